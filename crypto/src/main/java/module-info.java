@@ -1,0 +1,11 @@
+/**
+ * Identities, key schedules, sealing and the vault: pure functions of their arguments, without I/O and without a clock.
+ */
+module chat.warren.crypto {
+    requires org.bouncycastle.pkix;
+    requires transitive org.bouncycastle.provider;
+    requires static transitive org.jspecify;
+
+    exports chat.warren.crypto.primitive;
+    exports chat.warren.crypto.wire;
+}

@@ -1,0 +1,5 @@
+/** One running node. */
+module chat.warren.node {
+    requires chat.warren.storage;
+    requires static org.jspecify;
+}

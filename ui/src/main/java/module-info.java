@@ -1,0 +1,6 @@
+/** What people use: terminal commands now, a window later. */
+module chat.warren.ui {
+    requires chat.warren.node;
+    requires info.picocli;
+    requires static org.jspecify;
+}
