@@ -6,6 +6,7 @@ module chat.warren.crypto {
     requires transitive org.bouncycastle.provider;
     requires static transitive org.jspecify;
 
+    exports chat.warren.crypto.identity;
     exports chat.warren.crypto.primitive;
     exports chat.warren.crypto.wire;
 }

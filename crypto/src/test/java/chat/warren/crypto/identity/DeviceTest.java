@@ -1,0 +1,139 @@
+package chat.warren.crypto.identity;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.warren.crypto.Hostile;
+import chat.warren.crypto.wire.ForgedException;
+import chat.warren.crypto.wire.MalformedException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class DeviceTest {
+    private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+    private static final Instant NEXT_YEAR = NOW.plus(Duration.ofDays(365));
+
+    private final SplittableRandom random = new SplittableRandom(1);
+    private final IdentityKey ada = IdentityKey.ofSeed(HexFormat.of().parseHex("01".repeat(32)));
+    private final IdentityKey bo = IdentityKey.generate(random);
+    private final DeviceKey laptop = DeviceKey.ofStored(HexFormat.of().parseHex("03".repeat(64)));
+    private final DeviceKey phone = DeviceKey.generate(random);
+    private final DeviceCertificate laptopOfAda = DeviceCertificate.issue(ada, laptop, NEXT_YEAR);
+    private final DeviceCertificate phoneOfAda = DeviceCertificate.issue(ada, phone, NEXT_YEAR);
+    private final DeviceList onlyLaptop = DeviceList.first(ada, laptopOfAda);
+
+    /** Friends keep these bytes: if one changes, the format changed. */
+    @Test
+    void theFormatsKeepTheirBytes() {
+        HexFormat hex = HexFormat.of();
+        assertEquals(
+                "?",
+                hex.formatHex(laptopOfAda.encoded()) + "\n"
+                        + hex.formatHex(onlyLaptop.revoking(ada, phone.id()).encoded()));
+    }
+
+    @Test
+    void aCertificateComesBackAsItWas() throws MalformedException {
+        DeviceCertificate read = DeviceCertificate.parse(laptopOfAda.encoded(), ada.identity());
+        assertEquals(laptopOfAda, read);
+        assertEquals(laptop.id(), read.device());
+        assertArrayEquals(laptop.agreementKey(), read.agreementKey());
+        assertTrue(read.validAt(NEXT_YEAR));
+        assertFalse(read.validAt(NEXT_YEAR.plusSeconds(1)));
+        assertTrue(read.signed(laptop.sign(new byte[] {5}), new byte[] {5}));
+        assertFalse(read.signed(phone.sign(new byte[] {5}), new byte[] {5}));
+    }
+
+    @Test
+    void aCertificateOfSomeoneElseOrWithAnyBitChangedIsRefused() {
+        byte[] bytes = laptopOfAda.encoded();
+        assertThrows(ForgedException.class, () -> DeviceCertificate.parse(bytes, bo.identity()));
+        Hostile.everyBitFlipIsRefused(bytes, flipped -> DeviceCertificate.parse(flipped, ada.identity()));
+        Hostile.everyOtherLengthIsRefused(bytes, cut -> DeviceCertificate.parse(cut, ada.identity()));
+    }
+
+    @Test
+    void twoDevicesAgreeOnASecret() throws MalformedException {
+        assertArrayEquals(laptop.agree(phone.agreementKey()), phone.agree(laptop.agreementKey()));
+        assertThrows(ForgedException.class, () -> laptop.agree(new byte[32]));
+    }
+
+    @Test
+    void aStoredDeviceIsTheSameDevice() {
+        assertEquals(phone.id(), DeviceKey.ofStored(phone.toStored()).id());
+    }
+
+    @Test
+    void aListGrowsAndRevokes() throws MalformedException {
+        DeviceList both = onlyLaptop.with(ada, phoneOfAda);
+        DeviceList lost = both.revoking(ada, laptop.id());
+        DeviceList read = DeviceList.parse(lost.encoded(), ada.identity());
+        assertEquals(3, read.sequence());
+        assertEquals(List.of(phoneOfAda), read.devices());
+        assertEquals(List.of(laptop.id()), read.revoked());
+        assertEquals(Optional.of(phoneOfAda), read.trusted(phone.id(), NOW));
+        assertEquals(Optional.empty(), read.trusted(laptop.id(), NOW));
+        assertEquals(Optional.empty(), read.trusted(phone.id(), NEXT_YEAR.plusSeconds(1)));
+        assertThrows(IllegalArgumentException.class, () -> lost.with(ada, laptopOfAda));
+    }
+
+    @Test
+    void anOldListOrOneThatForgetsARevocationDoesNotReplaceANewerOne() {
+        DeviceList both = onlyLaptop.with(ada, phoneOfAda);
+        DeviceList lost = both.revoking(ada, laptop.id());
+        assertTrue(lost.supersedes(both));
+        assertFalse(both.supersedes(lost), "a replay would bring the stolen laptop back");
+        assertFalse(both.supersedes(both));
+        DeviceList forgetful = both.with(ada, phoneOfAda).with(ada, phoneOfAda);
+        assertTrue(forgetful.sequence() > lost.sequence());
+        assertFalse(forgetful.supersedes(lost), "signed by a thief of the identity key, or by a restored backup");
+        assertFalse(DeviceList.first(bo, DeviceCertificate.issue(bo, phone, NEXT_YEAR))
+                .supersedes(onlyLaptop));
+    }
+
+    @Test
+    void renewingACertificateReplacesIt() {
+        DeviceCertificate renewed = DeviceCertificate.issue(ada, laptop, NEXT_YEAR.plusSeconds(9));
+        assertEquals(List.of(renewed), onlyLaptop.with(ada, renewed).devices());
+    }
+
+    @Test
+    void aForeignCertificateDoesNotEnterAList() {
+        DeviceCertificate foreign = DeviceCertificate.issue(bo, phone, NEXT_YEAR);
+        assertThrows(IllegalArgumentException.class, () -> onlyLaptop.with(ada, foreign));
+    }
+
+    @Test
+    void aChangedListIsRefused() {
+        byte[] bytes =
+                onlyLaptop.with(ada, phoneOfAda).revoking(ada, laptop.id()).encoded();
+        Hostile.everyBitFlipIsRefused(bytes, flipped -> DeviceList.parse(flipped, ada.identity()));
+        Hostile.everyOtherLengthIsRefused(bytes, cut -> DeviceList.parse(cut, ada.identity()));
+        assertThrows(ForgedException.class, () -> DeviceList.parse(bytes, bo.identity()));
+    }
+
+    @Test
+    void listsAreBounded() {
+        DeviceList full = onlyLaptop;
+        for (int i = 1; i < DeviceList.MAX_DEVICES; i++) {
+            full = full.with(ada, DeviceCertificate.issue(ada, DeviceKey.generate(random), NEXT_YEAR));
+        }
+        DeviceList brimful = full;
+        assertThrows(IllegalArgumentException.class, () -> brimful.with(ada, phoneOfAda));
+        assertTrue(brimful.encoded().length <= DeviceList.MAX_BYTES);
+    }
+
+    @Test
+    void noiseIsNoCertificateAndNoList() {
+        Hostile.noiseIsOnlyMalformed(laptopOfAda.encoded(), bytes -> DeviceCertificate.parse(bytes, ada.identity()));
+        Hostile.noiseIsOnlyMalformed(onlyLaptop.encoded(), bytes -> DeviceList.parse(bytes, ada.identity()));
+    }
+}
