@@ -7,6 +7,9 @@ module chat.warren.crypto {
     requires static transitive org.jspecify;
 
     exports chat.warren.crypto.identity;
+    exports chat.warren.crypto.datagram;
+    exports chat.warren.crypto.invite;
+    exports chat.warren.crypto.pair;
     exports chat.warren.crypto.primitive;
     exports chat.warren.crypto.wire;
 }

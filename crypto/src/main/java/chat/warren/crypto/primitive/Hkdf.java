@@ -6,6 +6,9 @@ import javax.crypto.spec.HKDFParameterSpec;
 
 /** HKDF-SHA256 (RFC 5869). */
 public final class Hkdf {
+    /** What the underlying hash gives, and the size of every chain key. */
+    public static final int SHA256_BYTES = 32;
+
     private Hkdf() {}
 
     /** A key for one purpose, which the label names. */

@@ -29,7 +29,10 @@ class IdentityTest {
     void theTextsOfAnIdentityStayAsTheyAre() {
         assertEquals(
                 """
-                ?""",
+                warren:id:agfiry65oqe7dfp5klns2pf2lvzmuzyjx4ozieq36n2iqanub5xvyxte
+                giggle govern bike figure brown science digital sun gadget distance reopen crisp
+                beyond loyal winner gain december expire tortoise copy remove travel start above
+                absurd amount doctor acoustic avoid letter advice cage absurd amount doctor acoustic avoid letter advice cage absurd amount doctor acoustic avoid letter advice comic""",
                 String.join(
                         "\n",
                         ada.identity().toText(),

@@ -1,0 +1,142 @@
+package chat.warren.crypto.invite;
+
+import chat.warren.crypto.identity.PublicIdentity;
+import chat.warren.crypto.pair.PairChain;
+import chat.warren.crypto.primitive.Bytes;
+import chat.warren.crypto.primitive.Hashes;
+import chat.warren.crypto.primitive.Hkdf;
+import chat.warren.crypto.wire.Base32;
+import chat.warren.crypto.wire.ByteReader;
+import chat.warren.crypto.wire.ByteWriter;
+import chat.warren.crypto.wire.ForgedException;
+import chat.warren.crypto.wire.MalformedException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.random.RandomGenerator;
+
+/**
+ * An invite as a link or QR code: {@code warren:invite:} and 72 letters of base32 over
+ *
+ * <pre>
+ * 0         1        25            41       43         45
+ * | version | secret | fingerprint | expiry | checksum |
+ * | u8 = 1  | 24     | 16          | u16    | 2        |
+ * </pre>
+ *
+ * Expiry is a day since 1970 (UTC), the last on which the invite works. The checksum, the first bytes of
+ * SHA-256("warren/invitetext1" ‖ all before), finds letters lost on the way; it protects nothing.
+ */
+public final class Invite {
+    public static final int BYTES = 45;
+    /** The chain of an invite has to begin at an hour that both sides know: so long before the last day. */
+    public static final int MAX_DAYS = 366;
+
+    private static final String SCHEME = "warren:invite:";
+    private static final int VERSION = 1;
+    private static final int SECRET_BYTES = 24;
+    private static final int CHECKSUM_BYTES = 2;
+    private static final int LAST_DAY = 0xffff;
+
+    private final byte[] secret;
+    private final byte[] fingerprint;
+    private final LocalDate lastDay;
+
+    private Invite(byte[] secret, byte[] fingerprint, LocalDate lastDay) {
+        this.secret = secret;
+        this.fingerprint = fingerprint;
+        this.lastDay = lastDay;
+    }
+
+    public static Invite create(PublicIdentity inviter, LocalDate lastDay, RandomGenerator random) {
+        if (lastDay.toEpochDay() < 0 || lastDay.toEpochDay() > LAST_DAY) {
+            throw new IllegalArgumentException("an invite cannot say " + lastDay);
+        }
+        return new Invite(Bytes.random(random, SECRET_BYTES), inviter.fingerprint(), lastDay);
+    }
+
+    public static Invite fromText(String text) throws MalformedException {
+        String stripped = text.strip();
+        if (!stripped.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            throw new MalformedException("an invite begins with " + SCHEME);
+        }
+        return parse(Base32.decode(stripped.substring(SCHEME.length()), BYTES));
+    }
+
+    static Invite parse(byte[] bytes) throws MalformedException {
+        ByteReader reader = new ByteReader(bytes);
+        int version = reader.u8();
+        byte[] secret = reader.bytes(SECRET_BYTES);
+        byte[] fingerprint = reader.bytes(PublicIdentity.FINGERPRINT_BYTES);
+        int day = reader.u16();
+        byte[] checksum = reader.bytes(CHECKSUM_BYTES);
+        reader.end();
+        if (!Arrays.equals(checksum, checksum(Arrays.copyOf(bytes, BYTES - CHECKSUM_BYTES)))) {
+            throw new ForgedException("a letter of this invite is wrong or missing");
+        }
+        if (version != VERSION) {
+            throw new MalformedException("this invite was made by a newer version of Warren");
+        }
+        return new Invite(secret, fingerprint, LocalDate.ofEpochDay(day));
+    }
+
+    byte[] encode() {
+        byte[] body = new ByteWriter()
+                .u8(VERSION)
+                .bytes(secret)
+                .bytes(fingerprint)
+                .u16((int) lastDay.toEpochDay())
+                .toArray();
+        return Bytes.concat(body, checksum(body));
+    }
+
+    public String toText() {
+        return SCHEME + Base32.encode(encode());
+    }
+
+    /** The same in capitals, which QR codes hold in fewer dots. */
+    public String toQrPayload() {
+        return toText().toUpperCase(Locale.ROOT);
+    }
+
+    /** Whether this invite comes from that identity: the invitee asks it of the certificate that a link shows. */
+    public boolean isFrom(PublicIdentity identity) {
+        return Bytes.equal(fingerprint, identity.fingerprint());
+    }
+
+    public LocalDate lastDay() {
+        return lastDay;
+    }
+
+    public boolean validAt(Instant now) {
+        return !now.atZone(ZoneOffset.UTC).toLocalDate().isAfter(lastDay);
+    }
+
+    /** The chain under which both sides meet, in place of the one that friends have. The inviter is its first side. */
+    public PairChain chain() {
+        byte[] key = Hkdf.derive(secret, "warren/inv1", Hkdf.SHA256_BYTES);
+        Instant start = lastDay.minusDays(MAX_DAYS).atStartOfDay(ZoneOffset.UTC).toInstant();
+        return PairChain.startingAt(key, start);
+    }
+
+    private static byte[] checksum(byte[] body) {
+        return Arrays.copyOf(Hashes.sha256(Bytes.label("warren/invitetext1"), body), CHECKSUM_BYTES);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Invite that && Bytes.equal(encode(), that.encode());
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(fingerprint) + lastDay.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "invite until " + lastDay;
+    }
+}
