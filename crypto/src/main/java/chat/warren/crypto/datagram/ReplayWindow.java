@@ -28,9 +28,9 @@ public final class ReplayWindow {
 
     /** Counters from newest + 1 to this one share their bits with counters that now are too old. */
     private void forget(long upTo) {
-        long first = Math.max(newest + 1, upTo - SIZE + 1);
-        for (long counter = first; counter <= upTo; counter++) {
-            seen[word(counter)] &= ~(1L << counter);
+        long count = Math.min(upTo - newest, SIZE);
+        for (long back = 0; back < count; back++) {
+            seen[word(upTo - back)] &= ~(1L << (upTo - back));
         }
     }
 

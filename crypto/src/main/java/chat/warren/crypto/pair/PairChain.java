@@ -38,6 +38,9 @@ public final class PairChain {
      */
     private static final int MAX_MISSED_EPOCHS = 10 * 366 * 24;
 
+    /** The end of the year 9999: no stored chain lies beyond it, and all arithmetic stays inside the calendar. */
+    private static final long LAST_EPOCH = 253_402_300_799L / EPOCH_SECONDS;
+
     private final int phase;
     private long oldest;
     private final byte[] key;
@@ -76,7 +79,7 @@ public final class PairChain {
         int phase = reader.u16();
         byte[] key = reader.bytes(Hkdf.SHA256_BYTES);
         reader.end();
-        if (phase >= EPOCH_SECONDS || Math.abs(oldest) > Long.MAX_VALUE / EPOCH_SECONDS / 2) {
+        if (phase >= EPOCH_SECONDS || Math.abs(oldest) > LAST_EPOCH) {
             throw new MalformedException("a pair chain outside its bounds");
         }
         return new PairChain(phase, oldest, key);

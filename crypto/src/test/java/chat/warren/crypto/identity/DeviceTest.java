@@ -35,16 +35,15 @@ class DeviceTest {
     void theFormatsKeepTheirBytes() {
         HexFormat hex = HexFormat.of();
         assertEquals(
-                "01ed4928c628d1c2c6eae90338905995612959273a5c63f93636c14614ac8737d15dfedd3b6bd47f6fa28ee1"
-                        + "5d969d5bb0ea53774d488bdaf9df1c6e0124b3ef22000000006ce2bb40d64d6840dbe9e0be9cfce097ef737d"
-                        + "d79a871ca9e2c12ca26ffb799fae70a1049cdd4ad1e0d2902defb8de77be1caa475c0bdb4fa61a52f8d8248f"
-                        + "7ada004702\n"
-                        + "01000000020101ed4928c628d1c2c6eae90338905995612959273a5c63f93636c14614ac8737d15dfedd3b6b"
-                        + "d47f6fa28ee15d969d5bb0ea53774d488bdaf9df1c6e0124b3ef22000000006ce2bb40d64d6840dbe9e0be9c"
-                        + "fce097ef737dd79a871ca9e2c12ca26ffb799fae70a1049cdd4ad1e0d2902defb8de77be1caa475c0bdb4fa6"
-                        + "1a52f8d8248f7ada00470200011ba42a6162d7be72c04282c7e9538901c68ae6578326159fcb94fd32e83032"
-                        + "562615e13eab0e3149644fc0422af858f22c9c13ff27c325687ef63b63d39e387551297c0fd449cfeb86378b"
-                        + "48217e360c",
+                """
+                01ed4928c628d1c2c6eae90338905995612959273a5c63f93636c14614ac8737d15dfedd3b6bd47f6fa28ee15d969d5b\
+                b0ea53774d488bdaf9df1c6e0124b3ef22000000006ce2bb40d64d6840dbe9e0be9cfce097ef737dd79a871ca9e2c12c\
+                a26ffb799fae70a1049cdd4ad1e0d2902defb8de77be1caa475c0bdb4fa61a52f8d8248f7ada004702
+                01000000020101ed4928c628d1c2c6eae90338905995612959273a5c63f93636c14614ac8737d15dfedd3b6bd47f6fa2\
+                8ee15d969d5bb0ea53774d488bdaf9df1c6e0124b3ef22000000006ce2bb40d64d6840dbe9e0be9cfce097ef737dd79a\
+                871ca9e2c12ca26ffb799fae70a1049cdd4ad1e0d2902defb8de77be1caa475c0bdb4fa61a52f8d8248f7ada00470200\
+                011ba42a6162d7be72c04282c7e9538901c68ae6578326159fcb94fd32e83032562615e13eab0e3149644fc0422af858\
+                f22c9c13ff27c325687ef63b63d39e387551297c0fd449cfeb86378b48217e360c""",
                 hex.formatHex(laptopOfAda.encoded()) + "\n"
                         + hex.formatHex(onlyLaptop.revoking(ada, phone.id()).encoded()));
     }
