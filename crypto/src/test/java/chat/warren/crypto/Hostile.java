@@ -38,6 +38,15 @@ public final class Hostile {
         }
     }
 
+    /** For fuzz targets: refusing is fine, anything else that is thrown is a bug of ours. */
+    public static void mayRefuse(byte[] input, Parser parser) {
+        try {
+            parser.parse(input);
+        } catch (MalformedException expected) {
+            // What the parser is for.
+        }
+    }
+
     /** Every bit matters: whichever is flipped, the input is refused. */
     public static void everyBitFlipIsRefused(byte[] valid, Parser parser) {
         for (int bit = 0; bit < valid.length * Byte.SIZE; bit++) {
