@@ -11,5 +11,6 @@ module chat.warren.crypto {
     exports chat.warren.crypto.invite;
     exports chat.warren.crypto.pair;
     exports chat.warren.crypto.primitive;
+    exports chat.warren.crypto.vault;
     exports chat.warren.crypto.wire;
 }
