@@ -120,6 +120,29 @@ class SodiumTest {
         }
     }
 
+    @Test
+    void argon2idIsTheSame() throws Throwable {
+        MemorySegment out = arena.allocate(32);
+        long argon2id = 2; // crypto_pwhash_ALG_ARGON2ID13
+        for (int passes = 1; passes <= 3; passes++) {
+            for (int memoryKib : new int[] {8, 100, 1024, 8192}) {
+                byte[] passphrase = Bytes.random(random, random.nextInt(1, 80));
+                byte[] salt = Bytes.random(random, 16);
+                call(
+                        "crypto_pwhash",
+                        out,
+                        32L,
+                        in(passphrase),
+                        (long) passphrase.length,
+                        in(salt),
+                        (long) passes,
+                        1024L * memoryKib,
+                        argon2id);
+                assertArrayEquals(bytes(out), Argon2id.derive(passphrase, salt, memoryKib, passes, 1));
+            }
+        }
+    }
+
     private MemorySegment in(byte[] bytes) {
         // One byte more, because libsodium may not be given a null pointer for an empty message.
         MemorySegment segment = arena.allocate(bytes.length + 1L);
