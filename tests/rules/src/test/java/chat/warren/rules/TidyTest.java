@@ -119,7 +119,8 @@ class TidyTest {
     void everyFuzzTargetHasAClassOfItsOwn() throws IOException {
         List<String> crowded = new ArrayList<>();
         for (Path file : javaFiles()) {
-            long targets = Files.readString(file).lines()
+            long targets = Files.readString(file)
+                    .lines()
                     .filter(line -> line.strip().startsWith("@FuzzTest"))
                     .count();
             boolean named = file.getFileName().toString().endsWith("FuzzTest.java");
