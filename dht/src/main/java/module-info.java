@@ -1,5 +1,8 @@
-/** Kademlia on the BitTorrent Mainline wire. */
+/** Kademlia on the BitTorrent Mainline wire. It knows nothing of friends. */
 module chat.warren.dht {
     requires transitive chat.warren.crypto;
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
+
+    exports chat.warren.dht.bencode;
+    exports chat.warren.dht.wire;
 }

@@ -29,6 +29,10 @@ public final class ByteString implements Bencode, Comparable<ByteString> {
         return new ByteString(text.getBytes(StandardCharsets.US_ASCII));
     }
 
+    public static ByteString text(String text) {
+        return new ByteString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     public static ByteString hex(String hex) {
         return new ByteString(HexFormat.of().parseHex(hex));
     }
