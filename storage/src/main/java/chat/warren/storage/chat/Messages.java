@@ -1,0 +1,229 @@
+package chat.warren.storage.chat;
+
+import chat.warren.storage.StorageException;
+import chat.warren.storage.database.Snapshot;
+import chat.warren.storage.database.Transaction;
+import chat.warren.storage.fading.FadingKeys;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What is said. Every change is part of the caller's transaction, and the words that can be searched follow its commit.
+ *
+ * <p>Who may change what is for the caller to judge; here a change is only kept.
+ */
+public final class Messages {
+    private final Conversations conversations;
+    private final Wording wording;
+    private final MessageTable table;
+    private final Annexes annexes;
+    private final Revisions revisions;
+    private final PassingList passing = new PassingList();
+
+    public Messages(Conversations conversations, FadingKeys fading, Wording wording) {
+        MessageRow rows = new MessageRow(fading);
+        this.conversations = conversations;
+        this.wording = wording;
+        this.table = new MessageTable(rows, conversations);
+        this.annexes = new Annexes(rows);
+        this.revisions = new Revisions(rows);
+    }
+
+    /** Puts a message at the end of its conversation and says where that is; nothing, if it was there already. */
+    public OptionalLong append(Transaction transaction, Message message) throws StorageException {
+        message.context().expires().ifPresent(expires -> checkSoon(message.by().arrived(), expires));
+        long conversation = conversations
+                .number(transaction, message.conversation())
+                .orElseThrow(() -> new IllegalArgumentException("a message of a conversation that was not saved"));
+        OptionalLong number = table.append(transaction, conversation, message);
+        if (number.isEmpty()) {
+            return number;
+        }
+        passing.remember(transaction, message);
+        transaction.afterCommit(() -> wording.says(number.getAsLong(), message));
+        return OptionalLong.of(MessageRow.place(number.getAsLong()));
+    }
+
+    public Optional<Entry> find(Snapshot snapshot, MessageId id) throws StorageException {
+        Optional<MessageTable.Numbered> found = table.find(snapshot, id);
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.of(entries(snapshot, List.of(found.get())).getFirst());
+    }
+
+    /** The newest messages before a place, newest first; begin with {@code Long.MAX_VALUE}. */
+    public List<Entry> before(Snapshot snapshot, ConversationId conversation, long place, int limit)
+            throws StorageException {
+        return entries(snapshot, table.before(snapshot, conversation, place, limit));
+    }
+
+    /** The oldest messages after a place, oldest first; begin with 0. */
+    public List<Entry> after(Snapshot snapshot, ConversationId conversation, long place, int limit)
+            throws StorageException {
+        return entries(snapshot, table.after(snapshot, conversation, place, limit));
+    }
+
+    /** The message at a number, without what hangs on it: for whoever follows the words. */
+    public Optional<Message> numbered(Snapshot snapshot, long number) throws StorageException {
+        return table.at(snapshot, number).map(MessageTable.Numbered::message);
+    }
+
+    /** The place of the last message; 0 for an empty conversation. */
+    public long last(Snapshot snapshot, ConversationId conversation) throws StorageException {
+        return table.last(snapshot, conversation);
+    }
+
+    /** Replaces what a message says; what it said before goes to its history. */
+    public boolean edit(Transaction transaction, MessageId id, Content content, Instant at) throws StorageException {
+        Optional<MessageTable.Numbered> found = table.find(transaction, id);
+        if (found.isEmpty() || found.get().message().isDeleted()) {
+            return false;
+        }
+        Message before = found.get().message();
+        long number = found.get().number();
+        revisions.add(transaction, number, before, at);
+        Message after = before.edited(content);
+        table.replace(transaction, number, after);
+        table.markStale(transaction, number);
+        transaction.afterCommit(() -> wording.says(number, after));
+        return true;
+    }
+
+    /** What a message said before, oldest first. */
+    public List<Revision> history(Snapshot snapshot, MessageId id) throws StorageException {
+        Optional<MessageTable.Numbered> found = table.find(snapshot, id);
+        return found.isEmpty()
+                ? List.of()
+                : revisions.of(
+                        snapshot, found.get().number(), found.get().message().conversation());
+    }
+
+    /** Takes a message's words away, with its history and all that hangs on it. */
+    public boolean delete(Transaction transaction, MessageId id, Instant at) throws StorageException {
+        Optional<MessageTable.Numbered> found = table.find(transaction, id);
+        if (found.isEmpty() || found.get().message().isDeleted()) {
+            return false;
+        }
+        long number = found.get().number();
+        Message before = found.get().message();
+        passing.forget(transaction, before);
+        table.replace(transaction, number, before.deleted(at));
+        table.clear(transaction, number, number);
+        table.markStale(transaction, number);
+        transaction.afterCommit(() -> wording.silent(number));
+        return true;
+    }
+
+    /** Lets a message disappear at an instant; what hangs on it goes with it. */
+    public boolean disappear(Transaction transaction, MessageId id, Instant now, Instant expires)
+            throws StorageException {
+        checkSoon(now, expires);
+        Optional<MessageTable.Numbered> found = table.find(transaction, id);
+        if (found.isEmpty() || found.get().message().isDeleted()) {
+            return false;
+        }
+        long number = found.get().number();
+        Message passingNow = found.get().message().disappearing(expires);
+        passing.forget(transaction, found.get().message());
+        passing.remember(transaction, passingNow);
+        table.replace(transaction, number, passingNow);
+        reseal(transaction, number, passingNow);
+        table.markStale(transaction, number);
+        transaction.afterCommit(() -> wording.says(number, passingNow));
+        return true;
+    }
+
+    /** Adds a reaction or a receipt; false, if the message is gone or carries as much as a message may. */
+    public boolean add(Transaction transaction, MessageId id, Annex annex) throws StorageException {
+        Optional<MessageTable.Numbered> found = table.find(transaction, id);
+        if (found.isEmpty() || found.get().message().isDeleted()) {
+            return false;
+        }
+        Message message = found.get().message();
+        return annexes.put(
+                transaction,
+                found.get().number(),
+                message.conversation(),
+                annex,
+                message.context().expires());
+    }
+
+    public boolean remove(Transaction transaction, MessageId id, Annex annex) throws StorageException {
+        Optional<MessageTable.Numbered> found = table.find(transaction, id);
+        return found.isPresent() && annexes.remove(transaction, found.get().number(), annex);
+    }
+
+    /** A conversation with all that was said in it. */
+    public boolean removeConversation(Transaction transaction, ConversationId id) throws StorageException {
+        Optional<Long> number = conversations.number(transaction, id);
+        if (number.isEmpty()) {
+            return false;
+        }
+        table.removeAll(transaction, number.get());
+        conversations.remove(transaction, id);
+        transaction.afterCommit(() -> wording.conversationGone(number.get()));
+        return true;
+    }
+
+    /** What disappears, by day. */
+    PassingList passing() {
+        return passing;
+    }
+
+    private List<Entry> entries(Snapshot snapshot, List<MessageTable.Numbered> page) throws StorageException {
+        if (page.isEmpty()) {
+            return List.of();
+        }
+        long one = page.getFirst().number();
+        long other = page.getLast().number();
+        Map<Long, List<Annex>> hanging = annexes.between(
+                snapshot,
+                Math.min(one, other),
+                Math.max(one, other),
+                page.getFirst().message().conversation());
+        return page.stream()
+                .map(row -> entry(row, hanging.getOrDefault(row.number(), List.of())))
+                .toList();
+    }
+
+    private static Entry entry(MessageTable.Numbered row, List<Annex> hanging) {
+        List<Annex.Reaction> reactions = new ArrayList<>();
+        List<Annex.Receipt> receipts = new ArrayList<>();
+        for (Annex annex : hanging) {
+            switch (annex) {
+                case Annex.Reaction reaction -> reactions.add(reaction);
+                case Annex.Receipt receipt -> receipts.add(receipt);
+            }
+        }
+        // Rows lie in the order of their hashes; people want to see who came first.
+        reactions.sort(Comparator.comparing(Annex.Reaction::at));
+        receipts.sort(Comparator.comparing(Annex.Receipt::at));
+        return new Entry(MessageRow.place(row.number()), row.message(), reactions, receipts);
+    }
+
+    private void reseal(Transaction transaction, long number, Message now) throws StorageException {
+        Optional<Instant> expires = now.context().expires();
+        for (List<Annex> hanging :
+                annexes.between(transaction, number, number, now.conversation()).values()) {
+            for (Annex annex : hanging) {
+                annexes.put(transaction, number, now.conversation(), annex, expires);
+            }
+        }
+        for (Revision revision : revisions.of(transaction, number, now.conversation())) {
+            revisions.keep(transaction, number, now, revision);
+        }
+    }
+
+    private static void checkSoon(Instant now, Instant expires) {
+        if (expires.isAfter(now.plus(Duration.ofDays(FadingKeys.MAX_DAYS_AHEAD)))) {
+            throw new IllegalArgumentException(
+                    "a message disappears within " + FadingKeys.MAX_DAYS_AHEAD + " days, or not at all");
+        }
+    }
+}

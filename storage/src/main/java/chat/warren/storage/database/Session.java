@@ -1,0 +1,91 @@
+package chat.warren.storage.database;
+
+import chat.warren.storage.StorageException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One connection and its prepared statements. Not thread-safe: whoever holds it is the only one.
+ *
+ * <p>Statements are kept for ever, because their texts are constants of ours: some sixty.
+ */
+final class Session implements AutoCloseable {
+    final Path file;
+
+    private final Connection connection;
+    private final Map<String, PreparedStatement> statements = new HashMap<>();
+
+    private Session(Path file, Connection connection) {
+        this.file = file;
+        this.connection = connection;
+    }
+
+    static Session open(Path file, List<String> pragmas) throws StorageException {
+        try {
+            Session session = new Session(file, DriverManager.getConnection("jdbc:sqlite:" + file));
+            boolean ready = false;
+            try {
+                for (String pragma : pragmas) {
+                    session.execute(pragma);
+                }
+                ready = true;
+            } finally {
+                if (!ready) {
+                    session.close();
+                }
+            }
+            return session;
+        } catch (SQLException e) {
+            throw SqlFault.of(e, file);
+        }
+    }
+
+    void execute(String sql) throws StorageException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw SqlFault.of(e, file);
+        }
+    }
+
+    Query query(String sql) throws StorageException {
+        try {
+            PreparedStatement statement = statements.get(sql);
+            if (statement == null) {
+                statement = connection.prepareStatement(sql);
+                statements.put(sql, statement);
+            }
+            return new Query(statement, file);
+        } catch (SQLException e) {
+            throw SqlFault.of(e, file);
+        }
+    }
+
+    /** After a failure SQLite may have rolled back on its own; asking again does no harm. */
+    void rollBackQuietly() {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("ROLLBACK");
+        } catch (SQLException alreadyRolledBack) {
+            // Nothing is left to undo, and the first failure is the one to tell about.
+        }
+    }
+
+    @Override
+    public void close() throws StorageException {
+        try {
+            for (PreparedStatement statement : statements.values()) {
+                statement.close();
+            }
+            connection.close();
+        } catch (SQLException e) {
+            throw SqlFault.of(e, file);
+        }
+    }
+}
