@@ -1,7 +1,7 @@
 package chat.warren.storage.chat;
 
 import chat.warren.crypto.wire.MalformedException;
-import chat.warren.storage.file.FileId;
+import chat.warren.storage.row.FileId;
 import chat.warren.storage.row.RowReader;
 import chat.warren.storage.row.RowWriter;
 import java.time.Instant;

@@ -5,6 +5,7 @@ import chat.warren.storage.database.SealedTable;
 import chat.warren.storage.database.SealedTable.Placed;
 import chat.warren.storage.database.Snapshot;
 import chat.warren.storage.database.Transaction;
+import chat.warren.storage.row.FileId;
 import java.util.List;
 import java.util.Optional;
 

@@ -7,6 +7,7 @@ import chat.warren.crypto.wire.ByteWriter;
 import chat.warren.crypto.wire.ForgedException;
 import chat.warren.storage.DamagedProfileException;
 import chat.warren.storage.StorageException;
+import chat.warren.storage.row.FileId;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

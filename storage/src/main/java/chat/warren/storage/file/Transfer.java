@@ -2,6 +2,7 @@ package chat.warren.storage.file;
 
 import chat.warren.crypto.wire.MalformedException;
 import chat.warren.storage.people.PersonId;
+import chat.warren.storage.row.FileId;
 import chat.warren.storage.row.RowFormat;
 import chat.warren.storage.row.RowReader;
 import chat.warren.storage.row.RowWriter;

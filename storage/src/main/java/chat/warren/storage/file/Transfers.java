@@ -6,6 +6,7 @@ import chat.warren.storage.database.SealedTable.Placed;
 import chat.warren.storage.database.Snapshot;
 import chat.warren.storage.database.Transaction;
 import chat.warren.storage.people.PersonId;
+import chat.warren.storage.row.FileId;
 import chat.warren.storage.row.Octets;
 import chat.warren.storage.row.RowWriter;
 import java.util.List;

@@ -1,7 +1,5 @@
-package chat.warren.storage.file;
+package chat.warren.storage.row;
 
-import chat.warren.storage.row.Id;
-import chat.warren.storage.row.Octets;
 import java.util.HexFormat;
 
 /** Names an attachment, in the database and in the folder of sealed files: random, so the name tells nothing. */
