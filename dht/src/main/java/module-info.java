@@ -4,5 +4,6 @@ module chat.warren.dht {
     requires static transitive org.jspecify;
 
     exports chat.warren.dht.bencode;
+    exports chat.warren.dht.routing;
     exports chat.warren.dht.wire;
 }

@@ -1,0 +1,89 @@
+package chat.warren.dht.call;
+
+import chat.warren.dht.routing.AddressGroup;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a round trip to an address will probably take: neighbours of an address are as far away as it is.
+ *
+ * <p>Learned from every answer, for the network operator (/16) and the part of the world (/8), so that a lookup can
+ * prefer near ones among nodes it never met.
+ */
+public final class RoundTrips {
+    /** Two numbers each: 64 kB at most. */
+    private static final int MAX_GROUPS = 1024;
+
+    private static final int RECENT = 64;
+    private static final int SMOOTHING = 4;
+
+    /** Until the first answer: between two continents. */
+    private static final Duration UNKNOWN = Duration.ofMillis(200);
+
+    /** Shorter makes no sense with the schedulers of today's machines. */
+    private static final Duration MIN_PATIENCE = Duration.ofMillis(60);
+
+    /** Who has not answered after a second is not worth waiting for; the late answer still counts. */
+    private static final Duration MAX_PATIENCE = Duration.ofSeconds(1);
+
+    private final Map<Long, Long> groups = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Long> eldest) {
+            return size() > MAX_GROUPS;
+        }
+    };
+    private final long[] recent = new long[RECENT];
+    private int samples;
+    private long medianNanos = UNKNOWN.toNanos();
+    private long highNanos = UNKNOWN.toNanos() * 2;
+
+    public void learn(InetAddress address, Duration roundTrip) {
+        long nanos = roundTrip.toNanos();
+        smooth(AddressGroup.wide(address), nanos);
+        smooth(AddressGroup.region(address), nanos);
+        recent[samples++ % RECENT] = nanos;
+        long[] sorted = Arrays.copyOf(recent, Math.min(samples, RECENT));
+        Arrays.sort(sorted);
+        medianNanos = sorted[sorted.length / 2];
+        highNanos = sorted[sorted.length * 9 / 10];
+    }
+
+    public Duration expected(InetAddress address) {
+        Long known = groups.get(AddressGroup.wide(address));
+        if (known == null) {
+            known = groups.get(AddressGroup.region(address));
+        }
+        return Duration.ofNanos(known == null ? medianNanos : known);
+    }
+
+    public Duration median() {
+        return Duration.ofNanos(medianNanos);
+    }
+
+    /** How long to wait before asking somebody else as well: one and a half times what the answer should take. */
+    public Duration patience(Duration expected) {
+        return within(expected.multipliedBy(3).dividedBy(2));
+    }
+
+    /** For a node about which nothing is known but where it is: nine in ten answer within this. */
+    public Duration patienceForStrangers(InetAddress address) {
+        long nanos = Math.max(highNanos, expected(address).toNanos());
+        return within(Duration.ofNanos(nanos * 3 / 2));
+    }
+
+    private static Duration within(Duration patience) {
+        if (patience.compareTo(MIN_PATIENCE) < 0) {
+            return MIN_PATIENCE;
+        }
+        return patience.compareTo(MAX_PATIENCE) > 0 ? MAX_PATIENCE : patience;
+    }
+
+    private void smooth(long group, long nanos) {
+        groups.merge(group, nanos, (old, fresh) -> old + (fresh - old) / SMOOTHING);
+    }
+}

@@ -1,0 +1,83 @@
+package chat.warren.dht.lookup;
+
+import chat.warren.dht.wire.Id;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The candidates that decide: the closest ones that may count, closest first.
+ *
+ * <p>Left out are those that did not answer in time, and what exceeds the limits for one neighbourhood, so that a
+ * rented network fills no more than two places. Nodes whose id is not bound to their address are asked for the way, but
+ * (BEP 42) "must not be considered to have sent a valid response when checking the termination condition".
+ */
+final class Front {
+    private final List<Candidate> members = new ArrayList<>();
+    private final Map<Long, Integer> wide = new HashMap<>();
+    private final Map<Long, Integer> narrow = new HashMap<>();
+    private final int width;
+    private int counted;
+    private int unbound;
+
+    private Front(int width) {
+        this.width = width;
+    }
+
+    /** Takes the closest of candidates in order; those within the radius in any case, up to a limit. */
+    static Front of(Iterable<Candidate> inOrder, int width, Id target, double radius) {
+        Front front = new Front(width);
+        for (Candidate candidate : inOrder) {
+            boolean full = front.counted >= width;
+            boolean inside = radius > 0
+                    && front.counted < LookupLimits.MAX_WIDENED
+                    && target.distanceShare(candidate.contact().id()) <= radius;
+            if (full && !inside) {
+                break;
+            }
+            front.offer(candidate);
+        }
+        return front;
+    }
+
+    List<Candidate> members() {
+        return members;
+    }
+
+    boolean isFull() {
+        return counted >= width;
+    }
+
+    /** Whether nothing is left to ask or to wait for. */
+    boolean isAnswered() {
+        for (Candidate member : members) {
+            if (member.state() == Candidate.State.KNOWN || member.state() == Candidate.State.ASKED) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void offer(Candidate candidate) {
+        if (candidate.state() == Candidate.State.LOST || candidate.state() == Candidate.State.LATE) {
+            return;
+        }
+        if (!candidate.isLocal()
+                && (wide.getOrDefault(candidate.wide(), 0) >= LookupLimits.MAX_WIDE
+                        || narrow.getOrDefault(candidate.narrow(), 0) >= LookupLimits.MAX_NARROW)) {
+            return;
+        }
+        if (!candidate.isBound() && unbound >= width) {
+            return; // Enough of those: ids chosen at will could lead us on for ever.
+        }
+        members.add(candidate);
+        wide.merge(candidate.wide(), 1, Integer::sum);
+        narrow.merge(candidate.narrow(), 1, Integer::sum);
+        if (candidate.isBound()) {
+            counted++;
+        } else {
+            unbound++;
+        }
+    }
+}

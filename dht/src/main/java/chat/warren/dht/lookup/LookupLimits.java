@@ -1,0 +1,58 @@
+package chat.warren.dht.lookup;
+
+/**
+ * How a lookup walks.
+ *
+ * @param width how many of the closest must have answered before it ends (Kademlia's k)
+ * @param alpha how many are asked at a time
+ * @param alphaWhenLate the same, once answers are late: a slow node shall not hold up the walk
+ * @param paths how many disjoint walks share the work, so that one liar misleads one of them
+ */
+public record LookupLimits(int width, int alpha, int alphaWhenLate, int paths) {
+    /** docs/dht.md, parameters: measured with the simulator, and the paths against a quarter of Sybils. */
+    public static final LookupLimits DEFAULT = new LookupLimits(20, 4, 6, 4);
+
+    /** For nodes and peers, where a liar gains little: the whole width in one walk. */
+    public LookupLimits onOnePath() {
+        return new LookupLimits(width, alpha, alphaWhenLate, 1);
+    }
+
+    /** A lookup that has asked this many meets only liars or a broken network: it ends with what it has. */
+    static final int MAX_ASKED = 160;
+
+    /** What it remembers; the farthest are forgotten first. */
+    static final int MAX_CANDIDATES = 512;
+
+    /** One answer names 8 to 20 others; more is a flood. */
+    static final int MAX_LEARNED_AT_ONCE = 20;
+
+    /** Candidates of which the nearest (in time) is asked next: PERFORMANCE measured little gain beyond 16. */
+    static final int PROXIMITY_CHOICE = 16;
+
+    /**
+     * An answer brings us to the closest 8 to 20 of those the other knows: about four bits of the way. What a candidate
+     * lags behind is converted to time with this.
+     */
+    static final double BITS_PER_HOP = 4;
+
+    /** Neighbours in the set that counts: two of one operator, one of one customer. */
+    static final int MAX_WIDE = 2;
+
+    static final int MAX_NARROW = 1;
+
+    /** SECURITY: "if the closest are more than 8 times denser than predicted, widen". */
+    static final int SUSPICIOUS_DENSITY = 8;
+
+    /** And how far: a place stuffed with this many is lost on this path. */
+    static final int MAX_WIDENED = 64;
+
+    public LookupLimits {
+        if (width < 1 || alpha < 1 || alphaWhenLate < alpha || paths < 1) {
+            throw new IllegalArgumentException("need at least one node, one question and one path");
+        }
+    }
+
+    int widthOfPath() {
+        return (width + paths - 1) / paths;
+    }
+}
