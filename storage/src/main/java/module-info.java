@@ -8,6 +8,8 @@ module chat.warren.storage {
     exports chat.warren.storage;
     exports chat.warren.storage.database;
     exports chat.warren.storage.row;
+    exports chat.warren.storage.profile;
+    exports chat.warren.storage.search;
     exports chat.warren.storage.state;
     exports chat.warren.storage.network;
     exports chat.warren.storage.settings;

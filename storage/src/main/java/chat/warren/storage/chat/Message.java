@@ -24,7 +24,7 @@ public record Message(MessageId id, ConversationId conversation, Authorship by, 
     }
 
     /** What stays of it: who and when, no word of what. */
-    Message deleted(Instant at) {
+    public Message deleted(Instant at) {
         return new Message(id, conversation, by, new Content.Deleted(at), Context.PLAIN);
     }
 
@@ -32,7 +32,7 @@ public record Message(MessageId id, ConversationId conversation, Authorship by, 
         return content instanceof Content.Deleted;
     }
 
-    static final RowFormat<Message> FORMAT = new RowFormat<>() {
+    public static final RowFormat<Message> FORMAT = new RowFormat<>() {
         @Override
         public void write(Message message, RowWriter out) {
             out.id(message.id.id())

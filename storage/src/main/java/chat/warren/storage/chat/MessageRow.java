@@ -27,9 +27,6 @@ import java.util.Optional;
  * </pre>
  */
 final class MessageRow {
-    /** A million million messages in a conversation, eight million conversations. */
-    static final int PLACE_BITS = 40;
-
     /** 2^24 rows to a key, so that random nonces do not meet. */
     private static final int GENERATION_BITS = 24;
 
@@ -55,20 +52,8 @@ final class MessageRow {
         }
 
         private long generation() {
-            return place(number) >>> GENERATION_BITS;
+            return MessageNumbers.place(number) >>> GENERATION_BITS;
         }
-    }
-
-    static long number(long conversationNumber, long place) {
-        return (conversationNumber << PLACE_BITS) + place;
-    }
-
-    static long place(long number) {
-        return number & ((1L << PLACE_BITS) - 1);
-    }
-
-    static long conversationNumber(long number) {
-        return number >>> PLACE_BITS;
     }
 
     /** What a row is looked up by. */

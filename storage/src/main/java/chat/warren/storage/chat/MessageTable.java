@@ -58,7 +58,7 @@ final class MessageTable {
     }
 
     Optional<Numbered> at(Snapshot snapshot, long number) throws StorageException {
-        Optional<Conversation> conversation = conversations.numbered(snapshot, MessageRow.conversationNumber(number));
+        Optional<Conversation> conversation = conversations.numbered(snapshot, MessageNumbers.conversation(number));
         if (conversation.isEmpty()) {
             return Optional.empty();
         }
@@ -75,10 +75,10 @@ final class MessageTable {
             return List.of();
         }
         long last = lastNumber(snapshot, found.get());
-        long end = place >= 1L << MessageRow.PLACE_BITS ? last + 1 : MessageRow.number(found.get(), place);
+        long end = place >= 1L << MessageNumbers.PLACE_BITS ? last + 1 : MessageNumbers.number(found.get(), place);
         List<Numbered> page = snapshot.query(
                         "SELECT number, id, box FROM message WHERE number > ? AND number < ? ORDER BY number DESC LIMIT ?")
-                .bind(MessageRow.number(found.get(), 0))
+                .bind(MessageNumbers.number(found.get(), 0))
                 .bind(end)
                 .bind(Math.min(limit, SealedTable.MAX_PAGE))
                 .list(columns -> open(snapshot, conversation, columns));
@@ -94,17 +94,17 @@ final class MessageTable {
         }
         List<Numbered> page = snapshot.query(
                         "SELECT number, id, box FROM message WHERE number > ? AND number < ? ORDER BY number LIMIT ?")
-                .bind(MessageRow.number(found.get(), place))
-                .bind(MessageRow.number(found.get() + 1, 0))
+                .bind(MessageNumbers.number(found.get(), place))
+                .bind(MessageNumbers.number(found.get() + 1, 0))
                 .bind(Math.min(limit, SealedTable.MAX_PAGE))
                 .list(columns -> open(snapshot, conversation, columns));
-        checkNoGap(page, MessageRow.number(found.get(), place) + 1, 1);
+        checkNoGap(page, MessageNumbers.number(found.get(), place) + 1, 1);
         return page;
     }
 
     long last(Snapshot snapshot, ConversationId conversation) throws StorageException {
         Optional<Long> found = conversations.number(snapshot, conversation);
-        return found.isEmpty() ? 0 : MessageRow.place(lastNumber(snapshot, found.get()));
+        return found.isEmpty() ? 0 : MessageNumbers.place(lastNumber(snapshot, found.get()));
     }
 
     /** The words of this message in the saved search index are out of date. */
@@ -113,6 +113,15 @@ final class MessageTable {
                 .query("INSERT OR IGNORE INTO stale (number) VALUES (?)")
                 .bind(number)
                 .run();
+    }
+
+    /** All of them: there are as many as were edited or deleted since the index was saved. */
+    List<Long> stale(Snapshot snapshot) throws StorageException {
+        return snapshot.query("SELECT number FROM stale").list(columns -> columns.number(1));
+    }
+
+    void forgetStale(Transaction transaction) throws StorageException {
+        transaction.query("DELETE FROM stale").run();
     }
 
     /** Removes what hangs on messages, but not the messages. */
@@ -127,8 +136,8 @@ final class MessageTable {
     }
 
     void removeAll(Transaction transaction, long conversation) throws StorageException {
-        long first = MessageRow.number(conversation, 0);
-        long last = MessageRow.number(conversation + 1, 0) - 1;
+        long first = MessageNumbers.number(conversation, 0);
+        long last = MessageNumbers.number(conversation + 1, 0) - 1;
         clear(transaction, first, last);
         transaction
                 .query("DELETE FROM message WHERE number BETWEEN ? AND ?")
@@ -141,10 +150,10 @@ final class MessageTable {
 
     private long lastNumber(Snapshot snapshot, long conversation) throws StorageException {
         return snapshot.query("SELECT number FROM message WHERE number < ? ORDER BY number DESC LIMIT 1")
-                .bind(MessageRow.number(conversation + 1, 0))
+                .bind(MessageNumbers.number(conversation + 1, 0))
                 .first(columns -> columns.number(1))
-                .filter(number -> MessageRow.conversationNumber(number) == conversation)
-                .orElse(MessageRow.number(conversation, 0));
+                .filter(number -> MessageNumbers.conversation(number) == conversation)
+                .orElse(MessageNumbers.number(conversation, 0));
     }
 
     private byte[] seal(Transaction transaction, long number, Octets id, Message message) throws StorageException {

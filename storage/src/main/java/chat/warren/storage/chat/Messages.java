@@ -1,6 +1,7 @@
 package chat.warren.storage.chat;
 
 import chat.warren.storage.StorageException;
+import chat.warren.storage.database.SealedTable;
 import chat.warren.storage.database.Snapshot;
 import chat.warren.storage.database.Transaction;
 import chat.warren.storage.fading.FadingKeys;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiConsumer;
 
 /**
  * What is said. Every change is part of the caller's transaction, and the words that can be searched follow its commit.
@@ -47,7 +49,7 @@ public final class Messages {
         }
         passing.remember(transaction, message);
         transaction.afterCommit(() -> wording.says(number.getAsLong(), message));
-        return OptionalLong.of(MessageRow.place(number.getAsLong()));
+        return OptionalLong.of(MessageNumbers.place(number.getAsLong()));
     }
 
     public Optional<Entry> find(Snapshot snapshot, MessageId id) throws StorageException {
@@ -69,9 +71,42 @@ public final class Messages {
         return entries(snapshot, table.after(snapshot, conversation, place, limit));
     }
 
-    /** The message at a number, without what hangs on it: for whoever follows the words. */
-    public Optional<Message> numbered(Snapshot snapshot, long number) throws StorageException {
-        return table.at(snapshot, number).map(MessageTable.Numbered::message);
+    /** The message at a number: for whoever follows the words. */
+    public Optional<Entry> entryNumbered(Snapshot snapshot, long number) throws StorageException {
+        Optional<MessageTable.Numbered> found = table.at(snapshot, number);
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.of(entries(snapshot, List.of(found.get())).getFirst());
+    }
+
+    public Conversations conversations() {
+        return conversations;
+    }
+
+    /**
+     * Numbers of messages whose words changed since the search index was saved; place 0 stands for a whole
+     * conversation.
+     */
+    public List<Long> stale(Snapshot snapshot) throws StorageException {
+        return table.stale(snapshot);
+    }
+
+    /** The search index was saved with all changes. */
+    public void forgetStale(Transaction transaction) throws StorageException {
+        table.forgetStale(transaction);
+    }
+
+    /** Tells every message that will disappear. */
+    public void eachPassing(Snapshot snapshot, BiConsumer<Long, Message> each) throws StorageException {
+        List<SealedTable.Placed<Passing>> page = passing.all(snapshot, 0, SealedTable.MAX_PAGE);
+        while (!page.isEmpty()) {
+            for (SealedTable.Placed<Passing> row : page) {
+                Optional<MessageTable.Numbered> found =
+                        table.find(snapshot, row.value().message());
+                found.ifPresent(message -> each.accept(message.number(), message.message()));
+            }
+            page = passing.all(snapshot, page.getLast().place(), SealedTable.MAX_PAGE);
+        }
     }
 
     /** The place of the last message; 0 for an empty conversation. */
@@ -93,6 +128,14 @@ public final class Messages {
         table.markStale(transaction, number);
         transaction.afterCommit(() -> wording.says(number, after));
         return true;
+    }
+
+    /** Puts an earlier text back into a message's history: for a profile that is restored. */
+    public void restore(Transaction transaction, MessageId id, Revision revision) throws StorageException {
+        Optional<MessageTable.Numbered> found = table.find(transaction, id);
+        if (found.isPresent()) {
+            revisions.keep(transaction, found.get().number(), found.get().message(), revision);
+        }
     }
 
     /** What a message said before, oldest first. */
@@ -204,7 +247,7 @@ public final class Messages {
         // Rows lie in the order of their hashes; people want to see who came first.
         reactions.sort(Comparator.comparing(Annex.Reaction::at));
         receipts.sort(Comparator.comparing(Annex.Receipt::at));
-        return new Entry(MessageRow.place(row.number()), row.message(), reactions, receipts);
+        return new Entry(MessageNumbers.place(row.number()), row.message(), reactions, receipts);
     }
 
     private void reseal(Transaction transaction, long number, Message now) throws StorageException {

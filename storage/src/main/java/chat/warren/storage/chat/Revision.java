@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param number 0 for what was first written
  */
 public record Revision(long number, Content content, Instant replaced) {
-    static final RowFormat<Revision> FORMAT = new RowFormat<>() {
+    public static final RowFormat<Revision> FORMAT = new RowFormat<>() {
         @Override
         public void write(Revision revision, RowWriter out) {
             out.u32(revision.number);

@@ -64,4 +64,8 @@ public final class Custody {
         }
         return gone;
     }
+
+    public SealedTable<Held> table() {
+        return table;
+    }
 }

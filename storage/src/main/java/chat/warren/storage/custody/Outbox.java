@@ -45,4 +45,8 @@ public final class Outbox {
     public int removeAll(Transaction transaction, PersonId to) throws StorageException {
         return table.removeOf(transaction, to.key());
     }
+
+    public SealedTable<Outgoing> table() {
+        return table;
+    }
 }

@@ -124,6 +124,15 @@ public final class Database implements AutoCloseable {
         });
     }
 
+    /** A change that shares its commit with no other: what follows the commits in memory is up to date when it runs. */
+    public <T extends @Nullable Object> T alone(Writing<T> writing) throws StorageException {
+        return writer.alone(writing);
+    }
+
+    public Keyring keys() {
+        return keys;
+    }
+
     /**
      * Empties the WAL, so that what was deleted is no longer in it. Readers at work may put it off until the next time.
      */

@@ -55,8 +55,9 @@ public final class SealedTable<T> {
     public record Placed<T>(long place, T value) {}
 
     static void create(Transaction transaction, String table) throws StorageException {
-        transaction.execute("CREATE TABLE " + table
-                + " (place INTEGER PRIMARY KEY, owner BLOB NOT NULL, id BLOB NOT NULL UNIQUE, box BLOB NOT NULL)");
+        transaction.execute(
+                "CREATE TABLE " + table
+                        + " (place INTEGER PRIMARY KEY AUTOINCREMENT, owner BLOB NOT NULL, id BLOB NOT NULL UNIQUE, box BLOB NOT NULL)");
         transaction.execute("CREATE INDEX " + table + "_owner ON " + table + " (owner, place)");
     }
 
@@ -185,7 +186,8 @@ public final class SealedTable<T> {
     }
 
     private long nextPlace(Snapshot snapshot) throws StorageException {
-        return snapshot.query("SELECT max(place) FROM " + table)
+        // Never a place that was used before, even if its row is gone: cursors and message numbers are made of places.
+        return snapshot.query("SELECT seq FROM sqlite_sequence WHERE name = '" + table + "'")
                         .first(columns -> columns.number(1))
                         .orElse(0L)
                 + 1;

@@ -91,6 +91,20 @@ final class Writer implements AutoCloseable {
         return mine.outcome();
     }
 
+    <T extends @Nullable Object> T alone(Database.Writing<T> work) throws StorageException {
+        if (lock.isHeldByCurrentThread()) {
+            throw new IllegalStateException("a change within a change: hand the transaction on instead");
+        }
+        Pending<T> mine = new Pending<>(work);
+        lock.lock();
+        try {
+            commit(List.of(mine));
+        } finally {
+            lock.unlock();
+        }
+        return mine.outcome();
+    }
+
     /** Runs without a transaction, for what SQLite does only outside of one. */
     void maintain(String sql) throws StorageException {
         lock.lock();

@@ -78,6 +78,15 @@ public final class SealedFile implements AutoCloseable {
         }
     }
 
+    /** How many chunks there is room for; not all of them need be there. */
+    public long chunks() throws StorageException {
+        try {
+            return (channel.size() + STORED_BYTES - 1) / STORED_BYTES;
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
     /** The chunk's content; nothing, if it was never written. */
     public Optional<byte[]> read(long chunk) throws StorageException {
         ByteBuffer stored = ByteBuffer.allocate(STORED_BYTES);

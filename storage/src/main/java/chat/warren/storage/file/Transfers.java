@@ -46,4 +46,8 @@ public final class Transfers {
                 .flag(direction == Transfer.Direction.COMING)
                 .toArray());
     }
+
+    public SealedTable<Transfer> table() {
+        return table;
+    }
 }

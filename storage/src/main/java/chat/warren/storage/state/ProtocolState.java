@@ -38,4 +38,8 @@ public final class ProtocolState {
     private static Octets kind(String kind) {
         return Octets.of(kind.getBytes(StandardCharsets.UTF_8));
     }
+
+    public SealedTable<State> table() {
+        return table;
+    }
 }

@@ -1,0 +1,44 @@
+package chat.warren.storage.database;
+
+import chat.warren.storage.ProfileInUseException;
+import chat.warren.storage.StorageException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Holds a profile's folder for one program. The lock ends with the process, however that ends.
+ *
+ * <p>It is SQLite's own lock on an empty file, and not a {@code FileLock}: POSIX lets go of all of a process's locks on
+ * a file when any of its handles is closed, so a second attempt within the same program would free the first one's
+ * lock. SQLite knows and guards against that.
+ */
+public final class FolderLock implements AutoCloseable {
+    private final Session session;
+
+    private FolderLock(Session session) {
+        this.session = session;
+    }
+
+    public static FolderLock take(Path file) throws StorageException {
+        Session session = Session.open(file, List.of("PRAGMA busy_timeout = 0", "PRAGMA journal_mode = MEMORY"));
+        boolean held = false;
+        try {
+            session.execute("BEGIN EXCLUSIVE");
+            held = true;
+            return new FolderLock(session);
+        } catch (ProfileInUseException e) {
+            throw new ProfileInUseException(
+                    "This profile is open in another Warren that is running; nothing was changed: use that one, or close it first.",
+                    e);
+        } finally {
+            if (!held) {
+                session.close();
+            }
+        }
+    }
+
+    @Override
+    public void close() throws StorageException {
+        session.close();
+    }
+}

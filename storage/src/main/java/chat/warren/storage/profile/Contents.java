@@ -1,0 +1,175 @@
+package chat.warren.storage.profile;
+
+import chat.warren.storage.StorageException;
+import chat.warren.storage.audit.AuditLog;
+import chat.warren.storage.call.Calls;
+import chat.warren.storage.chat.Conversation;
+import chat.warren.storage.chat.Conversations;
+import chat.warren.storage.chat.Drafts;
+import chat.warren.storage.chat.Entry;
+import chat.warren.storage.chat.Expiry;
+import chat.warren.storage.chat.Messages;
+import chat.warren.storage.custody.Custody;
+import chat.warren.storage.custody.Keepers;
+import chat.warren.storage.custody.Outbox;
+import chat.warren.storage.database.SealedTable;
+import chat.warren.storage.database.SealedTable.Placed;
+import chat.warren.storage.database.Snapshot;
+import chat.warren.storage.file.Attachments;
+import chat.warren.storage.file.Transfers;
+import chat.warren.storage.network.CachedPaths;
+import chat.warren.storage.network.CachedPeers;
+import chat.warren.storage.people.Friends;
+import chat.warren.storage.people.OwnIdentity;
+import chat.warren.storage.search.Search;
+import chat.warren.storage.settings.Settings;
+import chat.warren.storage.state.ProtocolState;
+import java.util.List;
+
+/**
+ * All repositories of a profile. None of them keeps anything in memory; they work on the snapshot or transaction given.
+ */
+public final class Contents {
+    private final OwnIdentity own = new OwnIdentity();
+    private final Friends friends = new Friends();
+    private final Conversations conversations = new Conversations();
+    private final Drafts drafts = new Drafts();
+    private final Outbox outbox = new Outbox();
+    private final Keepers keepers = new Keepers();
+    private final Custody custody = new Custody();
+    private final Attachments attachments = new Attachments();
+    private final Transfers transfers = new Transfers();
+    private final Calls calls = new Calls();
+    private final AuditLog audit = new AuditLog();
+    private final Settings settings = new Settings();
+    private final CachedPeers peers = new CachedPeers();
+    private final CachedPaths paths = new CachedPaths();
+    private final ProtocolState state = new ProtocolState();
+    private final Search search;
+    private final Messages messages;
+    private final Expiry expiry;
+
+    Contents(Store store, Search search) {
+        this.search = search;
+        this.messages = new Messages(conversations, store.fading(), search);
+        this.expiry = new Expiry(store.database(), messages, store.fading());
+    }
+
+    public OwnIdentity own() {
+        return own;
+    }
+
+    public Friends friends() {
+        return friends;
+    }
+
+    public Conversations conversations() {
+        return conversations;
+    }
+
+    public Messages messages() {
+        return messages;
+    }
+
+    public Drafts drafts() {
+        return drafts;
+    }
+
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    public Keepers keepers() {
+        return keepers;
+    }
+
+    public Custody custody() {
+        return custody;
+    }
+
+    public Attachments attachments() {
+        return attachments;
+    }
+
+    public Transfers transfers() {
+        return transfers;
+    }
+
+    public Calls calls() {
+        return calls;
+    }
+
+    public AuditLog audit() {
+        return audit;
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public CachedPeers peers() {
+        return peers;
+    }
+
+    public CachedPaths paths() {
+        return paths;
+    }
+
+    public ProtocolState state() {
+        return state;
+    }
+
+    public Search search() {
+        return search;
+    }
+
+    Expiry expiry() {
+        return expiry;
+    }
+
+    /** Tables whose rows go into a backup as they are. Messages go besides; protocol state and caches never do. */
+    List<SealedTable<?>> kept() {
+        return List.of(
+                own.table(),
+                friends.tables().get(0),
+                friends.tables().get(1),
+                conversations.table(),
+                drafts.table(),
+                attachments.table(),
+                calls.table(),
+                audit.tables().get(0),
+                audit.tables().get(1),
+                settings.table());
+    }
+
+    void check(Snapshot snapshot) throws StorageException {
+        audit.check(snapshot);
+        for (SealedTable<?> table : kept()) {
+            open(snapshot, table);
+        }
+        for (SealedTable<?> table : List.of(outbox.table(), custody.table(), transfers.table(), state.table())) {
+            open(snapshot, table);
+        }
+        List<Placed<Conversation>> page = conversations.page(snapshot, 0, SealedTable.MAX_PAGE);
+        while (!page.isEmpty()) {
+            for (Placed<Conversation> conversation : page) {
+                open(snapshot, conversation.value());
+            }
+            page = conversations.page(snapshot, page.getLast().place(), SealedTable.MAX_PAGE);
+        }
+    }
+
+    private static void open(Snapshot snapshot, SealedTable<?> table) throws StorageException {
+        List<? extends Placed<?>> page = table.after(snapshot, 0, SealedTable.MAX_PAGE);
+        while (!page.isEmpty()) {
+            page = table.after(snapshot, page.getLast().place(), SealedTable.MAX_PAGE);
+        }
+    }
+
+    private void open(Snapshot snapshot, Conversation conversation) throws StorageException {
+        List<Entry> page = messages.after(snapshot, conversation.id(), 0, SealedTable.MAX_PAGE);
+        while (!page.isEmpty()) {
+            page = messages.after(snapshot, conversation.id(), page.getLast().place(), SealedTable.MAX_PAGE);
+        }
+    }
+}

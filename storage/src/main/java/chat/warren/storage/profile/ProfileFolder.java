@@ -1,0 +1,263 @@
+package chat.warren.storage.profile;
+
+import chat.warren.crypto.primitive.Bytes;
+import chat.warren.storage.FullDiskException;
+import chat.warren.storage.NoProfileException;
+import chat.warren.storage.ReadOnlyProfileException;
+import chat.warren.storage.StorageException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a profile's files are.
+ *
+ * <pre>
+ * vault        192 bytes: the key, under the passphrase
+ * profile.db   (-wal, -shm) the database
+ * keys         the key page of disappearing messages
+ * index        the search index
+ * files/       attachments, under random names
+ * lock         empty; whoever has the profile open holds it
+ * </pre>
+ */
+record ProfileFolder(Path path) {
+    private static final Set<PosixFilePermission> OWNER_ONLY_FOLDER = PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> OWNER_ONLY_FILE = PosixFilePermissions.fromString("rw-------");
+
+    /** No file of ours that is read whole is longer; a longer one is not ours. */
+    private static final long MAX_SMALL_FILE = 1 << 20;
+
+    Path vault() {
+        return path.resolve("vault");
+    }
+
+    Path database() {
+        return path.resolve("profile.db");
+    }
+
+    Path keys() {
+        return path.resolve("keys");
+    }
+
+    Path index() {
+        return path.resolve("index");
+    }
+
+    Path files() {
+        return path.resolve("files");
+    }
+
+    Path lock() {
+        return path.resolve("lock");
+    }
+
+    /** All that holds data; in this order they may be deleted, for without the vault the rest is noise. */
+    List<Path> data() {
+        return List.of(
+                vault(),
+                keys(),
+                database(),
+                path.resolve("profile.db-wal"),
+                path.resolve("profile.db-shm"),
+                index(),
+                path.resolve("index.next"),
+                path.resolve("vault.next"));
+    }
+
+    boolean holdsProfile() {
+        return Files.exists(vault());
+    }
+
+    void checkHoldsProfile() throws NoProfileException {
+        if (!holdsProfile()) {
+            throw new NoProfileException("There is no profile in " + path + ": create one, or name another folder.");
+        }
+    }
+
+    /** Makes the folder and lets only its owner in. */
+    void create() throws StorageException {
+        try {
+            Files.createDirectories(path);
+        } catch (FileAlreadyExistsException e) {
+            throw new StorageException(path + " is a file; a profile needs a folder: name another one.", e);
+        } catch (IOException e) {
+            throw readOnly(e);
+        }
+        checkWritable();
+        restrict(path, OWNER_ONLY_FOLDER);
+        makeFolder(files());
+    }
+
+    void checkWritable() throws ReadOnlyProfileException {
+        if (!Files.isWritable(path)) {
+            throw readOnly(null);
+        }
+    }
+
+    /** Files are made before anything is written to them, so that at no moment others may read them. */
+    void makeOwnerOnly(Path file) throws StorageException {
+        try {
+            if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                Files.createFile(file);
+            }
+        } catch (IOException e) {
+            throw failed(e);
+        }
+        restrict(file, OWNER_ONLY_FILE);
+    }
+
+    void makeFolder(Path folder) throws StorageException {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw failed(e);
+        }
+        restrict(folder, OWNER_ONLY_FOLDER);
+    }
+
+    /** Somebody may have copied the profile with looser permissions. */
+    void restrictAll() throws StorageException {
+        restrict(path, OWNER_ONLY_FOLDER);
+        makeFolder(files());
+        for (Path file : data()) {
+            if (Files.exists(file)) {
+                restrict(file, OWNER_ONLY_FILE);
+            }
+        }
+    }
+
+    private static void restrict(Path file, Set<PosixFilePermission> permissions) throws StorageException {
+        if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return; // On Windows the user's own folder keeps others out.
+        }
+        try {
+            if (!Files.getPosixFilePermissions(file).equals(permissions)) {
+                Files.setPosixFilePermissions(file, permissions);
+            }
+        } catch (IOException e) {
+            throw new ReadOnlyProfileException(
+                    "The profile's files could not be closed to other users; nothing was changed: check who owns the folder.",
+                    e);
+        }
+    }
+
+    byte[] readSmall(Path file) throws StorageException {
+        try {
+            if (Files.size(file) > MAX_SMALL_FILE) {
+                throw new StorageException(file + " is not a file of Warren's: restore a backup.");
+            }
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Replaces a file: after a kill at any moment, the old bytes are there or the new ones. */
+    void replace(Path file, byte[] bytes) throws StorageException {
+        Path next = file.resolveSibling(file.getFileName() + ".next");
+        makeOwnerOnly(next);
+        try {
+            overwrite(next, bytes);
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            forceFolder();
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Random bytes over a file, where it lies on the disk. */
+    void shred(Path file, RandomGenerator random) throws StorageException {
+        try {
+            if (Files.exists(file)) {
+                overwrite(file, Bytes.random(random, (int) Math.min(Files.size(file), MAX_SMALL_FILE)));
+            }
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private static void overwrite(Path file, byte[] bytes) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            ByteBuffer left = ByteBuffer.wrap(bytes);
+            while (left.hasRemaining()) {
+                channel.write(left);
+            }
+            channel.force(true);
+        }
+    }
+
+    private void forceFolder() throws IOException {
+        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            try (FileChannel folder = FileChannel.open(path, StandardOpenOption.READ)) {
+                folder.force(true);
+            }
+        }
+    }
+
+    void deleteData() throws StorageException {
+        try {
+            for (Path file : data()) {
+                Files.deleteIfExists(file);
+            }
+            deleteTree(files());
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    static void deleteTree(Path root) throws IOException {
+        if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) throws IOException {
+                if (e != null) {
+                    throw e;
+                }
+                Files.delete(folder);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    private ReadOnlyProfileException readOnly(@Nullable IOException e) {
+        String sentence = "The folder " + path
+                + " cannot be written to; nothing was changed: allow writing to it, or name another one.";
+        return e == null ? new ReadOnlyProfileException(sentence) : new ReadOnlyProfileException(sentence, e);
+    }
+
+    private StorageException failed(IOException e) throws StorageException {
+        checkWritable();
+        if (path.toFile().getUsableSpace() < MAX_SMALL_FILE / 16) {
+            return new FullDiskException(
+                    "The disk is full: the last change was not saved, everything before it was; make room and try again.",
+                    e);
+        }
+        return new StorageException(
+                "A file in " + path + " could not be read or written; what was saved before is kept: check the disk.",
+                e);
+    }
+}
