@@ -6,7 +6,9 @@ module chat.warren.simulator {
     requires static transitive org.jspecify;
 
     exports chat.warren.simulator.chance;
+    exports chat.warren.simulator.file;
     exports chat.warren.simulator.line;
+    exports chat.warren.simulator.nat;
     exports chat.warren.simulator.net;
     exports chat.warren.simulator.time;
     exports chat.warren.simulator.world;

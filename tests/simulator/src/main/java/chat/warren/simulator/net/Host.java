@@ -1,6 +1,5 @@
 package chat.warren.simulator.net;
 
-import chat.warren.simulator.chance.Seed;
 import chat.warren.simulator.time.Event;
 import chat.warren.simulator.time.SimClock;
 import chat.warren.simulator.world.Place;
@@ -40,7 +39,6 @@ public final class Host extends Station {
     private long deadline = SimClock.NEVER;
     private int callsAtOnce;
     private int starts;
-    private int moves;
 
     Host(Network network, String name, Place place) {
         super(network, name, place);
@@ -135,7 +133,7 @@ public final class Host extends Station {
         boolean hadV4 = v4 != null;
         boolean hadV6 = v6 != null;
         detach();
-        moves++;
+        moved();
         attach(elsewhere, hadV4 ? elsewhere.freshV4(this) : null, hadV6 ? elsewhere.freshV6(this) : null);
     }
 
@@ -150,14 +148,6 @@ public final class Host extends Station {
     public Host withIpv6() {
         readdress(v4, having(realm, "network").freshV6(this));
         return this;
-    }
-
-    Seed seed() {
-        return network.seed().of(name());
-    }
-
-    Seed addressSeed() {
-        return seed().of("address").of(moves);
     }
 
     void attach(Realm here, @Nullable InetAddress newV4, @Nullable InetAddress newV6) {
@@ -180,7 +170,7 @@ public final class Host extends Station {
         flight.datagram = datagram;
         flight.ttl = ttl;
         if (source == null || realm == null) {
-            flight.from = new InetSocketAddress(socket.port());
+            flight.from = new InetSocketAddress(Addresses.v4(0), socket.port());
             network.drop(flight, Drop.NO_ROUTE);
         } else {
             flight.from = socket.endpoint(source);
@@ -218,6 +208,11 @@ public final class Host extends Station {
     @Override
     Station outermost() {
         return realm == null ? this : realm.outermost(this);
+    }
+
+    boolean listens(InetSocketAddress group) {
+        Socket socket = socketAt(group.getPort());
+        return socket != null && socket.joined(group.getAddress());
     }
 
     @Nullable Socket socketAt(int port) {

@@ -55,12 +55,12 @@ public final class Internet extends Realm {
     }
 
     @Override
-    @Nullable InetAddress freshV4(Host host) {
-        return Addresses.publicV4(host.addressSeed(), this::taken);
+    @Nullable InetAddress freshV4(Station station) {
+        return Addresses.publicV4(station.addressSeed(), this::taken);
     }
 
     @Override
-    @Nullable InetAddress freshV6(Host host) {
-        return Addresses.inPrefixV6(Addresses.prefixV6(host.addressSeed()), host.addressSeed());
+    @Nullable InetAddress freshV6(Station station) {
+        return Addresses.inPrefixV6(Addresses.prefixV6(station.addressSeed()), station.addressSeed());
     }
 }

@@ -2,6 +2,7 @@ package chat.warren.simulator.net;
 
 import chat.warren.simulator.chance.Seed;
 import chat.warren.simulator.line.Line;
+import chat.warren.simulator.nat.NatKind;
 import chat.warren.simulator.time.Event;
 import chat.warren.simulator.time.EventQueue;
 import chat.warren.simulator.time.SimClock;
@@ -67,6 +68,23 @@ public final class Network {
     /** A host on the Internet with this address, or one drawn from its name. */
     public Host host(String name, Place place, @Nullable InetAddress address) {
         return settle(new Host(this, name, place), internet, address);
+    }
+
+    /** A home router with a NAT and a LAN behind it. IPv6 behind it passes freely until it gets a {@link Door}. */
+    public Gateway gateway(String name, NatKind kind, Place place) {
+        return settle(new Gateway(this, name, place, internet, Gateway.HOME_NETWORK), kind);
+    }
+
+    /** A carrier's NAT: homes are gateways on its LAN, which is 100.64.0.0/10. */
+    public Gateway carrier(String name, NatKind kind, Place place) {
+        return settle(new Gateway(this, name, place, internet, Gateway.CARRIER_NETWORK), kind);
+    }
+
+    /** A firewall without a NAT: hosts behind it have public addresses. */
+    public Gateway firewall(String name, Door door, Place place) {
+        Gateway gateway = new Gateway(this, name, place, internet, Gateway.HOME_NETWORK);
+        gateway.line(up, down);
+        return gateway.door(door);
     }
 
     /** From now on nothing passes from the ones to the others. */
@@ -147,6 +165,12 @@ public final class Network {
         return host;
     }
 
+    Gateway settle(Gateway gateway, NatKind kind) {
+        gateway.line(up, down);
+        gateway.translate(kind);
+        return gateway;
+    }
+
     /** Names are what chance hangs on: two of one name would do the same things. */
     int enrol(String name) {
         if (!names.add(name)) {
@@ -199,7 +223,7 @@ public final class Network {
         end(flight);
     }
 
-    private void end(Flight flight) {
+    void end(Flight flight) {
         flight.clear();
         idle.addLast(flight);
     }

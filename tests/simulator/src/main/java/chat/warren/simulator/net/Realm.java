@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A network in which an address means one station: the Internet, or a LAN behind a gateway. */
-public abstract sealed class Realm permits Internet {
+public abstract sealed class Realm permits Internet, Lan {
     final Network network;
 
     /** Looked up, never walked through: its order would be the hashes'. */
@@ -42,8 +42,8 @@ public abstract sealed class Realm permits Internet {
     /** The station through which one of this realm's is on the Internet. */
     abstract Station outermost(Station inside);
 
-    /** An address of each family for a host that comes here; null where the realm has none. */
-    abstract @Nullable InetAddress freshV4(Host host);
+    /** An address of each family for who comes here; null where the realm has none. */
+    abstract @Nullable InetAddress freshV4(Station station);
 
-    abstract @Nullable InetAddress freshV6(Host host);
+    abstract @Nullable InetAddress freshV6(Station station);
 }

@@ -1,12 +1,13 @@
 package chat.warren.simulator.net;
 
+import chat.warren.simulator.chance.Seed;
 import chat.warren.simulator.line.Line;
 import chat.warren.simulator.line.Passage;
 import chat.warren.simulator.world.Place;
 import org.jspecify.annotations.Nullable;
 
 /** What has an address and a line on a realm: a host, or a gateway with a whole LAN behind it. */
-public abstract sealed class Station permits Host {
+public abstract sealed class Station permits Host, Gateway {
     final Network network;
     final int serial;
     private final String name;
@@ -16,6 +17,7 @@ public abstract sealed class Station permits Host {
     private @Nullable Passage up;
     private @Nullable Passage down;
     private int lines;
+    private int moves;
 
     Station(Network network, String name, Place place) {
         this.network = network;
@@ -80,6 +82,19 @@ public abstract sealed class Station permits Host {
         }
     }
 
+    final Seed seed() {
+        return network.seed().of(name);
+    }
+
+    /** What addresses are drawn from: another after each move. */
+    final Seed addressSeed() {
+        return seed().of("address").of(moves);
+    }
+
+    final void moved() {
+        moves++;
+    }
+
     /** The next leg of a flight to here. */
     final Flight.Leg coming() {
         return coming;
@@ -95,8 +110,7 @@ public abstract sealed class Station permits Host {
         // A perfect line needs no state, and most hosts of a big simulation have one.
         return line.equals(Line.PERFECT)
                 ? null
-                : new Passage(
-                        line, network.seed().of(name).of(direction).of(lines).random());
+                : new Passage(line, seed().of(direction).of(lines).random());
     }
 
     private static Drop reason(long code) {
