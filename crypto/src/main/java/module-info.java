@@ -12,6 +12,7 @@ module chat.warren.crypto {
     exports chat.warren.crypto.link;
     exports chat.warren.crypto.pair;
     exports chat.warren.crypto.primitive;
+    exports chat.warren.crypto.spoken;
     exports chat.warren.crypto.vault;
     exports chat.warren.crypto.wire;
 }
