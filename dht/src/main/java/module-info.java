@@ -4,6 +4,9 @@ module chat.warren.dht {
     requires static transitive org.jspecify;
 
     exports chat.warren.dht.bencode;
+    exports chat.warren.dht.call;
+    exports chat.warren.dht.engine;
+    exports chat.warren.dht.lookup;
     exports chat.warren.dht.routing;
     exports chat.warren.dht.wire;
 }

@@ -25,7 +25,7 @@ public final class ItemStore {
 
     private record Kept(Item item, InetSocketAddress source, Instant until) {}
 
-    private final Id own;
+    private Id own;
     private final Map<Id, Kept> items = new HashMap<>();
     private final Quota quota = new Quota(MAX_PER_SOURCE);
 
@@ -78,6 +78,11 @@ public final class ItemStore {
             }
             return over;
         });
+    }
+
+    /** Our place in the network is another now, and with it what is close to us. */
+    public void movedTo(Id id) {
+        own = id;
     }
 
     public int size() {

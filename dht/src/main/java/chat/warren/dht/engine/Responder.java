@@ -1,0 +1,269 @@
+package chat.warren.dht.engine;
+
+import chat.warren.crypto.wire.MalformedException;
+import chat.warren.dht.bencode.BencodeWriter;
+import chat.warren.dht.bencode.ByteString;
+import chat.warren.dht.bencode.Dictionary;
+import chat.warren.dht.limit.RateLimit;
+import chat.warren.dht.limit.VerifiedAddresses;
+import chat.warren.dht.limit.WriteTokens;
+import chat.warren.dht.routing.RoutingTable;
+import chat.warren.dht.store.ItemStore;
+import chat.warren.dht.store.PeerStore;
+import chat.warren.dht.wire.Answer;
+import chat.warren.dht.wire.Contact;
+import chat.warren.dht.wire.ErrorCode;
+import chat.warren.dht.wire.Family;
+import chat.warren.dht.wire.Id;
+import chat.warren.dht.wire.Item;
+import chat.warren.dht.wire.Message;
+import chat.warren.dht.wire.MessageWriter;
+import chat.warren.dht.wire.Nodes;
+import chat.warren.dht.wire.Query;
+import chat.warren.dht.wire.Want;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Serves the queries of others, within what each of them and all together may cost. */
+final class Responder {
+    /**
+     * BEP 32: "A node obeying this specification must not send UDP datagrams with a payload larger than 1024 octets."
+     * Only a large item, which BEP 44 allows and which cannot be cut, makes a longer one.
+     */
+    private static final int MAX_ANSWER_BYTES = 1024;
+
+    private static final int CONTACTS_PER_ANSWER = 20;
+    private static final int PEERS_PER_ANSWER = 50;
+
+    /** What a list of nodes takes besides the nodes: {@code 6:nodes6} and its length. */
+    private static final int LIST_BYTES = 12;
+
+    private static final int IPV4_PEER_BYTES = 8;
+    private static final int IPV6_PEER_BYTES = 21;
+
+    private final Node node;
+    private final WriteTokens tokens;
+    private final PeerStore peers = new PeerStore();
+    private final ItemStore items;
+    private final RateLimit queries;
+    private final AnswerBudget budget;
+    private final Deferred deferred = new Deferred();
+    private long served;
+
+    Responder(Node node, Instant now) {
+        TrafficLimits traffic = node.config().traffic();
+        this.node = node;
+        this.tokens = new WriteTokens(node.random(), now);
+        this.items = new ItemStore(node.table().own());
+        this.queries =
+                new RateLimit(traffic.queriesPerSecond(), traffic.queriesPerSecond() * TrafficLimits.BURST_SECONDS);
+        this.budget = new AnswerBudget(traffic.answerBytesPerSecond(), now);
+    }
+
+    boolean mayAsk(InetSocketAddress from, Instant now) {
+        return queries.allows(from, 1, now);
+    }
+
+    void serve(Message.Request request, InetSocketAddress from, int length, Instant now) {
+        boolean verified = node.verified().isVerified(from, now);
+        int most = verified ? Integer.MAX_VALUE : VerifiedAddresses.AMPLIFICATION * length;
+        Message answer = answer(request, from, most, now);
+        if (answer == null) {
+            return;
+        }
+        int size = length(answer);
+        if (size <= most) {
+            reply(from, answer, size, now);
+        } else if (!request.readOnly() && deferred.offer(from, request, length)) {
+            // The answer waits until the address has proved itself, which it does by answering this.
+            node.upkeep().verify(new Contact(request.sender(), from), now);
+        } else if (answer instanceof Message.Response response) {
+            // BEP 43: a read-only node would not answer a ping of ours. It gets all but the value.
+            Message.Response less = fitted(request, response, new Answer.Nothing(), from, most);
+            int lessSize = length(less);
+            if (lessSize <= most) {
+                reply(from, less, lessSize, now);
+            }
+        }
+    }
+
+    /** An address has answered us: what it asked for may be sent now. */
+    void verified(InetSocketAddress address, Instant now) {
+        Deferred.Waiting waiting = deferred.take(address);
+        if (waiting != null) {
+            serve(waiting.request(), address, waiting.length(), now);
+        }
+    }
+
+    void refuseMalformed(ByteString transaction, InetSocketAddress from, int length, Instant now) {
+        Message failure = Message.Failure.of(transaction, ErrorCode.PROTOCOL, from);
+        int size = length(failure);
+        if (size <= VerifiedAddresses.AMPLIFICATION * length) {
+            reply(from, failure, size, now);
+        }
+    }
+
+    void movedTo(Id id) {
+        items.movedTo(id);
+    }
+
+    void expire(Instant now) {
+        items.expire(now);
+        peers.expire(now);
+    }
+
+    int itemsStored() {
+        return items.size();
+    }
+
+    int peersStored() {
+        return peers.size();
+    }
+
+    long served() {
+        return served;
+    }
+
+    private void reply(InetSocketAddress to, Message message, int size, Instant now) {
+        if (budget.allows(size, now)) {
+            served++;
+            node.send(to, message);
+        }
+    }
+
+    private @Nullable Message answer(Message.Request request, InetSocketAddress from, int most, Instant now) {
+        Id own = node.table().own();
+        return switch (request.query()) {
+            case Query.Ping ping -> new Message.Response(request.transaction(), Answer.plain(own), from);
+            case Query.FindNode findNode ->
+                fitted(request, response(request, from, null), new Answer.Nothing(), from, most);
+            case Query.GetPeers getPeers -> {
+                ByteString token = tokens.make(from.getAddress(), getPeers.infoHash(), now);
+                yield fitted(request, response(request, from, token), peers(getPeers, from, most, now), from, most);
+            }
+            case Query.Get get -> {
+                ByteString token = tokens.make(from.getAddress(), get.target(), now);
+                yield fitted(request, response(request, from, token), item(get, now), from, most);
+            }
+            case Query.AnnouncePeer announce -> announce(request, announce, from, now);
+            case Query.Put put -> put(request, put, from, now);
+            case Query.Extension extension -> extension(request, extension, from, now);
+        };
+    }
+
+    private Message.Response response(Message.Request request, InetSocketAddress from, @Nullable ByteString token) {
+        Answer bare = new Answer(node.table().own(), Nodes.NONE, token, new Answer.Nothing(), Dictionary.EMPTY);
+        return new Message.Response(request.transaction(), bare, from);
+    }
+
+    /** The response with this content, and as many contacts as there is room for beside it. */
+    private Message.Response fitted(
+            Message.Request request, Message.Response bare, Answer.Content content, InetSocketAddress from, int most) {
+        Answer answer = bare.answer();
+        Answer filled = new Answer(answer.sender(), Nodes.NONE, answer.token(), content, Dictionary.EMPTY);
+        Message.Response full = new Message.Response(bare.transaction(), filled, bare.observed());
+        int room = Math.min(MAX_ANSWER_BYTES, most) - length(full);
+        Nodes nodes = nodes(request.query(), Family.of(from), room);
+        Answer complete = new Answer(answer.sender(), nodes, answer.token(), content, Dictionary.EMPTY);
+        return new Message.Response(bare.transaction(), complete, bare.observed());
+    }
+
+    private Nodes nodes(Query query, Family arrivedOver, int room) {
+        Id target = switch (query) {
+            case Query.FindNode findNode -> findNode.target();
+            case Query.GetPeers getPeers -> getPeers.infoHash();
+            case Query.Get get -> get.target();
+            default -> throw new IllegalStateException("no nodes belong to the answer of " + query);
+        };
+        Want want = switch (query) {
+            case Query.FindNode findNode -> findNode.want();
+            case Query.GetPeers getPeers -> getPeers.want();
+            case Query.Get get -> get.want();
+            default -> Want.DEFAULT;
+        };
+        boolean both = want.includes(Family.IPV4, arrivedOver) && want.includes(Family.IPV6, arrivedOver);
+        int share = both ? room / 2 : room;
+        return new Nodes(
+                contacts(target, Family.IPV4, want.includes(Family.IPV4, arrivedOver), share),
+                contacts(target, Family.IPV6, want.includes(Family.IPV6, arrivedOver), share));
+    }
+
+    private List<Contact> contacts(Id target, Family family, boolean wanted, int room) {
+        RoutingTable table = node.tableOf(family);
+        int count = Math.min(CONTACTS_PER_ANSWER, (room - LIST_BYTES) / family.contactBytes());
+        return !wanted || table == null || count <= 0 ? List.of() : table.closest(target, count);
+    }
+
+    private Answer.Content peers(Query.GetPeers query, InetSocketAddress from, int most, Instant now) {
+        Family family = Family.of(from);
+        int size = family == Family.IPV4 ? IPV4_PEER_BYTES : IPV6_PEER_BYTES;
+        // Half for peers, half for the way to more of them.
+        int room = Math.min(MAX_ANSWER_BYTES, most) / 2 / size;
+        List<InetSocketAddress> found =
+                peers.find(query.infoHash(), family, Math.min(PEERS_PER_ANSWER, room), node.random(), now);
+        return found.isEmpty() ? new Answer.Nothing() : new Answer.Peers(found);
+    }
+
+    private Answer.Content item(Query.Get get, Instant now) {
+        return switch (items.find(get.target(), now)) {
+            case null -> new Answer.Nothing();
+            case Item.Immutable immutable -> new Answer.Plain(immutable.value());
+            // "the k, v, and sig fields SHOULD be omitted from the response"
+            case Item.Mutable item
+            when get.newerThan().isPresent()
+                    && item.sequence() <= get.newerThan().getAsLong() -> new Answer.NotNewer(item.sequence());
+            case Item.Mutable item -> new Answer.Signed(item.key(), item.sequence(), item.signature(), item.value());
+        };
+    }
+
+    private Message announce(
+            Message.Request request, Query.AnnouncePeer announce, InetSocketAddress from, Instant now) {
+        if (!tokens.accepts(announce.token(), from.getAddress(), announce.infoHash(), now)) {
+            return Message.Failure.of(request.transaction(), ErrorCode.PROTOCOL, from);
+        }
+        node.verified().verified(from, now);
+        int port = announce.port().orElse(from.getPort());
+        boolean kept = peers.announce(announce.infoHash(), new InetSocketAddress(from.getAddress(), port), now);
+        return kept
+                ? new Message.Response(
+                        request.transaction(), Answer.plain(node.table().own()), from)
+                : Message.Failure.of(request.transaction(), ErrorCode.SERVER, from);
+    }
+
+    private Message put(Message.Request request, Query.Put put, InetSocketAddress from, Instant now) {
+        if (!tokens.accepts(put.token(), from.getAddress(), put.item().target(), now)) {
+            return Message.Failure.of(request.transaction(), ErrorCode.PROTOCOL, from);
+        }
+        node.verified().verified(from, now);
+        ErrorCode refused = items.put(put.item(), put.expected(), from, now);
+        return refused == null
+                ? new Message.Response(
+                        request.transaction(), Answer.plain(node.table().own()), from)
+                : Message.Failure.of(request.transaction(), refused, from);
+    }
+
+    private @Nullable Message extension(
+            Message.Request request, Query.Extension extension, InetSocketAddress from, Instant now) {
+        ExtensionHandler handler = node.network().extensions().get(extension.name());
+        if (handler == null) {
+            return Message.Failure.of(request.transaction(), ErrorCode.METHOD_UNKNOWN, from);
+        }
+        try {
+            Optional<Dictionary> fields =
+                    handler.answer(new Contact(request.sender(), from), extension.arguments(), now);
+            return fields.map(given -> (Message) new Message.Response(
+                            request.transaction(), Answer.extension(node.table().own(), given), from))
+                    .orElse(null);
+        } catch (MalformedException e) {
+            return Message.Failure.of(request.transaction(), ErrorCode.PROTOCOL, from);
+        }
+    }
+
+    private int length(Message message) {
+        return BencodeWriter.lengthOf(MessageWriter.write(message))
+                + node.network().framing().overhead();
+    }
+}

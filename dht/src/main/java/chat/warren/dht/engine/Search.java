@@ -1,0 +1,145 @@
+package chat.warren.dht.engine;
+
+import chat.warren.dht.call.Call;
+import chat.warren.dht.call.Reaction;
+import chat.warren.dht.lookup.Candidate;
+import chat.warren.dht.lookup.Lookup;
+import chat.warren.dht.wire.Answer;
+import chat.warren.dht.wire.Contact;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** A lookup on its way through one network: asks whom the lookup names, and hands it the answers. */
+final class Search {
+    /** What happens at the end. */
+    interface Ending {
+        void ended(Search search, Instant now);
+    }
+
+    /**
+     * Queries that may be answered with an item are padded to this, so that three times as much comes back at once even
+     * from a node that cannot know whether our address is real. A record of 424 bytes makes an answer of 700.
+     */
+    private static final int PADDED_BYTES = 240;
+
+    /** What a get without padding takes. */
+    private static final int PLAIN_BYTES = 95;
+
+    private final Node node;
+    private final Goal goal;
+    private final Lookup lookup;
+    private final Operation operation;
+    private final Ending ending;
+    private final Harvest harvest;
+    private boolean storesAfterwards;
+    private boolean ended;
+
+    Search(Node node, Goal goal, Lookup lookup, Operation operation, Ending ending) {
+        this.node = node;
+        this.goal = goal;
+        this.lookup = lookup;
+        this.operation = operation;
+        this.ending = ending;
+        this.harvest = new Harvest(goal);
+    }
+
+    /** The search is for those who shall store: finding the item already there is no reason to stop. */
+    Search thenStoring() {
+        storesAfterwards = true;
+        return this;
+    }
+
+    Lookup lookup() {
+        return lookup;
+    }
+
+    Harvest harvest() {
+        return harvest;
+    }
+
+    Operation operation() {
+        return operation;
+    }
+
+    Goal goal() {
+        return goal;
+    }
+
+    List<Contact> closest(int count) {
+        return lookup.result(count).stream().map(Candidate::contact).toList();
+    }
+
+    /** Asks whoever should be asked now; ends when there is nobody left. */
+    void pump(Instant now) {
+        while (!ended && node.hasRoomForCalls()) {
+            Candidate candidate = lookup.next();
+            if (candidate == null) {
+                break;
+            }
+            int padding = goal instanceof Goal.Items && lookup.mayHold(candidate) ? PADDED_BYTES - PLAIN_BYTES : 0;
+            node.ask(candidate.contact(), goal.query(), padding, new Step(candidate), now);
+        }
+        if (!ended && lookup.isDone()) {
+            end(now);
+        }
+    }
+
+    private void end(Instant now) {
+        ended = true;
+        ending.ended(this, now);
+    }
+
+    private final class Step implements Reaction {
+        private final Candidate candidate;
+
+        Step(Candidate candidate) {
+            this.candidate = candidate;
+        }
+
+        @Override
+        public void answered(Call call, Answer answer, Instant now) {
+            if (ended) {
+                return; // Too late for us; the table has learned from it all the same.
+            }
+            if (!answer.sender().equals(candidate.contact().id())) {
+                lookup.lost(candidate); // Somebody else lives there now.
+            } else {
+                List<Contact> learned = node.believable(answer.nodes().of(node.family()), call.target());
+                lookup.answered(candidate, answer.token(), sequence(answer), learned);
+                operation.report(harvest.take(operation.ticket(), candidate.contact(), answer.content()));
+            }
+            if (harvest.isEnough() && !storesAfterwards) {
+                end(now);
+            } else {
+                pump(now);
+            }
+        }
+
+        @Override
+        public void late(Call call, Instant now) {
+            if (!ended) {
+                lookup.late(candidate);
+                pump(now);
+            }
+        }
+
+        @Override
+        public void lost(Call call, Instant now) {
+            if (!ended) {
+                lookup.lost(candidate);
+                pump(now);
+            }
+        }
+
+        private OptionalLong sequence(Answer answer) {
+            return switch (answer.content()) {
+                case Answer.Signed signed -> OptionalLong.of(signed.sequence());
+                case Answer.NotNewer notNewer -> OptionalLong.of(notNewer.sequence());
+                case Answer.Nothing nothing -> OptionalLong.empty();
+                case Answer.Plain plain -> OptionalLong.empty();
+                case Answer.Peers peers -> OptionalLong.empty();
+            };
+        }
+    }
+}
