@@ -247,7 +247,7 @@ final class Responder {
 
     private @Nullable Message extension(
             Message.Request request, Query.Extension extension, InetSocketAddress from, Instant now) {
-        ExtensionHandler handler = node.network().extensions().get(extension.name());
+        ExtensionAnswers handler = node.network().extensions().get(extension.name());
         if (handler == null) {
             return Message.Failure.of(request.transaction(), ErrorCode.METHOD_UNKNOWN, from);
         }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * is sent, under the same limits of rate and amplification as every other answer.
  */
 @FunctionalInterface
-public interface ExtensionHandler {
+public interface ExtensionAnswers {
     /**
      * The fields to answer with; empty stays silent.
      *
