@@ -10,6 +10,7 @@ module chat.warren.crypto {
     exports chat.warren.crypto.datagram;
     exports chat.warren.crypto.invite;
     exports chat.warren.crypto.link;
+    exports chat.warren.crypto.message;
     exports chat.warren.crypto.pair;
     exports chat.warren.crypto.primitive;
     exports chat.warren.crypto.spoken;

@@ -55,6 +55,11 @@ public final class MlKem768 {
         return new MLKEMExtractor(privateKey(seed)).extractSecret(ciphertext);
     }
 
+    /** For a key that is to be stored before it is used. */
+    public static void requireSound(byte[] publicKey) throws ForgedException {
+        checkedPublicKey(publicKey);
+    }
+
     /** FIPS 203 §7.2: the length and the modulus of an encapsulation key MUST be checked before it is used. */
     private static MLKEMPublicKeyParameters checkedPublicKey(byte[] publicKey) throws ForgedException {
         if (publicKey.length != PUBLIC_BYTES) {
