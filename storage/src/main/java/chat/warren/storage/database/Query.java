@@ -1,7 +1,6 @@
 package chat.warren.storage.database;
 
 import chat.warren.storage.StorageException;
-import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,13 +10,15 @@ import java.util.Optional;
 
 /** A statement being bound and run. Use it at once: the next use of the same text takes the statement over. */
 public final class Query {
+    private final Session session;
+    private final String sql;
     private final PreparedStatement statement;
-    private final Path file;
     private int bound;
 
-    Query(PreparedStatement statement, Path file) {
+    Query(Session session, String sql, PreparedStatement statement) {
+        this.session = session;
+        this.sql = sql;
         this.statement = statement;
-        this.file = file;
     }
 
     /** Reads one row of the answer. */
@@ -37,7 +38,7 @@ public final class Query {
             try {
                 return rows.getLong(column);
             } catch (SQLException e) {
-                throw SqlFault.of(e, file);
+                throw session.failed(sql, e);
             }
         }
 
@@ -46,7 +47,7 @@ public final class Query {
                 byte[] bytes = rows.getBytes(column);
                 return bytes == null ? new byte[0] : bytes; // SQLite hands an empty blob out as null.
             } catch (SQLException e) {
-                throw SqlFault.of(e, file);
+                throw session.failed(sql, e);
             }
         }
 
@@ -54,7 +55,7 @@ public final class Query {
             try {
                 return rows.getString(column);
             } catch (SQLException e) {
-                throw SqlFault.of(e, file);
+                throw session.failed(sql, e);
             }
         }
     }
@@ -64,7 +65,7 @@ public final class Query {
             statement.setLong(++bound, value);
             return this;
         } catch (SQLException e) {
-            throw SqlFault.of(e, file);
+            throw session.failed(sql, e);
         }
     }
 
@@ -73,7 +74,7 @@ public final class Query {
             statement.setBytes(++bound, value);
             return this;
         } catch (SQLException e) {
-            throw SqlFault.of(e, file);
+            throw session.failed(sql, e);
         }
     }
 
@@ -82,7 +83,7 @@ public final class Query {
         try {
             return statement.executeUpdate();
         } catch (SQLException e) {
-            throw SqlFault.of(e, file);
+            throw session.failed(sql, e);
         }
     }
 
@@ -96,7 +97,7 @@ public final class Query {
             }
             return values;
         } catch (SQLException e) {
-            throw SqlFault.of(e, file);
+            throw session.failed(sql, e);
         }
     }
 
@@ -104,7 +105,7 @@ public final class Query {
         try (ResultSet rows = statement.executeQuery()) {
             return rows.next() ? Optional.of(reading.read(new Columns(rows))) : Optional.empty();
         } catch (SQLException e) {
-            throw SqlFault.of(e, file);
+            throw session.failed(sql, e);
         }
     }
 }

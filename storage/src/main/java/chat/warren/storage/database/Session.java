@@ -62,10 +62,25 @@ final class Session implements AutoCloseable {
                 statement = connection.prepareStatement(sql);
                 statements.put(sql, statement);
             }
-            return new Query(statement, file);
+            return new Query(this, sql, statement);
         } catch (SQLException e) {
             throw SqlFault.of(e, file);
         }
+    }
+
+    /**
+     * The driver closes a statement that met a full disk or an error of it: the next use of its text needs a new one.
+     */
+    StorageException failed(String sql, SQLException fault) {
+        PreparedStatement statement = statements.remove(sql);
+        if (statement != null) {
+            try {
+                statement.close();
+            } catch (SQLException alreadyClosed) {
+                // It was the driver's to close, and the first failure is the one to tell about.
+            }
+        }
+        return SqlFault.of(fault, file);
     }
 
     /** After a failure SQLite may have rolled back on its own; asking again does no harm. */

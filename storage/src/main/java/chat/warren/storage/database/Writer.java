@@ -179,10 +179,22 @@ final class Writer implements AutoCloseable {
             session.rollBackQuietly();
             session.execute("BEGIN IMMEDIATE"); // The group's commit still follows, and is empty.
         } else if (one.done) {
-            session.execute("ROLLBACK TO one");
+            takeBack(one);
         }
         if (shared) {
             session.execute("RELEASE one");
+        }
+    }
+
+    /** When the disk is full or fails, SQLite takes back the whole transaction: then all fail, and for that reason. */
+    private void takeBack(Pending<?> one) throws StorageException {
+        try {
+            session.execute("ROLLBACK TO one");
+        } catch (StorageException nothingLeft) {
+            if (one.failure instanceof StorageException why) {
+                throw why;
+            }
+            throw nothingLeft;
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.warren.storage;
+
+import org.jspecify.annotations.NullMarked;
