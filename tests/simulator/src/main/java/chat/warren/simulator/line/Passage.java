@@ -81,8 +81,8 @@ public final class Passage {
             case Jitter.None none -> 0;
             case Jitter.Uniform uniform -> random.nextLong(uniform.most().toNanos() + 1);
             case Jitter.Exponential exponential -> {
-                double drawn =
-                        -Math.log(1 - random.nextDouble()) * exponential.mean().toNanos();
+                double drawn = -StrictMath.log(1 - random.nextDouble())
+                        * exponential.mean().toNanos();
                 yield Math.min((long) drawn, exponential.most().toNanos());
             }
         };

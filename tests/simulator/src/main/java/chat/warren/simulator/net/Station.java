@@ -49,7 +49,11 @@ public abstract sealed class Station permits Host, Gateway {
     /** Sends a datagram up the access line and on. */
     final void launch(Flight flight, Realm realm) {
         if (up == null) {
-            realm.carry(flight, this, network.nanos());
+            if (flight.wireBytes() > Line.PERFECT.mtu()) {
+                network.drop(flight, Drop.TOO_BIG);
+            } else {
+                realm.carry(flight, this, network.nanos());
+            }
             return;
         }
         long departure = up.pass(network.nanos(), flight.wireBytes());

@@ -67,7 +67,7 @@ public final class World implements Latency {
     }
 
     public static Place somewhereIn(int region, RandomGenerator random) {
-        double access = ACCESS_MEDIAN_MILLIS * Math.exp(ACCESS_SIGMA * random.nextGaussian());
+        double access = ACCESS_MEDIAN_MILLIS * StrictMath.exp(ACCESS_SIGMA * random.nextGaussian());
         return new Place(
                 region,
                 SPREAD_MILLIS * random.nextGaussian(),
