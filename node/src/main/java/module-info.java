@@ -2,4 +2,6 @@
 module chat.warren.node {
     requires chat.warren.storage;
     requires static org.jspecify;
+
+    exports chat.warren.node.api;
 }

@@ -9,6 +9,7 @@ import chat.warren.storage.ProfileExistsException;
 import chat.warren.storage.StorageException;
 import chat.warren.storage.database.Database;
 import chat.warren.storage.database.FolderLock;
+import chat.warren.storage.database.Transaction;
 import chat.warren.storage.search.Search;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -39,8 +40,21 @@ public final class Profile implements AutoCloseable {
         contents.search().open(store.database(), contents.messages());
     }
 
-    /** Makes a new profile; the folder may be there, but no profile in it. */
+    /** What a new profile holds from its first moment. */
+    @FunctionalInterface
+    public interface Beginning {
+        void write(Transaction transaction, Contents contents) throws StorageException;
+    }
+
+    /** Makes a new, empty profile; the folder may be there, but no profile in it. */
     public static Profile create(Path path, Credentials credentials, PassphraseWork work, RandomGenerator random)
+            throws StorageException {
+        return create(path, credentials, work, random, (transaction, contents) -> {});
+    }
+
+    /** Makes a new profile. After a kill at any moment there is none, or one that holds its beginning. */
+    public static Profile create(
+            Path path, Credentials credentials, PassphraseWork work, RandomGenerator random, Beginning beginning)
             throws StorageException {
         ProfileFolder folder = new ProfileFolder(path);
         folder.create();
@@ -55,6 +69,7 @@ public final class Profile implements AutoCloseable {
             Store store = Store.create(folder, vault.key(), random);
             unwinding.add(store.database());
             Profile profile = new Profile(folder, lock, vault, store, random);
+            profile.change(transaction -> beginning.write(transaction, profile.contents));
             folder.restrictAll();
             folder.replace(folder.vault(), vault.encoded());
             unwinding.done();

@@ -18,16 +18,21 @@ final class VaultDoor {
         } catch (WrongPassphraseException e) {
             throw new chat.warren.storage.WrongPassphraseException(
                     "This passphrase does not open the profile (" + e.getMessage() + "); try again.", e);
-        } catch (NewerVersionException e) {
-            throw new NewerProfileException(
+        } catch (MalformedException e) {
+            throw explained(e);
+        }
+    }
+
+    static StorageException explained(MalformedException e) {
+        if (e instanceof NewerVersionException) {
+            return new NewerProfileException(
                     "This was made by a newer version of Warren (" + e.getMessage()
                             + "); nothing was changed: install the newer version.",
                     e);
-        } catch (MalformedException e) {
-            throw new DamagedProfileException(
-                    "The vault file, which holds the key, is damaged (" + e.getMessage()
-                            + "); nothing was changed: restore a backup.",
-                    e);
         }
+        return new DamagedProfileException(
+                "The vault file, which holds the key, is damaged (" + e.getMessage()
+                        + "); nothing was changed: restore a backup.",
+                e);
     }
 }

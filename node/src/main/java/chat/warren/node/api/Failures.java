@@ -1,0 +1,36 @@
+package chat.warren.node.api;
+
+import chat.warren.node.api.ProfileException.Reason;
+import chat.warren.storage.DamagedProfileException;
+import chat.warren.storage.FullDiskException;
+import chat.warren.storage.NewerProfileException;
+import chat.warren.storage.NoProfileException;
+import chat.warren.storage.ProfileExistsException;
+import chat.warren.storage.ProfileInUseException;
+import chat.warren.storage.ReadOnlyProfileException;
+import chat.warren.storage.StorageException;
+import chat.warren.storage.WrongPassphraseException;
+
+/** Storage's failures, as those who may not know storage see them. The sentences are storage's. */
+final class Failures {
+    private Failures() {}
+
+    static ProfileException of(StorageException failure) {
+        Reason reason = switch (failure) {
+            case NoProfileException e -> Reason.NO_PROFILE;
+            case ProfileExistsException e -> Reason.PROFILE_EXISTS;
+            case ProfileInUseException e -> Reason.IN_USE;
+            case WrongPassphraseException e -> Reason.WRONG_PASSPHRASE;
+            case DamagedProfileException e -> Reason.DAMAGED;
+            case NewerProfileException e -> Reason.NEWER_VERSION;
+            case ReadOnlyProfileException e -> Reason.READ_ONLY;
+            case FullDiskException e -> Reason.DISK_FULL;
+            default -> Reason.OTHER;
+        };
+        return new ProfileException(reason, String.valueOf(failure.getMessage()), failure);
+    }
+
+    static ProfileException notUnderstood(String sentence, Exception cause) {
+        return new ProfileException(Reason.NOT_UNDERSTOOD, sentence, cause);
+    }
+}

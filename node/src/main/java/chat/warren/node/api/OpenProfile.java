@@ -1,0 +1,202 @@
+package chat.warren.node.api;
+
+import chat.warren.crypto.identity.IdentityKey;
+import chat.warren.crypto.identity.WordList;
+import chat.warren.crypto.primitive.Bytes;
+import chat.warren.crypto.vault.Passphrase;
+import chat.warren.crypto.vault.PassphraseInUseException;
+import chat.warren.crypto.vault.PassphraseWork;
+import chat.warren.crypto.wire.MalformedException;
+import chat.warren.node.api.ProfileException.Reason;
+import chat.warren.node.loop.LockRequests;
+import chat.warren.node.profile.Self;
+import chat.warren.storage.StorageException;
+import chat.warren.storage.database.Snapshot;
+import chat.warren.storage.people.Own;
+import chat.warren.storage.profile.Contents;
+import chat.warren.storage.profile.Credentials;
+import chat.warren.storage.profile.Export;
+import chat.warren.storage.profile.Profile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * An open profile. Closing it locks it; it also locks when another program asks for it, and when this one is told to
+ * end. Safe to share between threads.
+ */
+public final class OpenProfile implements AutoCloseable {
+    /** Under a duress passphrase nobody has said a name. */
+    private static final String NAMELESS = "me";
+
+    private final Path folder;
+    private final Profile profile;
+    private final Optional<Path> keyFile;
+    private final InstantSource clock;
+    private final Supplier<PassphraseWork> work;
+    private Optional<LockRequests> requests = Optional.empty(); // These three are guarded by this.
+    private Consumer<Optional<ProfileException>> whenLocked = trouble -> {};
+    private boolean locked;
+
+    OpenProfile(
+            Path folder, Profile profile, Optional<Path> keyFile, InstantSource clock, Supplier<PassphraseWork> work) {
+        this.folder = folder;
+        this.profile = profile;
+        this.keyFile = keyFile;
+        this.clock = clock;
+        this.work = work;
+    }
+
+    /** Takes care of our own row, and begins to listen for those who want the profile locked. */
+    synchronized void begin(RandomGenerator random) throws IOException {
+        profile.change(transaction -> {
+            Contents contents = profile.contents();
+            Optional<Own> known = contents.own().load(transaction);
+            // No row is there under a duress passphrase: then an identity is made that was never used.
+            Own own = known.isPresent()
+                    ? known.get()
+                    : Self.first(IdentityKey.generate(random), NAMELESS, clock.instant(), random);
+            try {
+                Optional<Own> fresh = known.isPresent() ? Self.renewed(own, clock.instant()) : Optional.of(own);
+                if (fresh.isPresent()) {
+                    contents.own().save(transaction, fresh.get());
+                }
+            } finally {
+                close(own);
+            }
+        });
+        requests = Optional.of(LockRequests.answer(folder, this::lockOnRequest));
+    }
+
+    /** What the profile holds now. */
+    public synchronized ProfileView view() throws ProfileException {
+        return withOwn((own, snapshot) -> new ProfileView(
+                folder,
+                own.name(),
+                own.identity().identity().toText(),
+                own.identity().identity().words(WordList.english()),
+                own.devices().devices().size(),
+                Self.deviceUntil(own),
+                profile.contents().friends().tables().getFirst().count(snapshot),
+                profile.contents().conversations().table().count(snapshot)));
+    }
+
+    /** The 24 words that bring this identity back. Whoever reads them is this person. */
+    public synchronized List<String> recoveryWords() throws ProfileException {
+        return withOwn((own, snapshot) -> own.identity().recoveryWords(WordList.english()));
+    }
+
+    private interface Question<T> {
+        T ask(Own own, Snapshot snapshot) throws StorageException;
+    }
+
+    private <T> T withOwn(Question<T> question) throws ProfileException {
+        checkOpen();
+        try {
+            return profile.<T>read(snapshot -> {
+                Own own = profile.contents().own().load(snapshot).orElseThrow();
+                try {
+                    return question.ask(own, snapshot);
+                } finally {
+                    close(own);
+                }
+            });
+        } catch (StorageException e) {
+            throw Failures.of(e);
+        }
+    }
+
+    private static void close(Own own) {
+        own.identity().close();
+        own.device().close();
+    }
+
+    /** Another passphrase for the same profile. Backups and copies made before open with the old one. */
+    public synchronized void changePassphrase(char[] typed) throws ProfileException {
+        checkOpen();
+        byte[] passphrase = {};
+        try {
+            passphrase = Passphrase.utf8(typed);
+            if (passphrase.length == 0) {
+                throw new MalformedException("the passphrase is empty");
+            }
+            profile.changePassphrase(passphrase);
+            profile.change(transaction ->
+                    profile.contents().audit().append(transaction, clock.instant(), "passphrase changed", ""));
+        } catch (MalformedException | PassphraseInUseException e) {
+            throw Failures.notUnderstood(
+                    "This cannot be the new passphrase (" + e.getMessage() + "); the old one stays: choose another.",
+                    e);
+        } catch (StorageException e) {
+            throw Failures.of(e);
+        } finally {
+            Bytes.wipe(passphrase);
+        }
+    }
+
+    /**
+     * The whole profile in one sealed file, which opens with this passphrase and the profile's key file if it has one.
+     */
+    public synchronized void export(Path backup, char[] passphrase) throws ProfileException {
+        checkOpen();
+        try (Credentials credentials = Keyholder.credentials(passphrase, keyFile)) {
+            new Export(profile).to(backup.toAbsolutePath(), credentials, work.get());
+            profile.change(
+                    transaction -> profile.contents().audit().append(transaction, clock.instant(), "exported", ""));
+        } catch (StorageException e) {
+            throw Failures.of(e);
+        }
+    }
+
+    /** Tells when the profile was locked by somebody else's wish, and what went wrong on the way if anything did. */
+    public synchronized void whenLocked(Consumer<Optional<ProfileException>> listener) {
+        whenLocked = listener;
+    }
+
+    public synchronized boolean isLocked() {
+        return locked;
+    }
+
+    private void lockOnRequest() {
+        Consumer<Optional<ProfileException>> listener;
+        Optional<ProfileException> trouble = Optional.empty();
+        synchronized (this) {
+            if (locked) {
+                return;
+            }
+            listener = whenLocked;
+            try {
+                close();
+            } catch (ProfileException e) {
+                trouble = Optional.of(e);
+            }
+        }
+        listener.accept(trouble);
+    }
+
+    /** Locks: the keys are wiped, also when saving the rest fails. */
+    @Override
+    public synchronized void close() throws ProfileException {
+        if (locked) {
+            return;
+        }
+        locked = true;
+        requests.ifPresent(LockRequests::close);
+        try {
+            profile.close();
+        } catch (StorageException e) {
+            throw Failures.of(e);
+        }
+    }
+
+    private void checkOpen() throws ProfileException {
+        if (locked) {
+            throw new ProfileException(Reason.LOCKED, "The profile is locked; nothing was changed: unlock it first.");
+        }
+    }
+}

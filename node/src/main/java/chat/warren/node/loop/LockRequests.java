@@ -1,0 +1,88 @@
+package chat.warren.node.loop;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * Lets one program ask another, which has a profile open, to lock it: by a file in the profile's folder. Whoever can
+ * write there can delete the profile as well, so nobody gains a power by it.
+ */
+public final class LockRequests implements AutoCloseable {
+    private static final String NAME = "lock.asked";
+    /** Quick enough for somebody who hears steps on the stairs, and nothing for a processor. */
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+
+    private final Path request;
+    private final Runnable asked;
+    private final Thread watcher;
+    private final Thread atExit;
+    private volatile boolean closed;
+
+    private LockRequests(Path folder, Runnable asked) {
+        this.request = folder.resolve(NAME);
+        this.asked = asked;
+        this.watcher = Thread.ofPlatform().daemon().name("warren lock requests").unstarted(this::watch);
+        this.atExit = Thread.ofPlatform().name("warren lock at exit").unstarted(asked);
+    }
+
+    /** Runs {@code asked} on a thread of its own when somebody asks, and when this program is told to end. */
+    public static LockRequests answer(Path folder, Runnable asked) throws IOException {
+        LockRequests requests = new LockRequests(folder, asked);
+        Files.deleteIfExists(requests.request); // It was meant for somebody before us.
+        Runtime.getRuntime().addShutdownHook(requests.atExit);
+        requests.watcher.start();
+        return requests;
+    }
+
+    /** Asks, and waits until {@code done} or for so long; says whether it was done. */
+    public static boolean ask(Path folder, Done done, Duration longest) throws IOException {
+        Path request = folder.resolve(NAME);
+        Files.write(request, new byte[0]);
+        try {
+            for (long waited = 0; waited < longest.toMillis(); waited += LOOK_EVERY.toMillis()) {
+                Thread.sleep(LOOK_EVERY);
+                if (done.isDone()) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            Files.deleteIfExists(request);
+        }
+    }
+
+    /** Looks whether what was asked has been done. */
+    @FunctionalInterface
+    public interface Done {
+        boolean isDone() throws IOException;
+    }
+
+    private void watch() {
+        try {
+            while (!closed) {
+                Thread.sleep(LOOK_EVERY);
+                if (!closed && Files.exists(request)) {
+                    asked.run();
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // Nobody does this; then nobody answers any more.
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true; // No interrupt: it may be the watcher that locks, and an interrupt would break its writing.
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException ending) {
+            // The program ends, and the hook runs already or is the one that closes us.
+        }
+    }
+}

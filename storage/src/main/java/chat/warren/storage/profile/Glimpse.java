@@ -1,0 +1,70 @@
+package chat.warren.storage.profile;
+
+import chat.warren.crypto.vault.PassphraseWork;
+import chat.warren.crypto.vault.Vault;
+import chat.warren.crypto.wire.MalformedException;
+import chat.warren.storage.ProfileInUseException;
+import chat.warren.storage.ReadOnlyProfileException;
+import chat.warren.storage.StorageException;
+import chat.warren.storage.database.FolderLock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/**
+ * What can be seen of a profile from outside, without its passphrase.
+ *
+ * @param bytes all its files together
+ * @param work what opening it costs
+ * @param needsShare whether it wants a second share besides the passphrase
+ * @param inUse whether a running program has it open
+ */
+public record Glimpse(long bytes, PassphraseWork work, boolean needsShare, boolean inUse) {
+    /** Looks at a profile, and changes nothing. */
+    public static Glimpse of(Path path) throws StorageException {
+        ProfileFolder folder = new ProfileFolder(path);
+        folder.checkHoldsProfile();
+        byte[] vault = folder.readSmall(folder.vault());
+        try {
+            return new Glimpse(size(path), Vault.work(vault), Vault.needsShare(vault), isInUse(folder));
+        } catch (MalformedException e) {
+            throw VaultDoor.explained(e);
+        }
+    }
+
+    private static boolean isInUse(ProfileFolder folder) throws StorageException {
+        try {
+            FolderLock.take(folder.lock()).close();
+            return false;
+        } catch (ProfileInUseException e) {
+            return true;
+        } catch (ReadOnlyProfileException e) {
+            return false; // Where nothing can be written, nobody has a profile open.
+        }
+    }
+
+    private static long size(Path path) throws StorageException {
+        long bytes = 0;
+        try (Stream<Path> files = Files.walk(path)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                bytes += sizeOfFile(file);
+            }
+            return bytes;
+        } catch (IOException | UncheckedIOException e) {
+            throw new StorageException(
+                    "The files in " + path + " could not be looked at; nothing was changed: check who owns the folder.",
+                    e);
+        }
+    }
+
+    private static long sizeOfFile(Path file) throws IOException {
+        try {
+            return Files.isRegularFile(file) ? Files.size(file) : 0;
+        } catch (NoSuchFileException gone) {
+            return 0; // A running program took it away meanwhile.
+        }
+    }
+}
