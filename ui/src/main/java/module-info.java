@@ -3,4 +3,7 @@ module chat.warren.ui {
     requires chat.warren.node;
     requires info.picocli;
     requires static org.jspecify;
+
+    opens chat.warren.ui.terminal to
+            info.picocli;
 }

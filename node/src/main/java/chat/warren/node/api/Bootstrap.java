@@ -20,6 +20,8 @@ public sealed interface Bootstrap {
         }
     }
 
+    String VARIABLE = "WARREN_BOOTSTRAP";
+
     /** As many as somebody lists by hand, and few enough to ask all of them. */
     int MAX_NODES = 32;
 
@@ -27,11 +29,12 @@ public sealed interface Bootstrap {
     Pattern NODE = Pattern.compile("(\\[[0-9a-fA-F:.%]{2,60}]|[\\p{Alnum}.-]{1,253}):(\\d{1,5})");
 
     static Bootstrap parse(Optional<String> value) throws ProfileException {
-        String given = value.map(String::strip).orElse("");
-        if (given.isEmpty()) {
+        if (value.isEmpty()) {
             return new Usual();
         }
-        if (given.equalsIgnoreCase("none")) {
+        // Strictly: whoever writes "None", or nothing, meant something, and it was not "ask public nodes".
+        String given = value.get();
+        if (given.equals("none")) {
             return new Off();
         }
         List<String> nodes = new ArrayList<>();
@@ -56,7 +59,7 @@ public sealed interface Bootstrap {
         }
         throw new ProfileException(
                 ProfileException.Reason.NOT_UNDERSTOOD,
-                "WARREN_BOOTSTRAP holds something that is no host:port; nothing was started: "
+                "WARREN_BOOTSTRAP holds \"" + node + "\", which is no host:port; nothing was started: "
                         + "write none, or host:port,host:port, or take the variable away.");
     }
 }

@@ -2,6 +2,7 @@ package chat.warren.node.api;
 
 import chat.warren.node.api.ProfileException.Reason;
 import chat.warren.storage.DamagedProfileException;
+import chat.warren.storage.ForeignFilesException;
 import chat.warren.storage.FullDiskException;
 import chat.warren.storage.NewerProfileException;
 import chat.warren.storage.NoProfileException;
@@ -19,6 +20,7 @@ final class Failures {
         Reason reason = switch (failure) {
             case NoProfileException e -> Reason.NO_PROFILE;
             case ProfileExistsException e -> Reason.PROFILE_EXISTS;
+            case ForeignFilesException e -> Reason.FOREIGN_FILES;
             case ProfileInUseException e -> Reason.IN_USE;
             case WrongPassphraseException e -> Reason.WRONG_PASSPHRASE;
             case DamagedProfileException e -> Reason.DAMAGED;

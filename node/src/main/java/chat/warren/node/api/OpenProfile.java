@@ -5,7 +5,6 @@ import chat.warren.crypto.identity.WordList;
 import chat.warren.crypto.primitive.Bytes;
 import chat.warren.crypto.vault.Passphrase;
 import chat.warren.crypto.vault.PassphraseInUseException;
-import chat.warren.crypto.vault.PassphraseWork;
 import chat.warren.crypto.wire.MalformedException;
 import chat.warren.node.api.ProfileException.Reason;
 import chat.warren.node.loop.LockRequests;
@@ -23,7 +22,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -38,18 +36,18 @@ public final class OpenProfile implements AutoCloseable {
     private final Profile profile;
     private final Optional<Path> keyFile;
     private final InstantSource clock;
-    private final Supplier<PassphraseWork> work;
+    private final Effort effort;
+    private volatile boolean leaving; // What takes long looks at it.
     private Optional<LockRequests> requests = Optional.empty(); // These three are guarded by this.
     private Consumer<Optional<ProfileException>> whenLocked = trouble -> {};
     private boolean locked;
 
-    OpenProfile(
-            Path folder, Profile profile, Optional<Path> keyFile, InstantSource clock, Supplier<PassphraseWork> work) {
+    OpenProfile(Path folder, Profile profile, Optional<Path> keyFile, InstantSource clock, Effort effort) {
         this.folder = folder;
         this.profile = profile;
         this.keyFile = keyFile;
         this.clock = clock;
-        this.work = work;
+        this.effort = effort;
     }
 
     /** Takes care of our own row, and begins to listen for those who want the profile locked. */
@@ -83,7 +81,8 @@ public final class OpenProfile implements AutoCloseable {
                 own.devices().devices().size(),
                 Self.deviceUntil(own),
                 profile.contents().friends().tables().getFirst().count(snapshot),
-                profile.contents().conversations().table().count(snapshot)));
+                profile.contents().conversations().table().count(snapshot),
+                profile.contents().messages().count(snapshot)));
     }
 
     /** The 24 words that bring this identity back. Whoever reads them is this person. */
@@ -141,11 +140,16 @@ public final class OpenProfile implements AutoCloseable {
 
     /**
      * The whole profile in one sealed file, which opens with this passphrase and the profile's key file if it has one.
+     * Locking stops it, and leaves no file.
+     *
+     * @param replace whether a file that is there may be overwritten
      */
-    public synchronized void export(Path backup, char[] passphrase) throws ProfileException {
+    public synchronized void export(Path backup, char[] passphrase, boolean replace) throws ProfileException {
         checkOpen();
+        Path target = backup.toAbsolutePath().normalize();
+        Targets.check(target, folder, replace);
         try (Credentials credentials = Keyholder.credentials(passphrase, keyFile)) {
-            new Export(profile).to(backup.toAbsolutePath(), credentials, work.get());
+            new Export(profile, () -> leaving).to(target, credentials, effort.work(clock));
             profile.change(
                     transaction -> profile.contents().audit().append(transaction, clock.instant(), "exported", ""));
         } catch (StorageException e) {
@@ -154,8 +158,15 @@ public final class OpenProfile implements AutoCloseable {
     }
 
     /** Tells when the profile was locked by somebody else's wish, and what went wrong on the way if anything did. */
-    public synchronized void whenLocked(Consumer<Optional<ProfileException>> listener) {
-        whenLocked = listener;
+    public void whenLocked(Consumer<Optional<ProfileException>> listener) {
+        boolean already;
+        synchronized (this) {
+            whenLocked = listener;
+            already = locked;
+        }
+        if (already) {
+            listener.accept(Optional.empty());
+        }
     }
 
     public synchronized boolean isLocked() {
@@ -165,6 +176,7 @@ public final class OpenProfile implements AutoCloseable {
     private void lockOnRequest() {
         Consumer<Optional<ProfileException>> listener;
         Optional<ProfileException> trouble = Optional.empty();
+        leaving = true;
         synchronized (this) {
             if (locked) {
                 return;

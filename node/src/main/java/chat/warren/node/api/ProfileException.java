@@ -10,6 +10,10 @@ public final class ProfileException extends IOException {
     public enum Reason {
         NO_PROFILE,
         PROFILE_EXISTS,
+        /** A file would have been overwritten. */
+        FILE_EXISTS,
+        /** The folder holds other files than a profile's. */
+        FOREIGN_FILES,
         IN_USE,
         WRONG_PASSPHRASE,
         DAMAGED,

@@ -2,13 +2,13 @@ package chat.warren.node.api;
 
 import chat.warren.crypto.identity.IdentityKey;
 import chat.warren.crypto.identity.WordList;
-import chat.warren.crypto.vault.PassphraseWork;
 import chat.warren.crypto.wire.MalformedException;
 import chat.warren.node.api.ProfileException.Reason;
+import chat.warren.node.loop.Holder;
 import chat.warren.node.loop.LockRequests;
-import chat.warren.node.profile.Calibration;
 import chat.warren.node.profile.Keys;
 import chat.warren.node.profile.Self;
+import chat.warren.storage.ProfileInUseException;
 import chat.warren.storage.StorageException;
 import chat.warren.storage.people.Own;
 import chat.warren.storage.profile.Credentials;
@@ -16,11 +16,11 @@ import chat.warren.storage.profile.Glimpse;
 import chat.warren.storage.profile.Import;
 import chat.warren.storage.profile.Profile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -28,51 +28,59 @@ import java.util.random.RandomGenerator;
  * stays the caller's to wipe.
  */
 public final class ProfileHome {
+    /** Saving the search index of a million messages takes a second or two. */
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(10);
-    /** Argon2 may have this share of the heap: the program needs some beside it. */
-    private static final int HEAP_SHARE = 2;
 
     private final Path folder;
     private final Optional<Path> keyFile;
     private final RandomGenerator random;
     private final InstantSource clock;
-    private final Supplier<PassphraseWork> work;
+    private final Effort effort;
 
-    public ProfileHome(Path folder, Optional<Path> keyFile, RandomGenerator random, InstantSource clock) {
-        this(
-                folder,
-                keyFile,
-                random,
-                clock,
-                () -> Calibration.of(clock, Runtime.getRuntime().maxMemory() / HEAP_SHARE));
-    }
-
-    ProfileHome(
-            Path folder,
-            Optional<Path> keyFile,
-            RandomGenerator random,
-            InstantSource clock,
-            Supplier<PassphraseWork> work) {
+    /** @param effort of whatever is made here; what is opened says itself what it asks for */
+    public ProfileHome(
+            Path folder, Optional<Path> keyFile, Effort effort, RandomGenerator random, InstantSource clock) {
         this.folder = folder.toAbsolutePath().normalize();
-        this.keyFile = keyFile;
+        this.keyFile = keyFile.map(file -> file.toAbsolutePath().normalize());
+        this.effort = effort;
         this.random = random;
         this.clock = clock;
-        this.work = work;
     }
 
     public Path folder() {
         return folder;
     }
 
+    /** Fails if a profile is here already: better told before somebody thinks of a passphrase. */
+    public void checkFree() throws ProfileException {
+        try {
+            look();
+        } catch (ProfileException e) {
+            if (e.reason() == Reason.NO_PROFILE) {
+                return;
+            }
+        }
+        throw new ProfileException(
+                Reason.PROFILE_EXISTS,
+                "There is a profile in " + folder + " already; it was left as it is: open it, or name another folder.");
+    }
+
+    /** Fails if a backup may not be written there: better told before the passphrase is asked for. */
+    public void checkTarget(Path backup, boolean replace) throws ProfileException {
+        look();
+        Targets.check(backup.toAbsolutePath().normalize(), folder, replace);
+    }
+
     /** A new profile with a new identity. A key file that is named and not there is made. */
     public OpenProfile create(String name, char[] passphrase) throws ProfileException {
-        return create(name, IdentityKey.generate(random), passphrase);
+        return create(Names.checked(name), IdentityKey.generate(random), passphrase);
     }
 
     /** A new profile for an identity that somebody has on paper. */
     public OpenProfile recover(String name, String words, char[] passphrase) throws ProfileException {
+        String called = Names.checked(name);
         try {
-            return create(name, IdentityKey.recover(WordList.english(), WordList.split(words)), passphrase);
+            return create(called, IdentityKey.recover(WordList.english(), WordList.split(words)), passphrase);
         } catch (MalformedException e) {
             throw Failures.notUnderstood(
                     "These are not recovery words (" + e.getMessage()
@@ -82,15 +90,14 @@ public final class ProfileHome {
     }
 
     private OpenProfile create(String name, IdentityKey identity, char[] passphrase) throws ProfileException {
-        String called = Names.checked(name);
-        Own own = Self.first(identity, called, clock.instant(), random);
+        Own own = Self.first(identity, name, clock.instant(), random);
         try (Credentials credentials = newCredentials(passphrase)) {
-            return opened(Profile.create(folder, credentials, work.get(), random, (transaction, contents) -> {
+            return opened(Profile.create(folder, credentials, effort.work(clock), random, (transaction, contents) -> {
                 contents.own().save(transaction, own);
                 contents.audit().append(transaction, clock.instant(), "profile created", "");
             }));
         } catch (StorageException e) {
-            throw Failures.of(e);
+            throw failure(e);
         } finally {
             own.identity().close();
             own.device().close();
@@ -99,18 +106,17 @@ public final class ProfileHome {
 
     /** Opens the profile, which locks it for every other program until it is closed. */
     public OpenProfile open(char[] passphrase) throws ProfileException {
-        checkMemory(look());
         try (Credentials credentials = credentials(passphrase)) {
             return opened(Profile.open(folder, credentials, random));
         } catch (StorageException e) {
-            throw Failures.of(e);
+            throw failure(e);
         }
     }
 
     private OpenProfile opened(Profile profile) throws ProfileException {
         boolean ready = false;
         try {
-            OpenProfile open = new OpenProfile(folder, profile, keyFile, clock, work);
+            OpenProfile open = new OpenProfile(folder, profile, keyFile, clock, effort);
             open.begin(random);
             ready = true;
             return open;
@@ -136,13 +142,28 @@ public final class ProfileHome {
         }
     }
 
+    /** Fails if no backup can be read there: better told before the passphrase is asked for. */
+    public void checkBackup(Path backup) throws ProfileException {
+        if (!Files.exists(backup)) {
+            throw new ProfileException(
+                    Reason.NO_PROFILE, "There is no backup at " + backup + "; nothing was changed: name another file.");
+        }
+        if (!Files.isRegularFile(backup) || !Files.isReadable(backup)) {
+            throw new ProfileException(
+                    Reason.NOT_UNDERSTOOD,
+                    backup
+                            + " is no file that can be read; nothing was changed: name the backup, or allow reading it.");
+        }
+    }
+
     /** Makes a profile of a backup. It opens with the backup's passphrase and, if it had one, its key file. */
     public void restore(Path backup, char[] passphrase, boolean replace) throws ProfileException {
+        checkBackup(backup);
         try (Credentials credentials = credentials(passphrase)) {
             Import.Existing existing = replace ? Import.Existing.REPLACE : Import.Existing.KEEP;
-            new Import(backup.toAbsolutePath(), random).into(folder, credentials, work.get(), existing);
+            new Import(backup.toAbsolutePath(), random).into(folder, credentials, effort.work(clock), existing);
         } catch (StorageException e) {
-            throw Failures.of(e);
+            throw failure(e);
         }
     }
 
@@ -155,8 +176,10 @@ public final class ProfileHome {
                     seen.bytes(),
                     (int) (seen.work().memoryBytes() >> 20),
                     seen.work().passes(),
+                    seen.work().lanes(),
                     seen.needsShare(),
-                    seen.inUse());
+                    seen.inUse(),
+                    seen.inUse() ? Holder.of(folder) : Optional.empty());
         } catch (StorageException e) {
             throw Failures.of(e);
         }
@@ -188,19 +211,27 @@ public final class ProfileHome {
         }
     }
 
-    private void checkMemory(ClosedProfile seen) throws ProfileException {
-        long free = Runtime.getRuntime().maxMemory() >> 20;
-        if (seen.memoryMib() > free) {
-            throw new ProfileException(
-                    Reason.OTHER,
-                    "Opening this profile takes " + seen.memoryMib() + " MiB of memory and Warren may use " + free
-                            + "; nothing was changed: give Java more (JAVA_TOOL_OPTIONS=-Xmx" + 2 * seen.memoryMib()
-                            + "m), or open it on a larger machine.");
+    /** People who are told that somebody is there want to know who. */
+    private ProfileException failure(StorageException e) {
+        Optional<Long> holder = e instanceof ProfileInUseException ? Holder.of(folder) : Optional.empty();
+        if (holder.isEmpty()) {
+            return Failures.of(e);
         }
+        return new ProfileException(
+                Reason.IN_USE,
+                "This profile is open in another Warren (process " + holder.get()
+                        + "); nothing was changed: use that one, or lock it with 'warren profile lock'.",
+                e);
     }
 
     private Credentials newCredentials(char[] passphrase) throws ProfileException {
         if (keyFile.isPresent()) {
+            if (keyFile.get().startsWith(folder)) {
+                throw new ProfileException(
+                        Reason.NOT_UNDERSTOOD,
+                        "A key file in the profile's own folder is lost and found together with it; nothing was changed: "
+                                + "put it on another medium.");
+            }
             try {
                 Keys.makeKeyFile(keyFile.get(), random);
             } catch (IOException e) {

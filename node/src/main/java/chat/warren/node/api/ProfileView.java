@@ -21,7 +21,8 @@ public record ProfileView(
         int devices,
         Instant deviceUntil,
         long friends,
-        long conversations) {
+        long conversations,
+        long messages) {
     public ProfileView {
         words = List.copyOf(words);
     }

@@ -14,6 +14,7 @@ public final class LockRequests implements AutoCloseable {
     /** Quick enough for somebody who hears steps on the stairs, and nothing for a processor. */
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
+    private final Path folder;
     private final Path request;
     private final Runnable asked;
     private final Thread watcher;
@@ -21,6 +22,7 @@ public final class LockRequests implements AutoCloseable {
     private volatile boolean closed;
 
     private LockRequests(Path folder, Runnable asked) {
+        this.folder = folder;
         this.request = folder.resolve(NAME);
         this.asked = asked;
         this.watcher = Thread.ofPlatform().daemon().name("warren lock requests").unstarted(this::watch);
@@ -31,6 +33,7 @@ public final class LockRequests implements AutoCloseable {
     public static LockRequests answer(Path folder, Runnable asked) throws IOException {
         LockRequests requests = new LockRequests(folder, asked);
         Files.deleteIfExists(requests.request); // It was meant for somebody before us.
+        Holder.write(folder);
         Runtime.getRuntime().addShutdownHook(requests.atExit);
         requests.watcher.start();
         return requests;
@@ -79,6 +82,11 @@ public final class LockRequests implements AutoCloseable {
     @Override
     public void close() {
         closed = true; // No interrupt: it may be the watcher that locks, and an interrupt would break its writing.
+        try {
+            Holder.erase(folder);
+        } catch (IOException left) {
+            // Nobody believes it once the lock is gone.
+        }
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (IllegalStateException ending) {

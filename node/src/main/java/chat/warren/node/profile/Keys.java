@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
@@ -50,7 +51,8 @@ public final class Keys {
         byte[] key = Bytes.random(random, KEY_FILE_BYTES);
         try {
             Files.createFile(keyFile, ownerOnly(keyFile));
-            Files.write(keyFile, key);
+            // It must be there after a power cut, because the profile will be.
+            Files.write(keyFile, key, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
         } catch (FileAlreadyExistsException itStays) {
             // The user chose a file of their own, or one that other profiles use as well.
         } finally {

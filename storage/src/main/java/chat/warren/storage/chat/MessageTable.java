@@ -26,6 +26,12 @@ final class MessageTable {
 
     record Numbered(long number, Message message) {}
 
+    long count(Snapshot snapshot) throws StorageException {
+        return snapshot.query("SELECT count(*) FROM message")
+                .first(columns -> columns.number(1))
+                .orElse(0L);
+    }
+
     /** The new row's number; nothing, if a message of this id was there already. */
     OptionalLong append(Transaction transaction, long conversation, Message message) throws StorageException {
         Octets id = MessageRow.id(transaction, TABLE, message.id().key());

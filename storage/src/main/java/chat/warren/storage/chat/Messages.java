@@ -79,6 +79,11 @@ public final class Messages {
                 : Optional.of(entries(snapshot, List.of(found.get())).getFirst());
     }
 
+    /** Of all conversations, deleted ones with them: their places stay. */
+    public long count(Snapshot snapshot) throws StorageException {
+        return table.count(snapshot);
+    }
+
     public Conversations conversations() {
         return conversations;
     }

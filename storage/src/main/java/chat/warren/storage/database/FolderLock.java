@@ -13,6 +13,9 @@ import java.util.List;
  * lock. SQLite knows and guards against that.
  */
 public final class FolderLock implements AutoCloseable {
+    /** A program that only looks whether somebody is here holds the lock for a moment; that is not "in use". */
+    private static final String PATIENCE = "PRAGMA busy_timeout = 250";
+
     private final Session session;
 
     private FolderLock(Session session) {
@@ -20,7 +23,7 @@ public final class FolderLock implements AutoCloseable {
     }
 
     public static FolderLock take(Path file) throws StorageException {
-        Session session = Session.open(file, List.of("PRAGMA busy_timeout = 0", "PRAGMA journal_mode = MEMORY"));
+        Session session = Session.open(file, List.of(PATIENCE, "PRAGMA journal_mode = MEMORY"));
         boolean held = false;
         try {
             session.execute("BEGIN EXCLUSIVE");

@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -40,9 +41,26 @@ public final class Export {
     private static final int PAGE = 500;
 
     private final Profile profile;
+    private final BooleanSupplier stopped;
 
     public Export(Profile profile) {
+        this(profile, () -> false);
+    }
+
+    /**
+     * An export that somebody may stop: locking has to wait for it otherwise.
+     *
+     * @param stopped asked again and again, until the export is done
+     */
+    public Export(Profile profile, BooleanSupplier stopped) {
         this.profile = profile;
+        this.stopped = stopped;
+    }
+
+    private void checkStopped() throws StorageException {
+        if (stopped.getAsBoolean()) {
+            throw new StorageException("The export was stopped: no backup was written, and the profile is as it was.");
+        }
     }
 
     /** Writes the file whole and only then gives it its name; an older backup of that name is there until then. */
@@ -109,11 +127,11 @@ public final class Export {
         }
     }
 
-    private static <T> void rows(Snapshot snapshot, SealedTable<T> table, BackupFormat.Writer writer)
-            throws IOException {
+    private <T> void rows(Snapshot snapshot, SealedTable<T> table, BackupFormat.Writer writer) throws IOException {
         byte[] name = table.name().getBytes(StandardCharsets.US_ASCII);
         List<Placed<T>> page = table.after(snapshot, 0, PAGE);
         while (!page.isEmpty()) {
+            checkStopped();
             for (Placed<T> row : page) {
                 byte[] body = table.format().encode(row.value());
                 writer.record(BackupFormat.ROW, new byte[] {(byte) name.length}, name, body);
@@ -137,6 +155,7 @@ public final class Export {
         var messages = profile.contents().messages();
         List<Entry> page = messages.after(snapshot, conversation.id(), 0, PAGE);
         while (!page.isEmpty()) {
+            checkStopped();
             for (Entry entry : page) {
                 Message message = entry.message();
                 if (message.context().expires().isPresent()) {
@@ -177,6 +196,7 @@ public final class Export {
         }
         try (SealedFile file = SealedFile.open(profile.files(), attachment, profile.random())) {
             for (long chunk = 0; chunk < file.chunks(); chunk++) {
+                checkStopped();
                 Optional<byte[]> content = file.read(chunk);
                 if (content.isPresent()) {
                     byte[] head = new ByteWriter()

@@ -23,19 +23,23 @@ import java.util.stream.Stream;
  * @param inUse whether a running program has it open
  */
 public record Glimpse(long bytes, PassphraseWork work, boolean needsShare, boolean inUse) {
-    /** Looks at a profile, and changes nothing. */
+    /** Looks at a profile. Only a restore that was interrupted is brought to its end first, as when opening. */
     public static Glimpse of(Path path) throws StorageException {
         ProfileFolder folder = new ProfileFolder(path);
+        Import.finishInterrupted(folder);
         folder.checkHoldsProfile();
         byte[] vault = folder.readSmall(folder.vault());
         try {
             return new Glimpse(size(path), Vault.work(vault), Vault.needsShare(vault), isInUse(folder));
         } catch (MalformedException e) {
-            throw VaultDoor.explained(e);
+            throw VaultDoor.PROFILE.explained(e);
         }
     }
 
     private static boolean isInUse(ProfileFolder folder) throws StorageException {
+        if (!Files.exists(folder.lock())) {
+            return false;
+        }
         try {
             FolderLock.take(folder.lock()).close();
             return false;

@@ -49,6 +49,9 @@ public final class Import {
             throw new ProfileExistsException("There is a profile in " + path
                     + " already; it was left as it is: name another folder, or say that it may be replaced.");
         }
+        if (Files.exists(folder.path())) {
+            folder.checkNothingForeign();
+        }
         Path staging = staging(folder);
         boolean built = false;
         try {
@@ -80,7 +83,7 @@ public final class Import {
 
     private void build(Path staging, Credentials credentials, PassphraseWork work) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(backup), 1 << 16);
-                Vault vault = VaultDoor.open(in.readNBytes(Vault.BYTES), credentials);
+                Vault vault = VaultDoor.BACKUP.open(in.readNBytes(Vault.BYTES), credentials);
                 Secret key = BackupFormat.streamKey(vault.key());
                 Profile profile = Profile.create(staging, credentials, work, random)) {
             OpeningStream opening = new OpeningStream(in, key, BackupFormat.LABEL);
@@ -101,6 +104,7 @@ public final class Import {
         if (Files.exists(folder.path())) {
             // Nobody may have it open. The lock is let go before the move, because Windows moves no folder in use.
             FolderLock.take(folder.lock()).close();
+            folder.checkNothingForeign(); // What is moved away is deleted in the end.
             Files.move(folder.path(), replaced, StandardCopyOption.ATOMIC_MOVE);
         }
         Files.move(staging, folder.path(), StandardCopyOption.ATOMIC_MOVE);

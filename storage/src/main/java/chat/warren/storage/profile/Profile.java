@@ -89,7 +89,7 @@ public final class Profile implements AutoCloseable {
         try (Unwinding unwinding = new Unwinding(lock)) {
             folder.checkHoldsProfile();
             folder.restrictAll();
-            Vault vault = VaultDoor.open(folder.readSmall(folder.vault()), credentials);
+            Vault vault = VaultDoor.PROFILE.open(folder.readSmall(folder.vault()), credentials);
             unwinding.add(vault::close);
             Store store = vault.slot() == Slot.DURESS
                     ? underDuress(folder, vault, random)

@@ -1,6 +1,7 @@
 package chat.warren.storage.profile;
 
 import chat.warren.crypto.primitive.Bytes;
+import chat.warren.storage.ForeignFilesException;
 import chat.warren.storage.FullDiskException;
 import chat.warren.storage.NoProfileException;
 import chat.warren.storage.ReadOnlyProfileException;
@@ -8,10 +9,13 @@ import chat.warren.storage.StorageException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -19,6 +23,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -34,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * index        the search index
  * files/       attachments, under random names
  * lock         empty; whoever has the profile open holds it
+ * lock.*       what running programs tell each other about it
  * </pre>
  */
 record ProfileFolder(Path path) {
@@ -81,7 +87,7 @@ record ProfileFolder(Path path) {
     }
 
     boolean holdsProfile() {
-        return Files.exists(vault());
+        return Files.isRegularFile(vault());
     }
 
     void checkHoldsProfile() throws NoProfileException {
@@ -95,13 +101,47 @@ record ProfileFolder(Path path) {
         try {
             Files.createDirectories(path);
         } catch (FileAlreadyExistsException e) {
-            throw new StorageException(path + " is a file; a profile needs a folder: name another one.", e);
+            throw isFile(e);
         } catch (IOException e) {
             throw readOnly(e);
         }
         checkWritable();
+        if (!holdsProfile()) {
+            checkNothingForeign();
+        }
         restrict(path, OWNER_ONLY_FOLDER);
-        makeFolder(files());
+    }
+
+    /**
+     * A profile wants a folder of its own: making or replacing one deletes files by name, and those of somebody's
+     * project may be called "files" and "keys" as well. What an interrupted attempt left is known by its lock, which is
+     * made first.
+     */
+    void checkNothingForeign() throws StorageException {
+        Set<Path> known = new HashSet<>(data());
+        known.add(files());
+        boolean begun = Files.exists(lock()) || holdsProfile();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
+            for (Path entry : entries) {
+                boolean ours = begun
+                        && (known.contains(entry)
+                                || entry.getFileName().toString().startsWith("lock"));
+                if (!ours) {
+                    throw new ForeignFilesException("The folder " + path
+                            + " holds other files; nothing was changed: name a folder that is empty or not there yet.");
+                }
+            }
+        } catch (NotDirectoryException e) {
+            throw isFile(e);
+        } catch (IOException | DirectoryIteratorException e) {
+            throw new StorageException(
+                    "The folder " + path + " could not be looked at; nothing was changed: check who owns it.", e);
+        }
+    }
+
+    private StorageException isFile(IOException e) {
+        return new ForeignFilesException(
+                path + " is a file and a profile needs a folder; nothing was changed: name another one.", e);
     }
 
     void checkWritable() throws ReadOnlyProfileException {

@@ -9,30 +9,66 @@ import chat.warren.storage.NewerProfileException;
 import chat.warren.storage.StorageException;
 
 /** Opens vaults and tells people what is wrong when one does not open. */
-final class VaultDoor {
-    private VaultDoor() {}
+enum VaultDoor {
+    PROFILE("profile", "The vault file, which holds the key, is damaged", "restore a backup"),
+    BACKUP("backup", "This file is no backup of Warren's, or its beginning is damaged", "use another copy of it");
 
-    static Vault open(byte[] encoded, Credentials credentials) throws StorageException {
+    private static final int MIB = 1 << 20;
+
+    private final String name;
+    private final String whenDamaged;
+    private final String advice;
+
+    VaultDoor(String name, String whenDamaged, String advice) {
+        this.name = name;
+        this.whenDamaged = whenDamaged;
+        this.advice = advice;
+    }
+
+    Vault open(byte[] encoded, Credentials credentials) throws StorageException {
         try {
+            checkShare(Vault.needsShare(encoded), credentials.share().isPresent());
+            checkMemory(Vault.work(encoded).memoryBytes(), Runtime.getRuntime().maxMemory());
             return Vault.open(encoded, credentials.passphrase(), credentials.share());
         } catch (WrongPassphraseException e) {
+            String what = credentials.share().isPresent() ? "passphrase with this key file" : "passphrase";
             throw new chat.warren.storage.WrongPassphraseException(
-                    "This passphrase does not open the profile (" + e.getMessage() + "); try again.", e);
+                    "This " + what + " does not open the " + name + "; nothing was changed: try again.", e);
         } catch (MalformedException e) {
             throw explained(e);
         }
     }
 
-    static StorageException explained(MalformedException e) {
+    private void checkShare(boolean needed, boolean given) throws StorageException {
+        if (needed && !given) {
+            throw new chat.warren.storage.WrongPassphraseException(
+                    "This " + name + " opens only with its key file as well; nothing was changed: name the key file.");
+        }
+        if (given && !needed) {
+            throw new chat.warren.storage.WrongPassphraseException(
+                    "This " + name
+                            + " has no key file and opens with the passphrase alone; nothing was changed: leave the key file out.");
+        }
+    }
+
+    /** Argon2 takes its memory from the heap, and running out of that would end the program without a word. */
+    private void checkMemory(long needed, long allowed) throws StorageException {
+        if (needed > allowed) {
+            throw new StorageException("Opening this " + name + " takes " + needed / MIB
+                    + " MiB of memory and Java may use " + allowed / MIB
+                    + "; nothing was changed: set JAVA_TOOL_OPTIONS=-Xmx" + 2 * needed / MIB
+                    + "m, or open it on a larger machine.");
+        }
+    }
+
+    StorageException explained(MalformedException e) {
         if (e instanceof NewerVersionException) {
             return new NewerProfileException(
-                    "This was made by a newer version of Warren (" + e.getMessage()
-                            + "); nothing was changed: install the newer version.",
+                    "This " + name
+                            + " was made by a newer version of Warren; nothing was changed: install the newer version.",
                     e);
         }
         return new DamagedProfileException(
-                "The vault file, which holds the key, is damaged (" + e.getMessage()
-                        + "); nothing was changed: restore a backup.",
-                e);
+                whenDamaged + " (" + e.getMessage() + "); nothing was changed: " + advice + ".", e);
     }
 }

@@ -1,0 +1,89 @@
+package chat.warren.ui.terminal;
+
+import java.io.Console;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The program. */
+@Command(
+        name = "warren",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "A friend-to-friend messenger that needs nobody's servers.",
+        footer = {
+            "",
+            "The launcher itself knows also: ./warren test, fuzz, bench.",
+            "'warren help COMMAND' explains a command, 'warren profile help COMMAND' one of the profile's."
+        })
+public final class Warren implements Runnable {
+    private static final int HELP_WIDTH = 100;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private Warren() {}
+
+    /** Groups the commands of a profile. */
+    @Command(
+            name = "profile",
+            description = "The encrypted profile, in which everything is that Warren keeps.",
+            mixinStandardHelpOptions = true,
+            versionProvider = Version.class)
+    private static final class Profile {}
+
+    public static void main(String[] arguments) {
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> System.err.println(Faults.mistake(failure)));
+        World world = new World(
+                System.getenv(),
+                new Asking(System.in, Optional.ofNullable(System.console()).filter(Console::isTerminal)),
+                new PrintWriter(System.out, true, System.out.charset()),
+                new PrintWriter(System.err, true, System.err.charset()));
+        System.exit(commands(world).execute(arguments));
+    }
+
+    static CommandLine commands(World world) {
+        CommandLine profile = new CommandLine(new Profile());
+        for (Object command : List.of(
+                new Create(world),
+                new Open(world),
+                new Lock(world),
+                new Status(world),
+                new ChangePassphrase(world),
+                new Export(world),
+                new Import(world))) {
+            profile.addSubcommand(command);
+        }
+        profile.addSubcommand(new HelpCommand());
+        CommandLine all =
+                new CommandLine(new Warren()).addSubcommand("profile", profile).addSubcommand(new HelpCommand());
+        Faults faults = new Faults(world);
+        all.setOut(world.out())
+                .setErr(world.err())
+                .setUsageHelpWidth(HELP_WIDTH)
+                .setExecutionExceptionHandler(faults::failed)
+                .setParameterExceptionHandler(faults::misused);
+        for (CommandLine command : profile.getSubcommands().values()) {
+            if (!(command.getCommand() instanceof HelpCommand)) {
+                command.getCommandSpec().mixinStandardHelpOptions(true);
+                command.getCommandSpec().versionProvider(new Version());
+                command.getCommandSpec()
+                        .usageMessage()
+                        .exitCodeListHeading("%nExit codes:%n")
+                        .exitCodeList(Exits.explained());
+            }
+        }
+        return all;
+    }
+
+    @Override
+    public void run() {
+        CommandLine all = spec.commandLine();
+        all.usage(all.getOut());
+    }
+}
