@@ -1,6 +1,11 @@
 /** One running node. */
 module chat.warren.node {
     requires chat.warren.storage;
+    requires io.netty.buffer;
+    requires io.netty.common;
+    requires io.netty.transport;
+    requires io.netty.transport.classes.epoll;
+    requires io.netty.transport.unix.common;
     requires static org.jspecify;
 
     exports chat.warren.node.api;

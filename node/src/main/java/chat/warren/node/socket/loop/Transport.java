@@ -1,0 +1,92 @@
+package chat.warren.node.socket.loop;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollDatagramChannel;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.channel.unix.IntegerUnixChannelOption;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What the system can do with UDP. On Linux: several datagrams for one system call, both ways, and a time to live for
+ * each. Elsewhere: plain UDP.
+ */
+final class Transport implements AutoCloseable {
+    /** As many as one system call brings; with more, a flood would starve the timers. */
+    private static final int READS_AT_ONCE = 64;
+    /** The largest datagram that a path without fragments carries, and some room. */
+    static final int MAX_DATAGRAM = 2048;
+    /** What QUIC's bursts need; the system gives as much as its own limit allows. */
+    private static final int SOCKET_BUFFER_BYTES = 4 << 20;
+
+    private static final int IPPROTO_IP = 0;
+    private static final int IP_TTL = 2;
+    private static final int IPPROTO_IPV6 = 41;
+    private static final int IPV6_UNICAST_HOPS = 16;
+    private static final IntegerUnixChannelOption TTL = new IntegerUnixChannelOption("IP_TTL", IPPROTO_IP, IP_TTL);
+    private static final IntegerUnixChannelOption HOPS =
+            new IntegerUnixChannelOption("IPV6_UNICAST_HOPS", IPPROTO_IPV6, IPV6_UNICAST_HOPS);
+
+    private final boolean epoll;
+    private final EventLoopGroup thread;
+
+    Transport() {
+        this(Epoll.isAvailable());
+    }
+
+    Transport(boolean epoll) {
+        this.epoll = epoll;
+        this.thread = new MultiThreadIoEventLoopGroup(
+                1,
+                new DefaultThreadFactory("warren-node", true),
+                epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+    }
+
+    EventLoopGroup thread() {
+        return thread;
+    }
+
+    boolean hasSegments() {
+        return epoll && EpollDatagramChannel.isSegmentedDatagramPacketSupported();
+    }
+
+    Bootstrap socket() {
+        Bootstrap bootstrap = new Bootstrap()
+                .group(thread)
+                .option(ChannelOption.SO_RCVBUF, SOCKET_BUFFER_BYTES)
+                .option(ChannelOption.SO_SNDBUF, SOCKET_BUFFER_BYTES);
+        if (!epoll) {
+            return bootstrap
+                    .channel(NioDatagramChannel.class)
+                    .option(
+                            ChannelOption.RECVBUF_ALLOCATOR,
+                            new FixedRecvByteBufAllocator(MAX_DATAGRAM).maxMessagesPerRead(READS_AT_ONCE));
+        }
+        return bootstrap
+                .channel(EpollDatagramChannel.class)
+                .option(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, MAX_DATAGRAM)
+                .option(
+                        ChannelOption.RECVBUF_ALLOCATOR,
+                        new FixedRecvByteBufAllocator(MAX_DATAGRAM * READS_AT_ONCE).maxMessagesPerRead(READS_AT_ONCE));
+    }
+
+    /** Sets how many routers the next datagrams may pass. False where the system cannot be told. */
+    boolean setHops(Channel channel, boolean ipv4, int hops) {
+        return epoll && channel.config().setOption(ipv4 ? TTL : HOPS, hops);
+    }
+
+    @Override
+    public void close() {
+        // Nothing is left to be done gently: the channels are closed before.
+        thread.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+    }
+}

@@ -1,0 +1,267 @@
+package chat.warren.node.socket.loop;
+
+import chat.warren.node.socket.Arrivals;
+import chat.warren.node.socket.Datagram;
+import chat.warren.node.socket.LocalAddress;
+import chat.warren.node.socket.LocalNetwork;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.socket.DatagramPacket;
+import io.netty.channel.unix.SegmentedDatagramPacket;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.DatagramSocket;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One UDP port, open on every address of this machine as they come and go.
+ *
+ * <p>A socket for each address, not one for all: an answer has to leave from the address that was asked, and Java's
+ * sockets and Netty's cannot say so for a single datagram.
+ */
+public final class UdpPorts implements AutoCloseable {
+    /** What hosts start with; a datagram that passed an opener is to go all the way again. */
+    private static final int USUAL_HOPS = 64;
+
+    private final Transport transport;
+    private final InstantSource clock;
+    private final Arrivals arrivals;
+    private final Map<InetAddress, Channel> channels = new HashMap<>(); // Only on the thread.
+    private final int port;
+    private @Nullable AddressWatch watch;
+    private volatile LocalNetwork network;
+    private volatile boolean closed;
+    private final LongAdder unsent = new LongAdder();
+
+    private UdpPorts(Transport transport, InstantSource clock, Arrivals arrivals, LocalNetwork network, int port) {
+        this.transport = transport;
+        this.clock = clock;
+        this.arrivals = arrivals;
+        this.network = network;
+        this.port = port;
+    }
+
+    /**
+     * Opens the port that was used last time, so that routers and friends know it, or another when that is taken.
+     *
+     * @param port 0 for any
+     * @param loopback whether to be there for programs on this machine; otherwise only when it has no network at all
+     */
+    public static UdpPorts open(int port, boolean loopback, InstantSource clock, Arrivals arrivals) throws IOException {
+        return open(new Transport(), port, new LocalScan(loopback), clock, arrivals);
+    }
+
+    static UdpPorts open(Transport transport, int port, LocalScan scan, InstantSource clock, Arrivals arrivals)
+            throws IOException {
+        boolean ready = false;
+        try {
+            LocalNetwork network = scan.scan();
+            UdpPorts ports = new UdpPorts(transport, clock, arrivals, network, free(port));
+            ports.changed(network);
+            ports.awaitBound();
+            ports.watch = AddressWatch.start(scan, network, ports::changed);
+            ready = true;
+            return ports;
+        } finally {
+            if (!ready) {
+                transport.close();
+            }
+        }
+    }
+
+    /** The port that was wanted, or another that nobody has on any address. */
+    private static int free(int wanted) throws IOException {
+        try (DatagramSocket everywhere = new DatagramSocket(wanted)) {
+            return everywhere.getLocalPort();
+        } catch (BindException taken) {
+            try (DatagramSocket everywhere = new DatagramSocket(0)) {
+                return everywhere.getLocalPort();
+            }
+        }
+    }
+
+    private void changed(LocalNetwork now) {
+        execute(() -> {
+            if (!closed) {
+                follow(now);
+                network = now;
+                arrivals.networkChanged(now, clock.instant());
+            }
+        });
+    }
+
+    private void follow(LocalNetwork now) {
+        Set<InetAddress> there =
+                now.addresses().stream().map(LocalAddress::address).collect(Collectors.toSet());
+        channels.forEach((address, channel) -> {
+            if (!there.contains(address)) {
+                close(channel);
+            }
+        });
+        channels.keySet().retainAll(there);
+        for (LocalAddress local : now.addresses()) {
+            if (!channels.containsKey(local.address())) {
+                InetSocketAddress address = new InetSocketAddress(local.address(), port);
+                ChannelFuture bound =
+                        transport.socket().handler(new Receiving()).bind(address);
+                bound.addListener((ChannelFuture future) -> adopt(local.address(), future));
+            }
+        }
+    }
+
+    private void adopt(InetAddress address, ChannelFuture future) {
+        if (future.isSuccess()) {
+            Channel before = closed ? future.channel() : channels.put(address, future.channel());
+            if (before != null) {
+                close(before);
+            }
+        }
+    }
+
+    /** Returns when the first sockets are open, or have failed to. */
+    private void awaitBound() {
+        // One turn of the thread registers the sockets, the next binds them.
+        for (int turn = 0; turn < 2; turn++) {
+            transport.thread().submit(() -> {}).syncUninterruptibly();
+        }
+    }
+
+    private static void close(Channel channel) {
+        ChannelFuture _ = channel.close(); // A datagram socket closes at once, and nothing depends on it.
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public LocalNetwork network() {
+        return network;
+    }
+
+    /** Datagrams that could not leave, since the start. */
+    public long unsent() {
+        return unsent.sum();
+    }
+
+    /** Sends, from the address that the datagram names. On the thread. */
+    public void send(Datagram datagram) {
+        Channel channel = channels.get(datagram.local().getAddress());
+        if (channel == null) {
+            unsent.increment();
+            return;
+        }
+        ByteBuf bytes = Unpooled.wrappedBuffer(datagram.bytes());
+        channel.writeAndFlush(new DatagramPacket(bytes, datagram.remote())).addListener(this::count);
+    }
+
+    /** Sends many datagrams of one size, the last of which may be shorter, with as few calls as the system allows. */
+    public void send(Datagram joined, int each) {
+        Channel channel = channels.get(joined.local().getAddress());
+        int total = joined.bytes().length;
+        if (channel == null || total <= each) {
+            send(joined);
+        } else if (transport.hasSegments()) {
+            ByteBuf bytes = Unpooled.wrappedBuffer(joined.bytes());
+            channel.writeAndFlush(new SegmentedDatagramPacket(bytes, each, joined.remote()))
+                    .addListener(this::count);
+        } else {
+            for (int from = 0; from < total; from += each) {
+                ByteBuf bytes = Unpooled.wrappedBuffer(joined.bytes(), from, Math.min(each, total - from));
+                channel.write(new DatagramPacket(bytes, joined.remote())).addListener(this::count);
+            }
+            channel.flush();
+        }
+    }
+
+    /**
+     * Sends a datagram that opens our own NAT and ends before it reaches the other side's.
+     *
+     * @return whether it left: not every system lets us choose how far
+     */
+    public boolean sendOpener(Datagram datagram, int hops) {
+        Channel channel = channels.get(datagram.local().getAddress());
+        boolean ipv4 = datagram.remote().getAddress() instanceof Inet4Address;
+        if (channel == null || !transport.setHops(channel, ipv4, hops)) {
+            return false;
+        }
+        ByteBuf bytes = Unpooled.wrappedBuffer(datagram.bytes());
+        ChannelFuture written = channel.writeAndFlush(new DatagramPacket(bytes, datagram.remote()));
+        // One that has to wait would leave later, and go all the way.
+        boolean left = written.isDone() || !written.cancel(false);
+        transport.setHops(channel, ipv4, USUAL_HOPS);
+        return left && written.isSuccess();
+    }
+
+    private void count(io.netty.util.concurrent.Future<? super Void> written) {
+        if (!written.isSuccess()) {
+            unsent.increment();
+        }
+    }
+
+    /** Runs something on the thread, in order. */
+    public void execute(Runnable task) {
+        try {
+            transport.thread().execute(task);
+        } catch (RejectedExecutionException e) {
+            // Closed: there is nothing left to do it on.
+        }
+    }
+
+    /** Runs something on the thread after a while. */
+    public Timer after(Duration delay, Runnable task) {
+        var scheduled = transport.thread().schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+        return () -> scheduled.cancel(false);
+    }
+
+    /** Something that was to happen later. */
+    public interface Timer {
+        void cancel();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        if (watch != null) {
+            watch.close();
+        }
+        transport
+                .thread()
+                .submit(() -> channels.values().forEach(UdpPorts::close))
+                .awaitUninterruptibly();
+        transport.close();
+    }
+
+    private final class Receiving extends SimpleChannelInboundHandler<DatagramPacket> {
+        @Override
+        protected void channelRead0(ChannelHandlerContext context, DatagramPacket packet) {
+            byte[] bytes = new byte[packet.content().readableBytes()];
+            packet.content().readBytes(bytes);
+            InetSocketAddress local = (InetSocketAddress) context.channel().localAddress();
+            arrivals.arrived(new Datagram(local, packet.sender(), bytes), clock.instant());
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            if (!(cause instanceof IOException)) {
+                context.fireExceptionCaught(cause);
+            }
+            // Otherwise somebody's router said that a datagram did not arrive, which UDP never promised.
+        }
+    }
+}
