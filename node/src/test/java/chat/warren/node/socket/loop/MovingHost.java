@@ -43,11 +43,8 @@ final class MovingHost implements Arrivals {
         ip("link add v0 type veth peer name v1");
         ip("link set v0 up");
         ip("link set v1 up");
-        long before = System.nanoTime();
         ip("addr add 10.9.0.1/24 dev v0");
         host.await("an address", network -> has(network, "10.9.0.1"));
-        System.err.println(
-                "noticed after " + Duration.ofNanos(System.nanoTime() - before).toMillis() + " ms");
         host.await("neighbours", network -> network.sourceFor(at("10.9.0.77")).isPresent());
 
         ip("route add default via 10.9.0.254");
