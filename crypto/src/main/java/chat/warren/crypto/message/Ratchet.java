@@ -164,7 +164,7 @@ public final class Ratchet {
         return ratchet;
     }
 
-    private void eachKey(Consumer<Key> visitor) {
+    void eachKey(Consumer<Key> visitor) {
         root.eachKey(visitor);
         chains.eachKey(visitor);
         skipped.eachKey(visitor);
