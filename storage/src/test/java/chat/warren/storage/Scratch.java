@@ -3,11 +3,11 @@ package chat.warren.storage;
 import chat.warren.crypto.primitive.Secret;
 import chat.warren.storage.chat.Conversations;
 import chat.warren.storage.chat.Messages;
-import chat.warren.storage.chat.Wording;
 import chat.warren.storage.database.Database;
 import chat.warren.storage.database.Keyring;
 import chat.warren.storage.database.Schema;
 import chat.warren.storage.fading.FadingKeys;
+import chat.warren.storage.search.Search;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
@@ -19,13 +19,10 @@ public final class Scratch implements AutoCloseable {
     public final Database database;
     public final FadingKeys fading;
     public final Conversations conversations = new Conversations();
+    public final Search search;
     public final Messages messages;
 
     public Scratch(Path folder) throws StorageException {
-        this(folder, Wording.UNHEARD);
-    }
-
-    public Scratch(Path folder, Wording wording) throws StorageException {
         // Nonces must differ each time the same folder is opened: its size is a seed that does, and repeats with the
         // test.
         SplittableRandom random =
@@ -36,7 +33,9 @@ public final class Scratch implements AutoCloseable {
                 ? FadingKeys.open(page, keys.file("keys"), random)
                 : FadingKeys.create(page, keys.file("keys"), random);
         this.database = Database.open(folder.resolve("db"), keys, random, Schema.current());
-        this.messages = new Messages(conversations, fading, wording);
+        this.search = new Search(folder.resolve("index"), database, random);
+        this.messages = new Messages(conversations, fading, search);
+        search.open(database, messages);
     }
 
     private static long count(Path folder) {
@@ -47,6 +46,18 @@ public final class Scratch implements AutoCloseable {
     public Scratch withConversation() throws StorageException {
         database.change(transaction -> conversations.save(transaction, Samples.conversation(1)));
         return this;
+    }
+
+    public <T> T read(Database.Reading<T> reading) throws StorageException {
+        return database.<T>read(reading);
+    }
+
+    public <T> T write(Database.Writing<T> writing) throws StorageException {
+        return database.<T>write(writing);
+    }
+
+    public void change(Database.Changing changing) throws StorageException {
+        database.change(changing);
     }
 
     @Override

@@ -44,6 +44,10 @@ public final class AuditLog {
         return heads.find(snapshot, ONLY).orElse(AuditHead.EMPTY);
     }
 
+    private boolean isGone(Snapshot snapshot, AuditHead head) throws StorageException {
+        return head.number() == 0 && heads.wasUsed(snapshot);
+    }
+
     /** The entries from this one back. */
     public Page page(Snapshot snapshot, AuditHead from, int limit) throws StorageException {
         // The place of an entry is its number: the log begins at 1 and nothing is ever removed.
@@ -66,7 +70,7 @@ public final class AuditLog {
     /** Checks the whole chain and says how long it is. */
     public long check(Snapshot snapshot) throws StorageException {
         AuditHead head = head(snapshot);
-        if (entries.count(snapshot) != head.number()) {
+        if (isGone(snapshot, head) || entries.count(snapshot) != head.number()) {
             throw broken();
         }
         for (AuditHead at = head; at.number() > 0; ) {

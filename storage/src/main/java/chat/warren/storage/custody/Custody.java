@@ -26,8 +26,14 @@ public final class Custody {
             Held::mailbox,
             held -> Octets.of(held.envelopeId().toArray()));
 
-    /** False, if there is no room for it. */
+    /** False, if there is no room for it. What we hold already may be promised anew, for longer. */
     public boolean hold(Transaction transaction, Held held) throws StorageException {
+        Octets envelope = Octets.of(held.envelopeId().toArray());
+        boolean known = table.place(transaction, held.mailbox(), envelope).isPresent();
+        if (known) {
+            table.put(transaction, held);
+            return true;
+        }
         if (table.countOf(transaction, held.mailbox()) >= MAX_PER_MAILBOX || table.count(transaction) >= MAX_IN_ALL) {
             return false;
         }

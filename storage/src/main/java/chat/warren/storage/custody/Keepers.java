@@ -48,4 +48,8 @@ public final class Keepers {
                 .id(waiting.keeper().id())
                 .toArray());
     }
+
+    public SealedTable<Waiting> table() {
+        return table;
+    }
 }

@@ -158,6 +158,11 @@ public final class SealedTable<T> {
                 .orElse(0L);
     }
 
+    /** Whether there ever was a row, even if all are gone. */
+    public boolean wasUsed(Snapshot snapshot) throws StorageException {
+        return nextPlace(snapshot) > 1;
+    }
+
     /** Removes a row, if it is there, and says whether it was. */
     public boolean remove(Transaction transaction, Octets rowOwner, Octets rowKey) throws StorageException {
         return transaction

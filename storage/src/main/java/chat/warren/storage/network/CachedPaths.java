@@ -47,4 +47,8 @@ public final class CachedPaths {
                 .u32(path.endpoint().port())
                 .toArray());
     }
+
+    public SealedTable<CachedPath> table() {
+        return table;
+    }
 }

@@ -37,4 +37,8 @@ public final class CachedPeers {
     private static Octets owner(CachedPeer.Network network) {
         return Octets.of(new byte[] {(byte) CachedPeer.ALL.indexOf(network)});
     }
+
+    public SealedTable<CachedPeer> table() {
+        return table;
+    }
 }

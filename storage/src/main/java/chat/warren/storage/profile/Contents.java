@@ -142,14 +142,27 @@ public final class Contents {
                 settings.table());
     }
 
+    /** Tables that a backup leaves out. */
+    List<SealedTable<?>> leftOut() {
+        return List.of(
+                outbox.table(),
+                keepers.table(),
+                custody.table(),
+                transfers.table(),
+                peers.table(),
+                paths.table(),
+                state.table());
+    }
+
     void check(Snapshot snapshot) throws StorageException {
         audit.check(snapshot);
         for (SealedTable<?> table : kept()) {
             open(snapshot, table);
         }
-        for (SealedTable<?> table : List.of(outbox.table(), custody.table(), transfers.table(), state.table())) {
+        for (SealedTable<?> table : leftOut()) {
             open(snapshot, table);
         }
+        messages.eachPassing(snapshot, (number, message) -> {});
         List<Placed<Conversation>> page = conversations.page(snapshot, 0, SealedTable.MAX_PAGE);
         while (!page.isEmpty()) {
             for (Placed<Conversation> conversation : page) {
@@ -169,6 +182,11 @@ public final class Contents {
     private void open(Snapshot snapshot, Conversation conversation) throws StorageException {
         List<Entry> page = messages.after(snapshot, conversation.id(), 0, SealedTable.MAX_PAGE);
         while (!page.isEmpty()) {
+            for (Entry entry : page) {
+                if (entry.message().context().edits() > 0) {
+                    messages.history(snapshot, entry.message().id());
+                }
+            }
             page = messages.after(snapshot, conversation.id(), page.getLast().place(), SealedTable.MAX_PAGE);
         }
     }

@@ -16,8 +16,11 @@ import chat.warren.storage.database.SealedTable.Placed;
 import chat.warren.storage.database.Snapshot;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongPredicate;
 import java.util.random.RandomGenerator;
 
@@ -127,6 +130,10 @@ public final class Search implements Wording {
     @Override
     public synchronized void says(long number, Message message) {
         silent(number);
+        add(number, message);
+    }
+
+    private synchronized void add(long number, Message message) {
         lasting.seen(MessageNumbers.conversation(number), MessageNumbers.place(number));
         boolean disappears = message.context().expires().isPresent();
         (disappears ? passing : lasting).add(number, Words.terms(textOf(message)));
@@ -154,19 +161,36 @@ public final class Search implements Wording {
             lasting = saved.orElseGet(SearchIndex::new);
         }
         database.<Boolean>read(snapshot -> {
+            Map<Long, Long> known = saidUpTo();
             // First what came since: from then on every message was seen, and looking again moves no mark.
             catchUp(snapshot, messages);
-            for (long number : messages.stale(snapshot)) {
-                if (MessageNumbers.place(number) == 0) {
-                    conversationGone(MessageNumbers.conversation(number));
-                } else {
-                    silent(number);
-                    messages.entryNumbered(snapshot, number).ifPresent(changed -> says(number, changed.message()));
-                }
+            Set<Long> stale = new HashSet<>(messages.stale(snapshot));
+            forget(stale);
+            for (long number : stale) {
+                unlessDamaged(() ->
+                        messages.entryNumbered(snapshot, number).ifPresent(changed -> add(number, changed.message())));
             }
-            messages.eachPassing(snapshot, this::says);
+            unlessDamaged(() -> messages.eachPassing(snapshot, (number, message) -> {
+                // What came or changed since the index was saved was just looked at.
+                long place = known.getOrDefault(MessageNumbers.conversation(number), 0L);
+                if (MessageNumbers.place(number) <= place && !stale.contains(number)) {
+                    add(number, message);
+                }
+            }));
             return true;
         });
+    }
+
+    private synchronized Map<Long, Long> saidUpTo() {
+        return lasting.upTo();
+    }
+
+    /** In one walk for all of them: after a busy week they are many. Place 0 stands for a whole conversation. */
+    private synchronized void forget(Set<Long> stale) {
+        LongPredicate gone = number ->
+                stale.contains(number) || stale.contains(MessageNumbers.number(MessageNumbers.conversation(number), 0));
+        lasting.killAll(gone);
+        passing.killAll(gone);
     }
 
     private void catchUp(Snapshot snapshot, Messages messages) throws StorageException {
@@ -182,14 +206,19 @@ public final class Search implements Wording {
 
     private void catchUp(Snapshot snapshot, Messages messages, Placed<Conversation> conversation)
             throws StorageException {
-        long place;
-        synchronized (this) {
-            place = lasting.upTo(conversation.place());
-        }
+        long place = saidUpTo().getOrDefault(conversation.place(), 0L);
+        unlessDamaged(() -> catchUp(snapshot, messages, conversation, place));
+    }
+
+    private interface Looking {
+        void run() throws StorageException;
+    }
+
+    /** A damaged message must not keep people from all the others; whoever reads it will be told. */
+    private void unlessDamaged(Looking looking) throws StorageException {
         try {
-            catchUp(snapshot, messages, conversation, place);
+            looking.run();
         } catch (DamagedProfileException e) {
-            // A damaged message must not keep people from all the others; whoever reads it will be told.
             complete = false;
         }
     }

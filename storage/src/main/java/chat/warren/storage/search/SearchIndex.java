@@ -3,11 +3,14 @@ package chat.warren.storage.search;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.LongPredicate;
 
 /**
@@ -59,8 +62,9 @@ final class SearchIndex {
         return upTo.getOrDefault(conversation, 0L);
     }
 
-    Map<Long, Long> upTo() {
-        return Map.copyOf(upTo);
+    /** In the order of the conversations: the same index has the same bytes. */
+    SortedMap<Long, Long> upTo() {
+        return Collections.unmodifiableSortedMap(new TreeMap<>(upTo));
     }
 
     void seen(long conversation, long place) {

@@ -28,6 +28,9 @@ final class Words {
     private static final char TEH_MARBUTA = 'ة';
     private static final char HEH = 'ه';
     private static final int LAST_ASCII = 0x7f;
+    private static final int LAST_LATIN_1 = 0xff;
+    private static final int FIRST_VARIATION = 0xfe00;
+    private static final int LAST_VARIATION = 0xfe0f;
 
     /** Written without spaces between words. */
     private static final Set<UnicodeScript> UNSPACED = EnumSet.of(
@@ -43,6 +46,7 @@ final class Words {
 
     /** Where marks above and below letters may be left out by whoever types; elsewhere they are vowels. */
     private static final Set<UnicodeScript> MARKS_ARE_OPTIONAL = EnumSet.of(
+            UnicodeScript.COMMON,
             UnicodeScript.LATIN,
             UnicodeScript.GREEK,
             UnicodeScript.CYRILLIC,
@@ -73,27 +77,47 @@ final class Words {
         if (isAscii(text)) {
             return text.toLowerCase(Locale.ROOT);
         }
-        // Upper case first: it makes ß into SS and the Greek final sigma into a plain one.
-        String apart =
-                Normalizer.normalize(text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT), Normalizer.Form.NFKD);
+        // Taken apart first, because 𝔉 has no lower case but the F in it has. Then lower case makes ẞ into ß, upper
+        // case
+        // ß into SS and the Greek final sigma into a plain one. Changing case can put letters together that were apart.
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFKD)
+                .toLowerCase(Locale.ROOT)
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT);
+        String apart = Normalizer.normalize(plain, Normalizer.Form.NFKD);
         StringBuilder kept = new StringBuilder(apart.length());
         UnicodeScript script = UnicodeScript.COMMON;
         for (int i = 0; i < apart.length(); ) {
             int letter = apart.codePointAt(i);
             i += Character.charCount(letter);
+            if (isVariationSelector(letter)) {
+                continue; // Says whether ❤ is to be red; some keyboards send it and some do not.
+            }
             if (Character.getType(letter) == Character.NON_SPACING_MARK) {
                 if (!MARKS_ARE_OPTIONAL.contains(script)) {
                     kept.appendCodePoint(letter);
                 }
             } else {
-                script = UnicodeScript.of(letter);
+                script = isDigit(letter) ? UnicodeScript.COMMON : UnicodeScript.of(letter);
                 fold(letter, kept);
             }
         }
         return Normalizer.normalize(kept, Normalizer.Form.NFC);
     }
 
+    private static boolean isDigit(int letter) {
+        return Character.getType(letter) == Character.DECIMAL_DIGIT_NUMBER;
+    }
+
+    private static boolean isVariationSelector(int letter) {
+        return letter >= FIRST_VARIATION && letter <= LAST_VARIATION;
+    }
+
     private static void fold(int letter, StringBuilder kept) {
+        if (isDigit(letter)) {
+            kept.append((char) ('0' + Character.digit(letter, 10)));
+            return;
+        }
         switch (letter) {
             case TATWEEL -> {} // Only makes a word longer to the eye.
             case ALEF_MAKSURA -> kept.append(YEH);
@@ -162,7 +186,7 @@ final class Words {
 
     /** People do look for the message with the cake in it. */
     private static boolean isPicture(int letter) {
-        return letter > LAST_ASCII && Character.isEmojiPresentation(letter);
+        return letter > LAST_LATIN_1 && Character.isEmoji(letter); // Unicode counts digits, © and ® among them too.
     }
 
     private static boolean isUnspaced(int letter) {
