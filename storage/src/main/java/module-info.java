@@ -20,4 +20,5 @@ module chat.warren.storage {
     exports chat.warren.storage.chat;
     exports chat.warren.storage.fading;
     exports chat.warren.storage.file;
+    exports chat.warren.storage.owner;
 }

@@ -1,5 +1,6 @@
 package chat.warren.node.loop;
 
+import chat.warren.storage.owner.OwnerOnly;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,8 +23,9 @@ public final class Holder {
     private Holder() {}
 
     static void write(Path folder) throws IOException {
-        Files.writeString(
-                folder.resolve(NAME), Long.toString(ProcessHandle.current().pid()));
+        Path file = folder.resolve(NAME);
+        OwnerOnly.makeFile(file);
+        Files.writeString(file, Long.toString(ProcessHandle.current().pid()));
     }
 
     static void erase(Path folder) throws IOException {

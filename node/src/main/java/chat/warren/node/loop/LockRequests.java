@@ -1,5 +1,6 @@
 package chat.warren.node.loop;
 
+import chat.warren.storage.owner.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ public final class LockRequests implements AutoCloseable {
     /** Asks, and waits until {@code done} or for so long; says whether it was done. */
     public static boolean ask(Path folder, Done done, Duration longest) throws IOException {
         Path request = folder.resolve(NAME);
-        Files.write(request, new byte[0]);
+        OwnerOnly.makeFile(request);
         try {
             for (long waited = 0; waited < longest.toMillis(); waited += LOOK_EVERY.toMillis()) {
                 Thread.sleep(LOOK_EVERY);

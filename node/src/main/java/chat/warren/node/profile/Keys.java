@@ -5,14 +5,12 @@ import chat.warren.crypto.primitive.Hashes;
 import chat.warren.crypto.primitive.Secret;
 import chat.warren.crypto.vault.Passphrase;
 import chat.warren.crypto.wire.MalformedException;
+import chat.warren.storage.owner.OwnerOnly;
 import chat.warren.storage.profile.Credentials;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -48,24 +46,16 @@ public final class Keys {
 
     /** Makes a key file that only its owner may read, unless there is one. */
     public static void makeKeyFile(Path keyFile, RandomGenerator random) throws IOException {
+        if (Files.exists(keyFile)) {
+            return; // The user chose a file of their own, or one that other profiles use as well.
+        }
         byte[] key = Bytes.random(random, KEY_FILE_BYTES);
         try {
-            Files.createFile(keyFile, ownerOnly(keyFile));
+            OwnerOnly.makeFile(keyFile);
             // It must be there after a power cut, because the profile will be.
             Files.write(keyFile, key, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
-        } catch (FileAlreadyExistsException itStays) {
-            // The user chose a file of their own, or one that other profiles use as well.
         } finally {
             Bytes.wipe(key);
         }
-    }
-
-    private static FileAttribute<?>[] ownerOnly(Path file) {
-        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0]; // On Windows the user's own folder keeps others out.
     }
 }

@@ -2,6 +2,8 @@ package chat.warren.storage.database;
 
 import chat.warren.storage.ProfileInUseException;
 import chat.warren.storage.StorageException;
+import chat.warren.storage.owner.OwnerOnly;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -23,6 +25,11 @@ public final class FolderLock implements AutoCloseable {
     }
 
     public static FolderLock take(Path file) throws StorageException {
+        try {
+            OwnerOnly.makeFile(file);
+        } catch (IOException unwritable) {
+            // SQLite cannot write to it either, and tells why.
+        }
         Session session = Session.open(file, List.of(PATIENCE, "PRAGMA journal_mode = MEMORY"));
         boolean held = false;
         try {

@@ -7,6 +7,7 @@ import chat.warren.crypto.wire.ByteWriter;
 import chat.warren.crypto.wire.ForgedException;
 import chat.warren.storage.DamagedProfileException;
 import chat.warren.storage.StorageException;
+import chat.warren.storage.owner.OwnerOnly;
 import chat.warren.storage.row.FileId;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -48,11 +49,9 @@ public final class SealedFile implements AutoCloseable {
     /** Opens the file of an attachment in the folder of sealed files, and makes it when it is not there. */
     public static SealedFile open(Path folder, Attachment attachment, RandomGenerator random) throws StorageException {
         try {
-            FileChannel channel = FileChannel.open(
-                    folder.resolve(attachment.id().fileName()),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.READ,
-                    StandardOpenOption.WRITE);
+            Path file = folder.resolve(attachment.id().fileName());
+            OwnerOnly.makeFile(file);
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
             Secret key = Secret.owning(attachment.key().toArray());
             return new SealedFile(channel, attachment.id(), key, random);
         } catch (IOException e) {

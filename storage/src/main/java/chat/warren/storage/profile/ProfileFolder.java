@@ -6,6 +6,7 @@ import chat.warren.storage.FullDiskException;
 import chat.warren.storage.NoProfileException;
 import chat.warren.storage.ReadOnlyProfileException;
 import chat.warren.storage.StorageException;
+import chat.warren.storage.owner.OwnerOnly;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -21,8 +22,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -43,9 +42,6 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 record ProfileFolder(Path path) {
-    private static final Set<PosixFilePermission> OWNER_ONLY_FOLDER = PosixFilePermissions.fromString("rwx------");
-    private static final Set<PosixFilePermission> OWNER_ONLY_FILE = PosixFilePermissions.fromString("rw-------");
-
     /** No file of ours that is read whole is longer; a longer one is not ours. */
     private static final long MAX_SMALL_FILE = 1 << 20;
 
@@ -109,7 +105,7 @@ record ProfileFolder(Path path) {
         if (!holdsProfile()) {
             checkNothingForeign();
         }
-        restrict(path, OWNER_ONLY_FOLDER);
+        restrictFolder();
     }
 
     /**
@@ -131,6 +127,8 @@ record ProfileFolder(Path path) {
                             + " holds other files; nothing was changed: name a folder that is empty or not there yet.");
                 }
             }
+        } catch (StorageException e) {
+            throw e;
         } catch (NotDirectoryException e) {
             throw isFile(e);
         } catch (IOException | DirectoryIteratorException e) {
@@ -153,48 +151,48 @@ record ProfileFolder(Path path) {
     /** Files are made before anything is written to them, so that at no moment others may read them. */
     void makeOwnerOnly(Path file) throws StorageException {
         try {
-            if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-                Files.createFile(file);
-            }
+            OwnerOnly.makeFile(file);
         } catch (IOException e) {
             throw failed(e);
         }
-        restrict(file, OWNER_ONLY_FILE);
     }
 
     void makeFolder(Path folder) throws StorageException {
         try {
             Files.createDirectories(folder);
+            OwnerOnly.restrictFolder(folder);
         } catch (IOException e) {
             throw failed(e);
         }
-        restrict(folder, OWNER_ONLY_FOLDER);
     }
 
     /** Somebody may have copied the profile with looser permissions. */
     void restrictAll() throws StorageException {
-        restrict(path, OWNER_ONLY_FOLDER);
+        restrictFolder();
         makeFolder(files());
-        for (Path file : data()) {
-            if (Files.exists(file)) {
-                restrict(file, OWNER_ONLY_FILE);
+        try {
+            for (Path file : data()) {
+                if (Files.exists(file)) {
+                    OwnerOnly.restrictFile(file);
+                }
             }
+        } catch (IOException e) {
+            throw notOurs(e);
         }
     }
 
-    private static void restrict(Path file, Set<PosixFilePermission> permissions) throws StorageException {
-        if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            return; // On Windows the user's own folder keeps others out.
-        }
+    private void restrictFolder() throws StorageException {
         try {
-            if (!Files.getPosixFilePermissions(file).equals(permissions)) {
-                Files.setPosixFilePermissions(file, permissions);
-            }
+            OwnerOnly.restrictFolder(path);
         } catch (IOException e) {
-            throw new ReadOnlyProfileException(
-                    "The profile's files could not be closed to other users; nothing was changed: check who owns the folder.",
-                    e);
+            throw notOurs(e);
         }
+    }
+
+    private static ReadOnlyProfileException notOurs(IOException e) {
+        return new ReadOnlyProfileException(
+                "The profile's files could not be closed to other users; nothing was changed: check who owns the folder.",
+                e);
     }
 
     byte[] readSmall(Path file) throws StorageException {

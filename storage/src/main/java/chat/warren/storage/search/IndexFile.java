@@ -5,6 +5,7 @@ import chat.warren.crypto.primitive.Hkdf;
 import chat.warren.crypto.primitive.Secret;
 import chat.warren.crypto.wire.MalformedException;
 import chat.warren.storage.StorageException;
+import chat.warren.storage.owner.OwnerOnly;
 import chat.warren.storage.stream.OpeningStream;
 import chat.warren.storage.stream.SealingStream;
 import java.io.BufferedInputStream;
@@ -45,6 +46,7 @@ final class IndexFile {
         byte[] salt = Bytes.random(random, SALT_BYTES);
         Path next = file.resolveSibling(file.getFileName() + ".next");
         try {
+            OwnerOnly.makeFile(next);
             try (FileOutputStream out = new FileOutputStream(next.toFile());
                     Secret key = key(salt)) {
                 out.write(salt);

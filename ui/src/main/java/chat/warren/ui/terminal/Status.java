@@ -49,7 +49,7 @@ final class Status implements Callable<Integer> {
         List<String> lines = new ArrayList<>();
         describe(outside, json, lines);
         row(lines, "Bootstrap", told(bootstrap));
-        json.put("bootstrap", names(bootstrap));
+        json.put("bootstrap", coded(bootstrap));
         if (unlock || unlocking.isGiven()) {
             Json inside = new Json();
             describe(inside(home), inside, lines);
@@ -131,11 +131,11 @@ final class Status implements Callable<Integer> {
         };
     }
 
-    private static List<String> names(Bootstrap bootstrap) {
+    private static String coded(Bootstrap bootstrap) {
         return switch (bootstrap) {
-            case Bootstrap.Off off -> List.of();
-            case Bootstrap.Usual usual -> List.of("public");
-            case Bootstrap.Named named -> named.nodes();
+            case Bootstrap.Off off -> "none";
+            case Bootstrap.Usual usual -> "public";
+            case Bootstrap.Named named -> String.join(",", named.nodes());
         };
     }
 }
