@@ -1,5 +1,6 @@
 /** One running node. */
 module chat.warren.node {
+    requires chat.warren.dht;
     requires chat.warren.storage;
     requires io.netty.buffer;
     requires io.netty.common;

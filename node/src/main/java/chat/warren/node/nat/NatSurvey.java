@@ -1,0 +1,194 @@
+package chat.warren.node.nat;
+
+import chat.warren.dht.routing.AddressGroup;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Finds what the routers in front of one socket do, from what DHT nodes and friends say they saw: no server for it, and
+ * normally not one datagram for it (PERFORMANCE.md §1.2). Feed it all sightings of one family, for ever.
+ */
+public final class NatSurvey {
+    /** Enough to recognise a block of ports, few enough that a change of address is believed within one lookup. */
+    static final int MAX_SIGHTINGS = 12;
+    /** A NAT that maps by destination moves on: what it did a minute ago says nothing about its next port. */
+    private static final Duration FRESH = Duration.ofSeconds(60);
+    /** One liar, and one who repeats the lie, do not agree with anyone else. */
+    private static final int AGREEING = 3;
+    /** So many questions without an answer are no accident, even at 30 % loss (2 in 10^7). */
+    private static final int UNANSWERED_MEANS_BLOCKED = 12;
+    /** An answer from the other side of the world over a bad radio link. */
+    private static final Duration SILENCE = Duration.ofSeconds(4);
+
+    private final Filters filters = new Filters();
+
+    /** By observer, the latest last: each has one voice, however often it speaks. */
+    private final Map<InetSocketAddress, Sighting> sightings = new LinkedHashMap<>();
+
+    private Set<InetSocketAddress> own = Set.of();
+    private int unanswered;
+    private Instant lastSign;
+
+    public NatSurvey(Instant now) {
+        lastSign = now;
+    }
+
+    /** The socket's own endpoints, as the operating system tells them. Other ones mean another network: all is new. */
+    public void networkIs(Collection<InetSocketAddress> endpoints, Instant now) {
+        if (!own.equals(Set.copyOf(endpoints))) {
+            own = Set.copyOf(endpoints);
+            sightings.clear();
+            filters.forget();
+            unanswered = 0;
+            lastSign = now;
+        }
+    }
+
+    /** A datagram went out to somebody. */
+    public void sent(InetSocketAddress to, Instant now) {
+        filters.sent(to, now);
+        unanswered++;
+    }
+
+    /** A valid datagram came in, of whatever kind. */
+    public void received(InetSocketAddress from, Instant now) {
+        filters.received(from, now);
+        unanswered = 0;
+        lastSign = now;
+    }
+
+    public void see(Sighting sighting) {
+        // Somebody inside our own network does not know how we look from outside. Counts only where there is no
+        // outside.
+        if (isInside(sighting) && sightings.values().stream().anyMatch(known -> !isInside(known))) {
+            return;
+        }
+        if (!isInside(sighting)) {
+            sightings.values().removeIf(NatSurvey::isInside);
+        }
+        sightings.remove(sighting.observer());
+        sightings.put(sighting.observer(), sighting);
+        forgetTheOldNetwork(sighting);
+        if (sightings.size() > MAX_SIGHTINGS) {
+            sightings.remove(sightings.keySet().iterator().next());
+        }
+    }
+
+    private static boolean isInside(Sighting sighting) {
+        return AddressGroup.isLocal(sighting.observer().getAddress());
+    }
+
+    /** Whether a few pings to nodes of different networks would make the verdict better. */
+    public boolean wantsMore(Instant now) {
+        Mapping mapping = report(now).mapping();
+        return mapping instanceof Mapping.Unknown
+                || (!mapping.isSteady() && fresh(now).size() < PortPattern.FEWEST_FOR_BLOCK);
+    }
+
+    public NatReport report(Instant now) {
+        if (unanswered >= UNANSWERED_MEANS_BLOCKED
+                && Duration.between(lastSign, now).compareTo(SILENCE) > 0) {
+            return new NatReport(new Mapping.Blocked(), Filtering.UNKNOWN, List.of());
+        }
+        List<InetSocketAddress> agreed = agreed();
+        if (!agreed.isEmpty()) {
+            InetSocketAddress outside = agreed.getFirst();
+            Mapping mapping = own.contains(outside) ? new Mapping.Open(outside) : new Mapping.Independent(outside);
+            List<InetAddress> addresses = agreed.stream()
+                    .map(InetSocketAddress::getAddress)
+                    .distinct()
+                    .toList();
+            return new NatReport(mapping, filters.verdict(now), addresses);
+        }
+        List<Sighting> believed = believed(fresh(now));
+        List<Integer> ports = believed.stream()
+                .map(sighting -> sighting.seen().getPort())
+                .distinct()
+                .toList();
+        // Two alike among few may yet turn out to agree with a third.
+        Mapping mapping = 2 * ports.size() <= believed.size() ? new Mapping.Unknown() : PortPattern.of(ports);
+        return new NatReport(mapping, filters.verdict(now), addressesOf(believed));
+    }
+
+    /**
+     * The endpoints on which several networks agree: one, or for a pool one per address. Nobody can vote twice from one
+     * operator's network.
+     */
+    private List<InetSocketAddress> agreed() {
+        Map<InetSocketAddress, Set<Long>> votes = new LinkedHashMap<>();
+        for (Sighting sighting : sightings.values()) {
+            votes.computeIfAbsent(sighting.seen(), any -> new HashSet<>()).add(voter(sighting));
+        }
+        int enough = Math.max(AGREEING, sightings.size() / 2);
+        boolean one = votes.values().stream().anyMatch(voters -> voters.size() >= enough);
+        List<InetSocketAddress> winners = new ArrayList<>();
+        votes.forEach((seen, voters) -> {
+            if (one ? voters.size() >= enough : voters.size() >= 2) {
+                winners.add(seen);
+            }
+        });
+        // Twice two on two addresses, with the same port, is a pool of addresses (as HyperDHT reads it too).
+        boolean pool = winners.size() >= 2
+                && winners.stream().map(InetSocketAddress::getPort).distinct().count() == 1;
+        return one || pool ? winners : List.of();
+    }
+
+    private static long voter(Sighting sighting) {
+        InetSocketAddress observer = sighting.observer();
+        return AddressGroup.isLocal(observer.getAddress())
+                ? observer.getPort()
+                : AddressGroup.wide(observer.getAddress());
+    }
+
+    private List<Sighting> fresh(Instant now) {
+        return sightings.values().stream()
+                .filter(sighting -> sighting.at().plus(FRESH).isAfter(now))
+                .toList();
+    }
+
+    /** Without those whose address for us nobody else confirms, if others do agree on some. */
+    private static List<Sighting> believed(List<Sighting> seen) {
+        Map<InetAddress, Long> counts =
+                seen.stream().collect(Collectors.groupingBy(s -> s.seen().getAddress(), Collectors.counting()));
+        boolean some = counts.values().stream().anyMatch(count -> count > 1);
+        return seen.stream()
+                .filter(sighting -> !some || counts.getOrDefault(sighting.seen().getAddress(), 0L) > 1)
+                .toList();
+    }
+
+    private static List<InetAddress> addressesOf(List<Sighting> seen) {
+        return seen.stream()
+                .map(sighting -> sighting.seen().getAddress())
+                .distinct()
+                .toList();
+    }
+
+    /** Two networks that saw us lately under an address that none saw before: the earlier sightings are history. */
+    private void forgetTheOldNetwork(Sighting latest) {
+        InetAddress fresh = latest.seen().getAddress();
+        List<Sighting> all = List.copyOf(sightings.values());
+        int since = all.size();
+        Set<Long> voters = new HashSet<>();
+        while (since > 0 && all.get(since - 1).seen().getAddress().equals(fresh)) {
+            voters.add(voter(all.get(--since)));
+        }
+        List<Sighting> before = all.subList(0, since);
+        boolean unheardOf =
+                before.stream().noneMatch(old -> old.seen().getAddress().equals(fresh));
+        boolean agreedBefore =
+                before.stream().map(old -> old.seen().getAddress()).distinct().count() == 1;
+        if (voters.size() >= 2 && unheardOf && agreedBefore) {
+            before.forEach(old -> sightings.remove(old.observer()));
+        }
+    }
+}
