@@ -75,7 +75,8 @@ record Healing(MixSecrets held, KemExchange kem, int messages, int hour) {
     }
 
     private boolean isDue(int now) {
-        return !kem.isAsking() && (messages >= ASK_AFTER_MESSAGES || now - hour >= ASK_AFTER_HOURS);
+        // A clock that was years ahead and is set right must not put the next asking off for years.
+        return !kem.isAsking() && (messages >= ASK_AFTER_MESSAGES || Math.abs(now - hour) >= ASK_AFTER_HOURS);
     }
 
     private Prepared counting(MixSecrets more, KemExchange next, Attachment attachment) {

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 record SkippedKeys(List<SkippedChain> chains) {
     /** SECURITY.md §5.2. More than a week's writing, and a millisecond of hashing for whoever makes us skip. */
     static final int MAX_SKIP = 1_000;
-    /** SECURITY.md §5.2: 80 KB in the profile, for the worst of friends. */
+    /** SECURITY.md §5.2: up to 150 KB in the profile, for the worst of friends. */
     static final int MAX_STORED = 2_000;
     /** SECURITY.md §5.2: custody of a message ends after 7 days; the rest is for a friend who was away. */
     static final int MAX_HOURS = 30 * 24;
@@ -49,7 +49,7 @@ record SkippedKeys(List<SkippedChain> chains) {
         return new SkippedKeys(all).bounded();
     }
 
-    /** A clock that was set back keeps keys longer, never for ever: the hour of a new key is the clock's again. */
+    /** A key from the future of a wrong clock stays until then: better than to lose its message. */
     SkippedKeys forgetting(int hour) {
         return keeping(key -> hour - key.hour() <= MAX_HOURS);
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.warren.crypto.primitive.Bytes;
 import chat.warren.crypto.wire.MalformedException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,31 @@ class HealingTest {
             talkWatchedBy(thief);
             assertTrue(thief.knowsTheRootOf(ends.ada));
         }
+    }
+
+    /** Which shows that the thieves of these tests take the right steps, and that it is the secret which stops them. */
+    @Test
+    void aQuantumThiefWhoIsToldTheSecretOfALinkFollows() throws MalformedException {
+        ends.talk();
+        byte[] secret = Bytes.random(ends.random, Ratchet.SECRET_BYTES);
+        QuantumThief told = new QuantumThief(ends.ada, secret.clone());
+        QuantumThief untold = new QuantumThief(ends.ada);
+        ends.ada = ends.ada.linked(secret, ends.now);
+        ends.bo = ends.bo.linked(secret, ends.now);
+        for (int i = 0; i < 3; i++) {
+            Ratchet before = ends.ada;
+            Envelope adas = ends.adaWrites("watched");
+            told.follow(before, ends.ada);
+            untold.follow(before, ends.ada);
+            ends.boReads(adas);
+            Envelope bos = ends.boWrites("watched");
+            before = ends.ada;
+            ends.adaReads(bos);
+            told.follow(before, ends.ada);
+            untold.follow(before, ends.ada);
+        }
+        assertTrue(told.knowsTheRootOf(ends.ada));
+        assertFalse(untold.knowsTheRootOf(ends.ada));
     }
 
     @Test

@@ -39,6 +39,14 @@ class KemExchangeTest {
     }
 
     @Test
+    void aClockThatWasYearsAheadDoesNotPutTheAskingOffForYears() {
+        ends.pass(Duration.ofDays(4_000));
+        ends.link(1);
+        ends.pass(Duration.ofDays(-4_000));
+        assertTrue(size(ends.adaWrites("now")) > KEY_SIZE);
+    }
+
+    @Test
     void aLinkPutsTheAskingOff() {
         ends.pass(Duration.ofDays(7));
         ends.link(1);

@@ -8,9 +8,16 @@ import chat.warren.crypto.primitive.Bytes;
  */
 final class QuantumThief {
     private Key root;
+    private final byte[] linkSecret;
 
     QuantumThief(Ratchet victim) {
-        root = victim.root().key().copy();
+        this(victim, new byte[Ratchet.SECRET_BYTES]);
+    }
+
+    /** This one was told the secret of a link as well. */
+    QuantumThief(Ratchet victim, byte[] linkSecret) {
+        this.root = victim.root().key().copy();
+        this.linkSecret = linkSecret;
     }
 
     /**
@@ -22,10 +29,24 @@ final class QuantumThief {
         }
         boolean sent = before.chains().sending().isEmpty();
         Key own = (sent ? after : before).chains().sending().orElseThrow().ratchetKey();
-        Opaque friends = after.chains().receiving().orElseThrow().start().ratchetKey();
+        ChainStart received = after.chains().receiving().orElseThrow().start();
+        ChainStart begun = sent ? after.chains().sending().orElseThrow().start() : received;
+        Opaque friends = received.ratchetKey();
         byte[] agreed = Chains.agree(own, friends);
-        root = KeySchedule.step(root, agreed, MixSecrets.NONE).root();
+        root = KeySchedule.step(root, agreed, guessed(begun.mixed())).root();
         Bytes.wipe(agreed);
+    }
+
+    /** It reads in the header what was mixed. Without the secrets it can only try its luck. */
+    private MixSecrets guessed(Mixed mixed) {
+        MixSecrets guessed = MixSecrets.NONE;
+        for (Source source : Source.values()) {
+            if (mixed.has(source)) {
+                byte[] guess = source == Source.LINK ? linkSecret : new byte[Ratchet.SECRET_BYTES];
+                guessed = guessed.with(source, MixSecret.of(guess));
+            }
+        }
+        return guessed;
     }
 
     boolean knowsTheRootOf(Ratchet victim) {
