@@ -7,6 +7,8 @@ import chat.warren.storage.database.Database;
 import chat.warren.storage.database.Keyring;
 import chat.warren.storage.database.Schema;
 import chat.warren.storage.fading.FadingKeys;
+import chat.warren.storage.file.Attachments;
+import chat.warren.storage.file.MessageFiles;
 import chat.warren.storage.search.Search;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ public final class Scratch implements AutoCloseable {
     public final FadingKeys fading;
     public final Conversations conversations = new Conversations();
     public final Search search;
+    public final Path files;
     public final Messages messages;
 
     public Scratch(Path folder) throws StorageException {
@@ -34,7 +37,8 @@ public final class Scratch implements AutoCloseable {
                 : FadingKeys.create(page, keys.file("keys"), random);
         this.database = Database.open(folder.resolve("db"), keys, random, Schema.current());
         this.search = new Search(folder.resolve("index"), database, random);
-        this.messages = new Messages(conversations, fading, search);
+        this.files = folder.resolve("files");
+        this.messages = new Messages(conversations, fading, search, new MessageFiles(new Attachments(), files));
         search.open(database, messages);
     }
 

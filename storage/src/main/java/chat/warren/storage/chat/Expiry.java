@@ -8,6 +8,7 @@ import chat.warren.storage.fading.FadingKeys;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Takes away what has expired: first the row, at its instant; then, when the day is over, the key of all rows of that
@@ -20,6 +21,7 @@ public final class Expiry {
     private final Database database;
     private final Messages messages;
     private final FadingKeys fading;
+    private final AtomicBoolean swept = new AtomicBoolean();
 
     public Expiry(Database database, Messages messages, FadingKeys fading) {
         this.database = database;
@@ -29,6 +31,9 @@ public final class Expiry {
 
     /** Takes away all that expires up to now, and says when to come again. */
     public Optional<Instant> expire(Instant now) throws StorageException {
+        if (!swept.getAndSet(true)) {
+            messages.belongings().sweep(database); // Once is enough: only a kill leaves something behind.
+        }
         Optional<Instant> next = Optional.empty();
         boolean cleared = false;
         long today = FadingKeys.dayOf(now);

@@ -56,11 +56,15 @@ final class MessageTable {
     }
 
     Optional<Numbered> find(Snapshot snapshot, MessageId id) throws StorageException {
-        byte[] hash = MessageRow.id(snapshot, TABLE, id.key()).toArray();
-        Optional<Long> number = snapshot.query("SELECT number FROM message WHERE id = ?")
-                .bind(hash)
-                .first(columns -> columns.number(1));
+        Optional<Long> number = number(snapshot, id);
         return number.isEmpty() ? Optional.empty() : at(snapshot, number.get());
+    }
+
+    /** The message's number, without opening it. */
+    Optional<Long> number(Snapshot snapshot, MessageId id) throws StorageException {
+        return snapshot.query("SELECT number FROM message WHERE id = ?")
+                .bind(MessageRow.id(snapshot, TABLE, id.key()).toArray())
+                .first(columns -> columns.number(1));
     }
 
     Optional<Numbered> at(Snapshot snapshot, long number) throws StorageException {

@@ -5,14 +5,17 @@ import chat.warren.storage.database.SealedTable;
 import chat.warren.storage.database.Snapshot;
 import chat.warren.storage.database.Transaction;
 import chat.warren.storage.fading.FadingKeys;
+import chat.warren.storage.row.FileId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
@@ -23,15 +26,17 @@ import java.util.function.BiConsumer;
 public final class Messages {
     private final Conversations conversations;
     private final Wording wording;
+    private final Belongings belongings;
     private final MessageTable table;
     private final Annexes annexes;
     private final Revisions revisions;
     private final PassingList passing = new PassingList();
 
-    public Messages(Conversations conversations, FadingKeys fading, Wording wording) {
+    public Messages(Conversations conversations, FadingKeys fading, Wording wording, Belongings belongings) {
         MessageRow rows = new MessageRow(fading);
         this.conversations = conversations;
         this.wording = wording;
+        this.belongings = belongings;
         this.table = new MessageTable(rows, conversations);
         this.annexes = new Annexes(rows);
         this.revisions = new Revisions(rows);
@@ -152,7 +157,7 @@ public final class Messages {
                         snapshot, found.get().number(), found.get().message().conversation());
     }
 
-    /** Takes a message's words away, with its history and all that hangs on it. */
+    /** Takes a message's words away, with its files, its history and all that hangs on it. */
     public boolean delete(Transaction transaction, MessageId id, Instant at) throws StorageException {
         Optional<MessageTable.Numbered> found = table.find(transaction, id);
         if (found.isEmpty() || found.get().message().isDeleted()) {
@@ -161,11 +166,26 @@ public final class Messages {
         long number = found.get().number();
         Message before = found.get().message();
         passing.forget(transaction, before);
+        belongings.gone(transaction, id, files(transaction, number, before));
         table.replace(transaction, number, before.deleted(at));
         table.clear(transaction, number, number);
         table.markStale(transaction, number);
         transaction.afterCommit(() -> wording.silent(number));
         return true;
+    }
+
+    private Set<FileId> files(Transaction transaction, long number, Message message) throws StorageException {
+        Set<FileId> files = new HashSet<>(filesOf(message.content()));
+        if (message.context().edits() > 0) {
+            for (Revision revision : revisions.of(transaction, number, message.conversation())) {
+                files.addAll(filesOf(revision.content()));
+            }
+        }
+        return files;
+    }
+
+    private static List<FileId> filesOf(Content content) {
+        return content instanceof Content.Text text ? text.files() : List.of();
     }
 
     /** Lets a message disappear at an instant; what hangs on it goes with it. */
@@ -213,10 +233,19 @@ public final class Messages {
         if (number.isEmpty()) {
             return false;
         }
+        belongings.conversationGone(
+                transaction,
+                message -> table.number(transaction, message)
+                        .filter(one -> MessageNumbers.conversation(one) == number.get())
+                        .isPresent());
         table.removeAll(transaction, number.get());
         conversations.remove(transaction, id);
         transaction.afterCommit(() -> wording.conversationGone(number.get()));
         return true;
+    }
+
+    Belongings belongings() {
+        return belongings;
     }
 
     /** What disappears, by day. */

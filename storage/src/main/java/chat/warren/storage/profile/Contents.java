@@ -16,6 +16,7 @@ import chat.warren.storage.database.SealedTable;
 import chat.warren.storage.database.SealedTable.Placed;
 import chat.warren.storage.database.Snapshot;
 import chat.warren.storage.file.Attachments;
+import chat.warren.storage.file.MessageFiles;
 import chat.warren.storage.file.Transfers;
 import chat.warren.storage.network.CachedPaths;
 import chat.warren.storage.network.CachedPeers;
@@ -46,12 +47,14 @@ public final class Contents {
     private final CachedPaths paths = new CachedPaths();
     private final ProtocolState state = new ProtocolState();
     private final Search search;
+    private final MessageFiles files;
     private final Messages messages;
     private final Expiry expiry;
 
     Contents(Store store, Search search) {
         this.search = search;
-        this.messages = new Messages(conversations, store.fading(), search);
+        this.files = new MessageFiles(attachments, store.files());
+        this.messages = new Messages(conversations, store.fading(), search, files);
         this.expiry = new Expiry(store.database(), messages, store.fading());
     }
 
@@ -121,6 +124,11 @@ public final class Contents {
 
     public Search search() {
         return search;
+    }
+
+    /** The files that messages bring, and how they go with them. */
+    public MessageFiles files() {
+        return files;
     }
 
     Expiry expiry() {

@@ -10,11 +10,16 @@ import chat.warren.storage.database.SealedTable;
 import chat.warren.storage.fading.FadingKeys;
 import chat.warren.storage.row.Id;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** The database and the key page of a folder, opened with the vault's key. */
-record Store(Database database, FadingKeys fading) {
+/**
+ * The database and the key page of a folder, opened with the vault's key.
+ *
+ * @param files where the sealed files of attachments are
+ */
+record Store(Database database, FadingKeys fading, Path files) {
     private static final SealedTable<Stamp> STAMPS = SealedTable.ofProfile("stamp", Stamp.FORMAT, stamp -> Stamp.ONLY);
 
     /** Makes both files. What an interrupted attempt left is removed: without a vault nothing in it can be read. */
@@ -26,7 +31,7 @@ record Store(Database database, FadingKeys fading) {
         Keyring keys = new Keyring(vaultKey);
         FadingKeys fading = FadingKeys.create(folder.keys(), keys.file("keys"), random);
         Database database = Database.open(folder.database(), keys, random, Schema.current());
-        Store store = new Store(database, fading);
+        Store store = new Store(database, fading, folder.files());
         boolean stamped = false;
         try {
             database.change(transaction -> STAMPS.put(transaction, new Stamp(Id.random(random))));
@@ -52,7 +57,8 @@ record Store(Database database, FadingKeys fading) {
             if (stamp.isEmpty()) {
                 throw new ForeignDatabaseException();
             }
-            Store store = new Store(database, FadingKeys.open(folder.keys(), keys.file("keys"), random));
+            Store store =
+                    new Store(database, FadingKeys.open(folder.keys(), keys.file("keys"), random), folder.files());
             ours = true;
             return store;
         } finally {

@@ -47,7 +47,7 @@ public final class Rows {
     private Rows() {}
 
     public static Contents contents(Scratch scratch) {
-        return new Contents(new Store(scratch.database, scratch.fading), scratch.search);
+        return new Contents(new Store(scratch.database, scratch.fading, scratch.files), scratch.search);
     }
 
     public static Message answer(String text) {
