@@ -52,7 +52,7 @@ public final class ProfileHome {
     }
 
     /** Fails if a profile is here already: better told before somebody thinks of a passphrase. */
-    public void checkFree() throws ProfileException {
+    public void checkFree(String advice) throws ProfileException {
         try {
             look();
         } catch (ProfileException e) {
@@ -62,7 +62,7 @@ public final class ProfileHome {
         }
         throw new ProfileException(
                 Reason.PROFILE_EXISTS,
-                "There is a profile in " + folder + " already; it was left as it is: open it, or name another folder.");
+                "There is a profile in " + folder + " already; it was left as it is: " + advice + ".");
     }
 
     /** Fails if a backup may not be written there: better told before the passphrase is asked for. */

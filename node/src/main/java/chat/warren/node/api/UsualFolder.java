@@ -41,8 +41,12 @@ public final class UsualFolder {
                     .resolve("Warren")
                     .resolve("profile");
         }
+        // HOME first: Java takes the home of the password file, which a user may have left.
         Path data = absolute(environment, "XDG_DATA_HOME")
-                .orElse(home.resolve(".local").resolve("share"));
+                .orElse(absolute(environment, "HOME")
+                        .orElse(home)
+                        .resolve(".local")
+                        .resolve("share"));
         return data.resolve("warren").resolve("profile");
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.warren.scenarios.Program.Ended;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,6 +127,24 @@ class ProfileScenarioTest {
     }
 
     @Test
+    void aCreationThatWasKilledCanBeRepeated() throws IOException, InterruptedException {
+        program = program.at(folder.resolve("twice"));
+        Process creating = program.start(CREATE);
+        try (OutputStream answers = creating.getOutputStream()) {
+            answers.write(PASSPHRASE.getBytes(StandardCharsets.UTF_8));
+        }
+        while (creating.isAlive() && !Files.exists(program.profile().resolve("lock"))) {
+            Thread.onSpinWait(); // The lock comes first, then a third of a second of passphrase work.
+        }
+        Program.await(creating.destroyForcibly());
+        if (!Files.exists(program.profile().resolve("vault"))) { // On a very busy machine the kill comes too late.
+            assertEquals(3, program.profile(List.of(), "status").exit(), "there is none, and not half of one");
+            assertEquals(0, program.profile(List.of(PASSPHRASE), CREATE).exit());
+        }
+        assertEquals("Anna", status().member("name"));
+    }
+
+    @Test
     void locksFromAnotherTerminal() throws IOException, InterruptedException {
         Process open = program.open(PASSPHRASE);
         Ended lock = program.profile(List.of(), "lock");
@@ -137,6 +156,23 @@ class ProfileScenarioTest {
         Ended again = program.profile(List.of(), "lock");
         assertEquals("It was locked already.", again.out().strip());
         assertEquals(0, status().exit());
+    }
+
+    @Test
+    void aProgramThatDoesNotAnswerIsNotSaidToHaveLocked() throws IOException, InterruptedException {
+        Process open = program.open(PASSPHRASE);
+        try {
+            String pid = Long.toString(open.pid());
+            assertEquals(0, Program.await(new ProcessBuilder("kill", "-STOP", pid).start()));
+            Ended lock = program.profile(List.of(), "lock", "--json");
+            assertEquals(11, lock.exit());
+            assertEquals("false", lock.member("locked"));
+            assertEquals("true", program.profile(List.of(), "status", "--json").member("open"));
+            assertEquals(0, Program.await(new ProcessBuilder("kill", "-CONT", pid).start()));
+            assertTrue(open.isAlive(), "a request that was given up is forgotten");
+        } finally {
+            open.destroyForcibly();
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Gets answers: from people at a terminal, from standard input a line each, or secrets from files. */
 final class Asking {
@@ -76,7 +77,11 @@ final class Asking {
 
     /** Something that may be seen while it is typed. */
     String open(String what) throws ProfileException {
-        return answered(terminal().readLine("%s: ", what));
+        String typed = answered(terminal().readLine("%s: ", what));
+        if (typed.indexOf(NO_LETTER) >= 0) {
+            throw lettersLost();
+        }
+        return typed;
     }
 
     boolean hasTerminal() {
@@ -89,18 +94,23 @@ final class Asking {
 
     private char[] typed(String what) throws ProfileException {
         char[] typed = answered(terminal().readPassword("%s: ", what));
+        boolean lost = false;
         for (char letter : typed) {
-            if (letter == NO_LETTER) {
-                Arrays.fill(typed, '\0');
-                // All such letters would become the same one: a passphrase that guesses itself.
-                throw refused("This terminal's character set lacks a letter that was typed; nothing was changed: "
-                        + "set LANG to one with UTF-8, such as C.UTF-8.");
-            }
+            lost |= letter == NO_LETTER;
+        }
+        if (lost) {
+            Arrays.fill(typed, '\0');
+            throw lettersLost(); // All such letters became the same one: a passphrase that guesses itself.
         }
         return typed;
     }
 
-    private static <T> T answered(@org.jspecify.annotations.Nullable T answer) throws ProfileException {
+    private static ProfileException lettersLost() {
+        return refused("This terminal's character set lacks a letter that was typed; nothing was changed: "
+                + "set LANG to one with UTF-8, such as C.UTF-8.");
+    }
+
+    private static <T> T answered(@Nullable T answer) throws ProfileException {
         if (answer == null) {
             throw refused("Nothing was typed; nothing was changed.");
         }

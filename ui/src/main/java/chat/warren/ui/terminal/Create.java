@@ -52,7 +52,7 @@ final class Create implements Callable<Integer> {
     @Override
     public Integer call() throws ProfileException {
         ProfileHome home = place.home(world, making.effort());
-        home.checkFree();
+        home.checkFree("open it, or name another folder");
         boolean known = recover || wordsFile.isPresent();
         char[] passphrase = {};
         try {

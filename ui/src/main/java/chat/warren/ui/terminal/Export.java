@@ -85,7 +85,8 @@ final class Export implements Callable<Integer> {
                 new Json().put("backup", file.toAbsolutePath().toString()).put("bytes", bytes),
                 List.of(
                         "The backup is in " + file + " (" + Sizes.of(bytes) + "). It opens with " + opens + ".",
-                        "Keep it on another machine or medium, and try it once: warren profile --help"));
+                        "Keep it on another machine. To try it: warren profile import " + file
+                                + " --profile NEWFOLDER"));
     }
 
     private long size() throws ProfileException {

@@ -45,7 +45,7 @@ final class Import implements Callable<Integer> {
         ProfileHome home = place.home(world, making.effort());
         home.checkBackup(file);
         if (!force) {
-            home.checkFree();
+            home.checkFree("name another folder, or say --force to replace it");
         }
         char[] passphrase = world.asking().secret("Passphrase of the backup", unlocking.source());
         try {

@@ -1,0 +1,46 @@
+package chat.warren.node.profile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.warren.crypto.vault.PassphraseWork;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class CalibrationTest {
+    private static final long MUCH = 4L << 30;
+
+    /** A machine on which the floor's work takes so long. */
+    private static InstantSource taking(Duration time) {
+        AtomicInteger looks = new AtomicInteger();
+        return () -> Instant.EPOCH.plus(time.multipliedBy(looks.getAndIncrement()));
+    }
+
+    @Test
+    void aSlowMachineIsAskedForLessButNeverForTooLittle() {
+        PassphraseWork work = Calibration.of(taking(Duration.ofSeconds(20)), MUCH);
+        assertEquals(PassphraseWork.FLOOR.memoryKib(), work.memoryKib());
+        assertEquals(PassphraseWork.FLOOR.passes(), work.passes());
+    }
+
+    @Test
+    void aFastMachineIsAskedForMore() {
+        PassphraseWork work = Calibration.of(taking(Duration.ofMillis(50)), MUCH);
+        assertEquals(PassphraseWork.DEFAULT.memoryKib(), work.memoryKib());
+        assertTrue(work.passes() > PassphraseWork.DEFAULT.passes(), work.toString());
+    }
+
+    @Test
+    void littleMemoryIsRespected() {
+        PassphraseWork work = Calibration.of(taking(Duration.ofMillis(50)), 100 << 20);
+        assertTrue(work.memoryBytes() <= 100 << 20, work.toString());
+    }
+
+    @Test
+    void aClockThatWasSetBackMeasuresNothing() {
+        assertEquals(PassphraseWork.DEFAULT, Calibration.of(taking(Duration.ofSeconds(-1)), MUCH));
+    }
+}

@@ -1,0 +1,5 @@
+/** The terminal commands, in one process. */
+@NullMarked
+package chat.warren.ui.terminal;
+
+import org.jspecify.annotations.NullMarked;
