@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,10 +24,12 @@ public final class NatSurvey {
     static final int MAX_SIGHTINGS = 12;
     /** A NAT that maps by destination moves on: what it did a minute ago says nothing about its next port. */
     private static final Duration FRESH = Duration.ofSeconds(60);
+    /** Answers that matter come within a second or two: so many datagrams at the worst pace of a lookup. */
+    private static final int MAX_TURNS = 1024;
     /** One liar, and one who repeats the lie, do not agree with anyone else. */
     private static final int AGREEING = 3;
-    /** So many questions without an answer are no accident, even at 30 % loss (2 in 10^7). */
-    private static final int UNANSWERED_MEANS_BLOCKED = 12;
+    /** So many questions without an answer are no accident, even if a third of the nodes are gone (1 in 10^4). */
+    private static final int UNANSWERED_MEANS_BLOCKED = 8;
     /** An answer from the other side of the world over a bad radio link. */
     private static final Duration SILENCE = Duration.ofSeconds(4);
 
@@ -35,7 +38,20 @@ public final class NatSurvey {
     /** By observer, the latest last: each has one voice, however often it speaks. */
     private final Map<InetSocketAddress, Sighting> sightings = new LinkedHashMap<>();
 
+    /** In which order we first wrote to whom: ports that are counted up were taken in it, whatever came back first. */
+    private final Map<InetSocketAddress, Turn> turns = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<InetSocketAddress, Turn> eldest) {
+            return size() > MAX_TURNS;
+        }
+    };
+
+    private record Turn(long number, Instant latest) {}
+
     private Set<InetSocketAddress> own = Set.of();
+    private long turn;
     private int unanswered;
     private Instant lastSign;
 
@@ -58,6 +74,9 @@ public final class NatSurvey {
     public void sent(InetSocketAddress to, Instant now) {
         filters.sent(to, now);
         unanswered++;
+        Turn before = turns.get(to);
+        boolean goesOn = before != null && before.latest().plus(FRESH).isAfter(now);
+        turns.put(to, new Turn(before != null && goesOn ? before.number() : turn++, now));
     }
 
     /** A valid datagram came in, of whatever kind. */
@@ -112,6 +131,7 @@ public final class NatSurvey {
         }
         List<Sighting> believed = believed(fresh(now));
         List<Integer> ports = believed.stream()
+                .sorted(Comparator.comparingLong(this::turnOf))
                 .map(sighting -> sighting.seen().getPort())
                 .distinct()
                 .toList();
@@ -164,6 +184,11 @@ public final class NatSurvey {
         return seen.stream()
                 .filter(sighting -> !some || counts.getOrDefault(sighting.seen().getAddress(), 0L) > 1)
                 .toList();
+    }
+
+    private long turnOf(Sighting sighting) {
+        Turn sent = turns.get(sighting.observer());
+        return sent == null ? Long.MAX_VALUE : sent.number();
     }
 
     private static List<InetAddress> addressesOf(List<Sighting> seen) {

@@ -3,7 +3,7 @@ package chat.warren.node.nat;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds the rule behind ports that are all different. They are given in the order in which they were seen. */
+/** Finds the rule behind ports that are all different. They are given in the order in which they were taken. */
 final class PortPattern {
     /**
      * With three ports, chance looks like a rule too often: 3 of 64,512 within 128 of each other, once in 10^5 is fine.
@@ -75,7 +75,7 @@ final class PortPattern {
         return new Mapping.Sequential(last, down ? -step : step, spare);
     }
 
-    /** Whether later sightings have lower ports, by counting pairs: answers overtake one another. */
+    /** Whether later ones are lower, by counting pairs: others take ports in between, and some orders are guessed. */
     private static boolean falls(List<Integer> ports, List<Integer> turned) {
         int rises = 0;
         for (int i = 0; i < ports.size(); i++) {
