@@ -23,11 +23,8 @@ public final class RoundTrips {
     /** Until the first answer: between two continents. */
     private static final Duration UNKNOWN = Duration.ofMillis(200);
 
-    /** Shorter makes no sense with the schedulers of today's machines. */
-    private static final Duration MIN_PATIENCE = Duration.ofMillis(60);
-
-    /** Who has not answered after a second is not worth waiting for; the late answer still counts. */
-    private static final Duration MAX_PATIENCE = Duration.ofSeconds(1);
+    /** The middle moves slowly: it is looked at anew after so many samples, and after each of the first. */
+    private static final int SAMPLES_PER_LOOK = 8;
 
     private final Map<Long, Long> groups = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -38,15 +35,23 @@ public final class RoundTrips {
         }
     };
     private final long[] recent = new long[RECENT];
+    private final Tempo tempo;
     private int samples;
     private long medianNanos = UNKNOWN.toNanos();
     private long highNanos = UNKNOWN.toNanos() * 2;
+
+    public RoundTrips(Tempo tempo) {
+        this.tempo = tempo;
+    }
 
     public void learn(InetAddress address, Duration roundTrip) {
         long nanos = roundTrip.toNanos();
         smooth(AddressGroup.wide(address), nanos);
         smooth(AddressGroup.region(address), nanos);
         recent[samples++ % RECENT] = nanos;
+        if (samples > RECENT && samples % SAMPLES_PER_LOOK != 0) {
+            return;
+        }
         long[] sorted = Arrays.copyOf(recent, Math.min(samples, RECENT));
         Arrays.sort(sorted);
         medianNanos = sorted[sorted.length / 2];
@@ -67,20 +72,13 @@ public final class RoundTrips {
 
     /** How long to wait before asking somebody else as well: one and a half times what the answer should take. */
     public Duration patience(Duration expected) {
-        return within(expected.multipliedBy(3).dividedBy(2));
+        return tempo.within(expected.multipliedBy(3).dividedBy(2));
     }
 
     /** For a node about which nothing is known but where it is: nine in ten answer within this. */
     public Duration patienceForStrangers(InetAddress address) {
         long nanos = Math.max(highNanos, expected(address).toNanos());
-        return within(Duration.ofNanos(nanos * 3 / 2));
-    }
-
-    private static Duration within(Duration patience) {
-        if (patience.compareTo(MIN_PATIENCE) < 0) {
-            return MIN_PATIENCE;
-        }
-        return patience.compareTo(MAX_PATIENCE) > 0 ? MAX_PATIENCE : patience;
+        return tempo.within(Duration.ofNanos(nanos * 3 / 2));
     }
 
     private void smooth(long group, long nanos) {

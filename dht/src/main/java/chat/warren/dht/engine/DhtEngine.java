@@ -204,8 +204,8 @@ public final class DhtEngine {
         Operation operation = new Operation(++tickets, goal.target(), outbox);
         for (Node node : families(network).values()) {
             operation.partStarted();
-            Search.Ending ending = (search, then) -> new Publication(node, search, letter, copies).start(then);
-            node.search(goal, operation, ending, now).thenStoring().pump(now);
+            Publication publication = new Publication(node, operation, letter, copies);
+            node.search(goal, operation, publication, now).pump(now);
         }
         operation.partEnded(Event.Outcome.NOTHING);
         return operation.ticket();

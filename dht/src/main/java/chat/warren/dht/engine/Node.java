@@ -44,7 +44,7 @@ final class Node {
     private final Outbox outbox;
     private final RandomGenerator random;
     private final Calls calls;
-    private final Landscape landscape = new Landscape(new RoundTrips(), new SizeEstimate());
+    private final Landscape landscape;
     private final VerifiedAddresses verified = new VerifiedAddresses();
     private final AddressVotes votes = new AddressVotes();
     private final Responder responder;
@@ -60,6 +60,7 @@ final class Node {
         this.outbox = outbox;
         this.random = start.random();
         this.calls = new Calls(random);
+        this.landscape = new Landscape(new RoundTrips(config.lookup().tempo()), new SizeEstimate());
         this.table = new RoutingTable(Id.random(random), config.table(), random);
         this.responder = new Responder(this, start.now());
         this.upkeep = new Upkeep(this, config.traffic(), start.now());

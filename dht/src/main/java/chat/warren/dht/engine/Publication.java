@@ -11,37 +11,75 @@ import chat.warren.dht.wire.Message;
 import chat.warren.dht.wire.Query;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Stores at the closest nodes that a search has found; where one refuses or is silent, the next closest gets it. */
-final class Publication implements Reaction {
+/**
+ * Stores at the closest nodes. Whoever is so close that the density of the network leaves little room for closer ones
+ * gets its copy while the search still runs; when it has ended, the closest that have none get theirs, and where one
+ * refuses or is silent, the next closest.
+ */
+final class Publication implements Reaction, Search.Ending {
     /** Makes the query for one node; null to leave it out. */
     interface Letter {
         @Nullable Query to(Candidate candidate, ByteString token);
     }
 
     private final Node node;
-    private final Search search;
+    private final Operation operation;
     private final Letter letter;
     private final int copies;
+    private final Set<Candidate> early = new HashSet<>();
     private final Queue<Candidate> remaining = new ArrayDeque<>();
+    private @Nullable Search ended;
     private int stored;
+    private int extra; // Early copies at nodes that turned out not to be among the closest: beyond what was asked for.
     private int waiting; // Those of whom an answer is still expected in time.
     private int open;
     private boolean superseded;
-    private boolean ended;
+    private boolean told;
 
-    Publication(Node node, Search search, Letter letter, int copies) {
+    Publication(Node node, Operation operation, Letter letter, int copies) {
         this.node = node;
-        this.search = search;
+        this.operation = operation;
         this.letter = letter;
         this.copies = copies;
     }
 
-    void start(Instant now) {
-        remaining.addAll(search.lookup().everyone());
+    @Override
+    public boolean wantsAll() {
+        return true;
+    }
+
+    @Override
+    public void met(Search search, Candidate candidate, Instant now) {
+        double radius = node.landscape().size().radiusOf(copies);
+        double distance =
+                search.goal().target().distanceShare(candidate.contact().id());
+        if (radius > 0
+                && distance <= radius
+                && early.size() < copies
+                && search.lookup().mayStore(candidate)) {
+            early.add(candidate);
+            write(candidate, now);
+        }
+    }
+
+    @Override
+    public void ended(Search search, Instant now) {
+        ended = search;
+        int place = 0;
+        for (Candidate candidate : search.lookup().everyone()) {
+            if (!early.contains(candidate)) {
+                remaining.add(candidate);
+            } else if (place >= copies) {
+                extra++;
+            }
+            place++;
+        }
         pump(now);
     }
 
@@ -51,7 +89,7 @@ final class Publication implements Reaction {
         closed(call);
         // Half of them keep it for the usual time with near certainty; whoever waits for us can go on.
         if (2 * stored >= copies) {
-            search.operation().report(new Event.Stored(search.operation().ticket(), stored));
+            operation.report(new Event.Stored(operation.ticket(), stored));
         }
         pump(now);
     }
@@ -82,20 +120,27 @@ final class Publication implements Reaction {
     }
 
     private void pump(Instant now) {
-        while (stored + waiting < copies && !remaining.isEmpty() && node.hasRoomForCalls()) {
-            Candidate candidate = remaining.remove();
-            ByteString token = candidate.token();
-            Query query = token == null ? null : letter.to(candidate, token);
-            if (query != null) {
-                waiting++;
-                open++;
-                node.ask(candidate.contact(), query, 0, this, now);
-            }
+        Search search = ended;
+        if (search == null) {
+            return;
         }
-        if (open == 0 && !ended) {
-            ended = true;
+        while (stored + waiting < copies + extra && !remaining.isEmpty() && node.hasRoomForCalls()) {
+            write(remaining.remove(), now);
+        }
+        if (open == 0 && !told) {
+            told = true;
             List<Contact> closest = search.closest(copies);
-            search.operation().partEnded(new Event.Outcome(search.lookup().asked(), stored, superseded, closest));
+            operation.partEnded(new Event.Outcome(search.lookup().asked(), stored, superseded, closest));
+        }
+    }
+
+    private void write(Candidate candidate, Instant now) {
+        ByteString token = candidate.token();
+        Query query = token == null ? null : letter.to(candidate, token);
+        if (query != null) {
+            waiting++;
+            open++;
+            node.ask(candidate.contact(), query, 0, this, now);
         }
     }
 }

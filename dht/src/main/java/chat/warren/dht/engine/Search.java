@@ -12,9 +12,17 @@ import java.util.OptionalLong;
 
 /** A lookup on its way through one network: asks whom the lookup names, and hands it the answers. */
 final class Search {
-    /** What happens at the end. */
+    /** What happens at the end, and on the way there. */
     interface Ending {
         void ended(Search search, Instant now);
+
+        /** Whether the search is for the closest themselves: finding an item there is then no reason to stop. */
+        default boolean wantsAll() {
+            return false;
+        }
+
+        /** Told of each answer to a search that wants all. */
+        default void met(Search search, Candidate candidate, Instant now) {}
     }
 
     /**
@@ -32,7 +40,6 @@ final class Search {
     private final Operation operation;
     private final Ending ending;
     private final Harvest harvest;
-    private boolean storesAfterwards;
     private boolean ended;
 
     Search(Node node, Goal goal, Lookup lookup, Operation operation, Ending ending) {
@@ -42,12 +49,6 @@ final class Search {
         this.operation = operation;
         this.ending = ending;
         this.harvest = new Harvest(goal);
-    }
-
-    /** The search is for those who shall store: finding the item already there is no reason to stop. */
-    Search thenStoring() {
-        storesAfterwards = true;
-        return this;
     }
 
     Lookup lookup() {
@@ -109,7 +110,10 @@ final class Search {
                 lookup.answered(candidate, answer.token(), sequence(answer), learned);
                 operation.report(harvest.take(operation.ticket(), candidate.contact(), answer.content()));
             }
-            if (harvest.isEnough() && !storesAfterwards) {
+            if (ending.wantsAll()) {
+                ending.met(Search.this, candidate, now);
+            }
+            if (harvest.isEnough() && !ending.wantsAll()) {
                 end(now);
             } else {
                 pump(now);

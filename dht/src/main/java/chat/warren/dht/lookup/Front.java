@@ -2,9 +2,7 @@ package chat.warren.dht.lookup;
 
 import chat.warren.dht.wire.Id;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The candidates that decide: the closest ones that may count, closest first.
@@ -15,8 +13,6 @@ import java.util.Map;
  */
 final class Front {
     private final List<Candidate> members = new ArrayList<>();
-    private final Map<Long, Integer> wide = new HashMap<>();
-    private final Map<Long, Integer> narrow = new HashMap<>();
     private final int width;
     private int counted;
     private int unbound;
@@ -63,21 +59,27 @@ final class Front {
         if (candidate.state() == Candidate.State.LOST || candidate.state() == Candidate.State.LATE) {
             return;
         }
-        if (!candidate.isLocal()
-                && (wide.getOrDefault(candidate.wide(), 0) >= LookupLimits.MAX_WIDE
-                        || narrow.getOrDefault(candidate.narrow(), 0) >= LookupLimits.MAX_NARROW)) {
-            return;
-        }
         if (!candidate.isBound() && unbound >= width) {
             return; // Enough of those: ids chosen at will could lead us on for ever.
         }
+        if (!candidate.isLocal() && isCrowded(candidate)) {
+            return;
+        }
         members.add(candidate);
-        wide.merge(candidate.wide(), 1, Integer::sum);
-        narrow.merge(candidate.narrow(), 1, Integer::sum);
         if (candidate.isBound()) {
             counted++;
         } else {
             unbound++;
         }
+    }
+
+    private boolean isCrowded(Candidate candidate) {
+        int wide = 0;
+        int narrow = 0;
+        for (Candidate member : members) { // A few dozen at most: quicker than counting in a map.
+            wide += member.wide() == candidate.wide() ? 1 : 0;
+            narrow += member.narrow() == candidate.narrow() ? 1 : 0;
+        }
+        return wide >= LookupLimits.MAX_WIDE || narrow >= LookupLimits.MAX_NARROW;
     }
 }

@@ -53,24 +53,33 @@ public final class Lookup {
 
     /** Whom to ask now; null when enough are being asked, or none is left worth asking. */
     public @Nullable Candidate next() {
-        int allowed = Math.min(limits.alphaWhenLate(), limits.alpha() + late);
         int busy = 0;
         for (int count : asking) {
             busy += count;
         }
-        if (busy >= allowed || asked >= LookupLimits.MAX_ASKED) {
+        if (busy >= Math.max(limits.tempo().alphaAtTheEnd(), limits.alphaWhenLate())
+                || asked >= LookupLimits.MAX_ASKED) {
             return null;
         }
         Candidate chosen = nextOnSomePath();
         if (chosen == null) {
             chosen = bestOf(front(closest, limits.width()).members());
         }
-        if (chosen != null) {
-            chosen.moveTo(State.ASKED);
-            asking[chosen.path()]++;
-            asked++;
+        if (chosen == null || busy >= allowed(chosen)) {
+            return null;
         }
+        chosen.moveTo(State.ASKED);
+        asking[chosen.path()]++;
+        asked++;
         return chosen;
+    }
+
+    /** On the way, few at a time; those at the end have to be asked in any case, so nothing is wasted by hurrying. */
+    private int allowed(Candidate chosen) {
+        double radius = landscape.size().radiusOf(limits.width());
+        boolean atTheEnd = radius > 0 && target.distanceShare(chosen.contact().id()) <= radius;
+        int onTheWay = Math.min(limits.alphaWhenLate(), limits.alpha() + late);
+        return atTheEnd ? Math.max(onTheWay, limits.tempo().alphaAtTheEnd()) : onTheWay;
     }
 
     /** Also for answers that come late: what they name is as good as ever. */
@@ -137,6 +146,11 @@ public final class Lookup {
         return answered;
     }
 
+    /** Whether an item may be stored at this one, which has answered. */
+    public boolean mayStore(Candidate candidate) {
+        return candidate.isBound() && front(closest, limits.width()).members().contains(candidate);
+    }
+
     public int asked() {
         return asked;
     }
@@ -191,10 +205,10 @@ public final class Lookup {
     }
 
     private List<Candidate> unaskedOn(int path) {
-        Front front = front(onPath(path), Math.max(limits.widthOfPath(), LookupLimits.PROXIMITY_CHOICE));
+        Front front = front(
+                onPath(path), Math.max(limits.widthOfPath(), limits.tempo().choice()));
         return front.members().stream()
                 .filter(member -> member.state() == State.KNOWN)
-                .limit(LookupLimits.PROXIMITY_CHOICE)
                 .toList();
     }
 
@@ -224,15 +238,17 @@ public final class Lookup {
      * that it lags behind the closest. Inside the circle of likely holders nobody lags.
      */
     private @Nullable Candidate bestOf(List<Candidate> candidates) {
-        double radius = landscape.size().radiusOf(limits.width());
+        double radius = landscape.size().radiusOf(LookupLimits.LIKELY_HOLDERS);
         double hopNanos = landscape.roundTrips().median().toNanos();
         double closestShare = -1;
         double bestCost = Double.MAX_VALUE;
+        int choice = 0;
         Candidate best = null;
         for (Candidate candidate : candidates) {
-            if (candidate.state() != State.KNOWN) {
+            if (candidate.state() != State.KNOWN || choice >= limits.tempo().choice()) {
                 continue;
             }
+            choice++;
             double share =
                     Math.max(radius, target.distanceShare(candidate.contact().id()) + Double.MIN_NORMAL);
             if (closestShare < 0) {

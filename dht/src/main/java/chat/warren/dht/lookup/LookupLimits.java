@@ -1,5 +1,7 @@
 package chat.warren.dht.lookup;
 
+import chat.warren.dht.call.Tempo;
+
 /**
  * How a lookup walks.
  *
@@ -7,15 +9,19 @@ package chat.warren.dht.lookup;
  * @param alpha how many are asked at a time
  * @param alphaWhenLate the same, once answers are late: a slow node shall not hold up the walk
  * @param paths how many disjoint walks share the work, so that one liar misleads one of them
+ * @param tempo what it makes of knowing round trips
  */
-public record LookupLimits(int width, int alpha, int alphaWhenLate, int paths) {
+public record LookupLimits(int width, int alpha, int alphaWhenLate, int paths, Tempo tempo) {
     /** docs/dht.md, parameters: measured with the simulator, and the paths against a quarter of Sybils. */
-    public static final LookupLimits DEFAULT = new LookupLimits(20, 4, 6, 4);
+    public static final LookupLimits DEFAULT = new LookupLimits(20, 4, 6, 4, Tempo.DEFAULT);
 
     /** For nodes and peers, where a liar gains little: the whole width in one walk. */
     public LookupLimits onOnePath() {
-        return new LookupLimits(width, alpha, alphaWhenLate, 1);
+        return new LookupLimits(width, alpha, alphaWhenLate, 1, tempo);
     }
+
+    /** Items are stored at 8 to 20 nodes: within the circle of eight it makes no difference who is closer. */
+    static final int LIKELY_HOLDERS = 8;
 
     /** A lookup that has asked this many meets only liars or a broken network: it ends with what it has. */
     static final int MAX_ASKED = 160;
@@ -25,9 +31,6 @@ public record LookupLimits(int width, int alpha, int alphaWhenLate, int paths) {
 
     /** One answer names 8 to 20 others; more is a flood. */
     static final int MAX_LEARNED_AT_ONCE = 20;
-
-    /** Candidates of which the nearest (in time) is asked next: PERFORMANCE measured little gain beyond 16. */
-    static final int PROXIMITY_CHOICE = 16;
 
     /**
      * An answer brings us to the closest 8 to 20 of those the other knows: about four bits of the way. What a candidate

@@ -18,18 +18,23 @@ public final class AddressVotes {
     private static final int MIN_VOTES = 3;
 
     private final Map<Long, InetAddress> votes = new LinkedHashMap<>();
+    private @Nullable InetAddress agreed;
 
     /** Counts what one node saw; answers our address when most agree on one, else null. */
     public @Nullable InetAddress vote(InetSocketAddress observer, InetAddress seen) {
         long voter = AddressGroup.isLocal(observer.getAddress())
                 ? observer.getPort() // On one host or LAN there is one neighbourhood, and no stranger.
                 : AddressGroup.wide(observer.getAddress());
-        votes.remove(voter);
+        boolean same = seen.equals(votes.remove(voter));
         votes.put(voter, seen);
+        if (same) {
+            return agreed; // Every answer brings a vote, and nearly all say what they said before.
+        }
         if (votes.size() > MAX_VOTES) {
             votes.remove(votes.keySet().iterator().next());
         }
-        return winner();
+        agreed = winner();
+        return agreed;
     }
 
     private @Nullable InetAddress winner() {

@@ -1,6 +1,5 @@
 package chat.warren.dht.routing;
 
-import chat.warren.dht.wire.Contact;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -18,18 +17,17 @@ import org.jspecify.annotations.Nullable;
  * most the second part, and only while the table is young.
  */
 final class Bucket {
-    /** One place in three is given without looking at the round trip. */
-    private static final int RANDOM_SHARE = 3;
-
     /** A newcomer must be this much faster, in quarters, or measuring noise would turn the bucket over. */
     private static final int FASTER_QUARTERS = 3;
 
     private final int width;
+    private final int randomShare;
     private final List<Entry> entries = new ArrayList<>();
     private final List<Entry> spares = new ArrayList<>(0);
 
-    Bucket(int width) {
+    Bucket(int width, int randomShare) {
         this.width = width;
+        this.randomShare = randomShare;
     }
 
     List<Entry> entries() {
@@ -38,15 +36,6 @@ final class Bucket {
 
     boolean isFull() {
         return entries.size() >= width;
-    }
-
-    @Nullable Entry find(Contact contact) {
-        for (Entry entry : entries) {
-            if (entry.contact().id().equals(contact.id())) {
-                return entry;
-            }
-        }
-        return null;
     }
 
     boolean hasSpareAt(InetSocketAddress address) {
@@ -63,10 +52,9 @@ final class Bucket {
         int sameWide = 0;
         int sameNarrow = 0;
         for (Entry entry : entries) {
-            InetAddress other = entry.contact().address().getAddress();
-            if (AddressGroup.wide(other) == wide) {
+            if (entry.wide() == wide) {
                 sameWide++;
-                sameNarrow += AddressGroup.narrow(other) == narrow ? 1 : 0;
+                sameNarrow += entry.narrow() == narrow ? 1 : 0;
             }
         }
         return sameWide < TableLimits.MAX_WIDE_PER_BUCKET && sameNarrow < TableLimits.MAX_NARROW_PER_BUCKET;
@@ -85,8 +73,8 @@ final class Bucket {
     @Nullable Entry displacedBy(Duration roundTrip, Instant now) {
         long limit = roundTrip.toNanos() / 1000 * 4 / FASTER_QUARTERS;
         Entry slowest = null;
-        // The first third came first, and stays.
-        for (int i = (width + RANDOM_SHARE - 1) / RANDOM_SHARE; i < entries.size(); i++) {
+        // The first ones came first, and stay.
+        for (int i = (width + randomShare - 1) / randomShare; i < entries.size(); i++) {
             Entry entry = entries.get(i);
             boolean slower = slowest == null || entry.roundTripMicros() > slowest.roundTripMicros();
             if (entry.roundTripMicros() > limit && !entry.isSettled(now) && slower) {
@@ -102,7 +90,7 @@ final class Bucket {
             return null;
         }
         int chosen = random.nextInt(spares.size());
-        if (random.nextInt(RANDOM_SHARE) != 0) {
+        if (random.nextInt(randomShare) != 0) {
             for (int i = 0; i < spares.size(); i++) {
                 if (spares.get(i).roundTripMicros() < spares.get(chosen).roundTripMicros()) {
                     chosen = i;

@@ -11,6 +11,8 @@ public final class Entry {
 
     private final Contact contact;
     private final boolean bound;
+    private final long wide;
+    private final long narrow;
     private final long sinceMillis;
     private long answeredMillis;
     private long triedMillis;
@@ -20,6 +22,8 @@ public final class Entry {
     Entry(Contact contact, Duration roundTrip, Instant now) {
         this.contact = contact;
         this.bound = BoundId.fits(contact);
+        this.wide = AddressGroup.wide(contact.address().getAddress());
+        this.narrow = AddressGroup.narrow(contact.address().getAddress());
         this.sinceMillis = now.toEpochMilli();
         this.answeredMillis = sinceMillis;
         this.triedMillis = sinceMillis;
@@ -41,6 +45,15 @@ public final class Entry {
 
     public boolean isGood() {
         return failures == 0;
+    }
+
+    /** Kept, because every newcomer is compared with a whole bucket. */
+    long wide() {
+        return wide;
+    }
+
+    long narrow() {
+        return narrow;
     }
 
     int roundTripMicros() {

@@ -20,7 +20,7 @@ public final class RoutingTable {
     private final RandomGenerator random;
     private final List<Bucket> buckets = new ArrayList<>();
     private final Map<Long, Integer> operators = new HashMap<>(); // Entries for each wide neighbourhood.
-    private int size;
+    private final Map<Id, Entry> byId = new HashMap<>();
 
     public RoutingTable(Id own, TableLimits limits, RandomGenerator random) {
         this.own = own;
@@ -33,7 +33,7 @@ public final class RoutingTable {
     }
 
     public int size() {
-        return size;
+        return byId.size();
     }
 
     /** The deepest bucket that has an entry, or -1. */
@@ -55,22 +55,17 @@ public final class RoutingTable {
     }
 
     public @Nullable Entry find(Contact contact) {
-        int prefix = own.commonPrefix(contact.id());
-        if (prefix >= buckets.size()) {
-            return null;
-        }
-        Entry entry = buckets.get(prefix).find(contact);
+        Entry entry = byId.get(contact.id());
         return entry != null && entry.contact().address().equals(contact.address()) ? entry : null;
     }
 
     /** Whether verifying this contact can lead to anything: it is new, and there is a place for its kind. */
     public boolean wants(Contact contact) {
-        if (contact.id().equals(own) || !admitsOperator(contact)) {
+        if (byId.containsKey(contact.id()) || contact.id().equals(own) || !admitsOperator(contact)) {
             return false;
         }
         Bucket bucket = bucket(contact.id());
-        return bucket.find(contact) == null
-                && bucket.admits(contact.address().getAddress())
+        return bucket.admits(contact.address().getAddress())
                 && (!bucket.isFull() || !bucket.hasSpareAt(contact.address()));
     }
 
@@ -80,7 +75,7 @@ public final class RoutingTable {
             return;
         }
         Bucket bucket = bucket(contact.id());
-        Entry known = bucket.find(contact);
+        Entry known = byId.get(contact.id());
         if (known != null) {
             // The same id from elsewhere: the one we have is alive or will fail by itself, and nobody takes its place.
             if (known.contact().address().equals(contact.address())) {
@@ -192,7 +187,7 @@ public final class RoutingTable {
     private Bucket bucket(Id id) {
         int prefix = own.commonPrefix(id);
         while (buckets.size() <= prefix) {
-            buckets.add(new Bucket(limits.width(buckets.size())));
+            buckets.add(new Bucket(limits.width(buckets.size()), limits.randomShare()));
         }
         return buckets.get(prefix);
     }
@@ -207,15 +202,14 @@ public final class RoutingTable {
         InetAddress address = entry.contact().address().getAddress();
         if (bucket.admits(address) && admitsOperator(entry.contact())) {
             bucket.entries().add(entry);
-            operators.merge(AddressGroup.wide(address), 1, Integer::sum);
-            size++;
+            operators.merge(entry.wide(), 1, Integer::sum);
+            byId.put(entry.contact().id(), entry);
         }
     }
 
     private void remove(Bucket bucket, Entry entry) {
         bucket.entries().remove(entry);
-        long wide = AddressGroup.wide(entry.contact().address().getAddress());
-        operators.computeIfPresent(wide, (key, count) -> count == 1 ? null : count - 1);
-        size--;
+        operators.computeIfPresent(entry.wide(), (key, count) -> count == 1 ? null : count - 1);
+        byId.remove(entry.contact().id());
     }
 }

@@ -8,13 +8,14 @@ import java.time.Duration;
  * @param width contacts in a bucket
  * @param topWidth contacts in each of the top buckets, which serve most of the key space
  * @param topBuckets how many buckets are that wide
+ * @param randomShare one place in so many is given without looking at the round trip; 1: all of them
  */
-public record TableLimits(int width, int topWidth, int topBuckets) {
+public record TableLimits(int width, int topWidth, int topBuckets, int randomShare) {
     /**
      * k = 20 as in the Kademlia paper; the top eight 320 wide hold about 2,600 contacts in a network of a million and
      * save a hop there, for 0.8 pings a second (docs/dht.md, parameters).
      */
-    public static final TableLimits DEFAULT = new TableLimits(20, 320, 8);
+    public static final TableLimits DEFAULT = new TableLimits(20, 320, 8, 3);
 
     /** A bucket's neighbourhoods: at most two of one operator, one of one customer (docs/dht.md, Sybils). */
     static final int MAX_WIDE_PER_BUCKET = 2;
@@ -42,7 +43,7 @@ public record TableLimits(int width, int topWidth, int topBuckets) {
     static final Duration VERIFY_DEEP = Duration.ofMinutes(15);
 
     public TableLimits {
-        if (width < 1 || topWidth < width || topBuckets < 0) {
+        if (width < 1 || topWidth < width || topBuckets < 0 || randomShare < 1) {
             throw new IllegalArgumentException("a bucket has at least one place, and the top ones no fewer");
         }
     }

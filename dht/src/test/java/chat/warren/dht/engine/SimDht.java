@@ -1,6 +1,5 @@
 package chat.warren.dht.engine;
 
-import chat.warren.dht.wire.Family;
 import chat.warren.simulator.line.Jitter;
 import chat.warren.simulator.line.Line;
 import chat.warren.simulator.net.Host;
@@ -27,7 +26,7 @@ final class SimDht {
     private int made;
 
     SimDht(long seed, double loss) {
-        this(seed, loss, EngineConfig.of(NetworkSpec.mainline()).over(Family.IPV4));
+        this(seed, loss, Classic.ours());
     }
 
     SimDht(long seed, double loss, EngineConfig config) {

@@ -22,6 +22,7 @@ final class SimNode implements Program {
     final List<Event> events = new ArrayList<>();
     final Map<Long, Instant> firstFound = new HashMap<>();
     final Map<Long, Event.Outcome> finished = new HashMap<>();
+    final Map<Long, Instant> storedAt = new HashMap<>();
     final Map<Long, Instant> finishedAt = new HashMap<>();
     final Map<Long, Event.ItemFound> found = new HashMap<>();
     boolean joined;
@@ -77,6 +78,7 @@ final class SimNode implements Program {
                 finished.put(done.ticket(), done.outcome());
                 finishedAt.put(done.ticket(), now);
             }
+            case Event.Stored enough -> storedAt.putIfAbsent(enough.ticket(), now);
             case Event.Joined in -> joined = true;
             case Event.AddressSeen seen -> {
                 return; // One for every answer: too many to keep.

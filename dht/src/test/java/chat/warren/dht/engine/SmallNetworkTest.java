@@ -24,7 +24,7 @@ class SmallNetworkTest {
         long put = author.engine.put(author.now(), NetworkId.MAINLINE, item, OptionalLong.empty(), 8);
         author.go();
         dht.network.runFor(Duration.ofSeconds(10));
-        assertEquals(8, author.outcome(put).copies());
+        assertTrue(author.outcome(put).copies() >= 8, () -> author.outcome(put).toString());
 
         for (SimNode reader : dht.nodes) {
             long get = reader.engine.get(reader.now(), NetworkId.MAINLINE, ItemName.of(item));
