@@ -1,11 +1,10 @@
 package chat.warren.dht.call;
 
+import chat.warren.dht.recent.RecentNumbers;
 import chat.warren.dht.routing.AddressGroup;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * What a round trip to an address will probably take: neighbours of an address are as far away as it is.
@@ -14,7 +13,7 @@ import java.util.Map;
  * prefer near ones among nodes it never met.
  */
 public final class RoundTrips {
-    /** Two numbers each: 64 kB at most. */
+    /** Two numbers each: 36 kB at most. */
     private static final int MAX_GROUPS = 1024;
 
     private static final int RECENT = 64;
@@ -26,14 +25,7 @@ public final class RoundTrips {
     /** The middle moves slowly: it is looked at anew after so many samples, and after each of the first. */
     private static final int SAMPLES_PER_LOOK = 8;
 
-    private final Map<Long, Long> groups = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Long> eldest) {
-            return size() > MAX_GROUPS;
-        }
-    };
+    private final RecentNumbers groups = new RecentNumbers(MAX_GROUPS);
     private final long[] recent = new long[RECENT];
     private final Tempo tempo;
     private int samples;
@@ -59,11 +51,8 @@ public final class RoundTrips {
     }
 
     public Duration expected(InetAddress address) {
-        Long known = groups.get(AddressGroup.wide(address));
-        if (known == null) {
-            known = groups.get(AddressGroup.region(address));
-        }
-        return Duration.ofNanos(known == null ? medianNanos : known);
+        long region = groups.get(AddressGroup.region(address), medianNanos);
+        return Duration.ofNanos(groups.get(AddressGroup.wide(address), region));
     }
 
     public Duration median() {
@@ -82,6 +71,7 @@ public final class RoundTrips {
     }
 
     private void smooth(long group, long nanos) {
-        groups.merge(group, nanos, (old, fresh) -> old + (fresh - old) / SMOOTHING);
+        long old = groups.get(group, nanos);
+        groups.put(group, old + (nanos - old) / SMOOTHING);
     }
 }

@@ -1,53 +1,42 @@
 package chat.warren.dht.limit;
 
+import chat.warren.dht.recent.RecentNumbers;
 import chat.warren.dht.routing.AddressGroup;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
-/** A bucket of tokens for each source: one IPv4 address, one IPv6 /56. */
+/**
+ * A bucket of tokens for each source: one IPv4 address, one IPv6 /56.
+ *
+ * <p>Of each bucket only the time is kept at which it will be full again. A full one needs no memory: it is as good as
+ * new.
+ */
 public final class RateLimit {
-    /** 100 bytes each: half a megabyte, whatever comes. */
+    /** 36 bytes each: a hundred and fifty kilobytes, whatever comes. */
     private static final int MAX_SOURCES = 4096;
 
-    private final double perSecond;
-    private final double burst;
-    private final Map<Long, Tokens> sources = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+    private static final double MICROS = 1_000_000;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Tokens> eldest) {
-            return size() > MAX_SOURCES;
-        }
-    };
-
-    private static final class Tokens {
-        double left;
-        long atMillis;
-    }
+    private final double microsPerToken;
+    private final long burstMicros;
+    private final RecentNumbers fullAgainMicros = new RecentNumbers(MAX_SOURCES);
 
     public RateLimit(double perSecond, double burst) {
-        this.perSecond = perSecond;
-        this.burst = burst;
+        this.microsPerToken = MICROS / perSecond;
+        this.burstMicros = Math.round(burst * microsPerToken);
     }
 
     /** Takes this much from the source's allowance, if it has it. */
     public boolean allows(InetSocketAddress source, double cost, Instant now) {
-        long millis = now.toEpochMilli();
-        Tokens tokens = sources.computeIfAbsent(key(source), key -> {
-            Tokens fresh = new Tokens();
-            fresh.left = burst;
-            fresh.atMillis = millis;
-            return fresh;
-        });
-        tokens.left = Math.min(burst, tokens.left + (millis - tokens.atMillis) * perSecond / 1000);
-        tokens.atMillis = millis;
-        if (tokens.left < cost) {
+        long micros = now.getEpochSecond() * (long) MICROS + now.getNano() / 1000;
+        long key = key(source);
+        long fullAgain = Math.max(micros, fullAgainMicros.get(key, micros)) + Math.round(cost * microsPerToken);
+        if (fullAgain - micros > burstMicros) {
             return false;
         }
-        tokens.left -= cost;
+        fullAgainMicros.forgetOldestBelow(micros);
+        fullAgainMicros.put(key, fullAgain);
         return true;
     }
 

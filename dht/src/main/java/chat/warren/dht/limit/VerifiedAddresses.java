@@ -1,5 +1,7 @@
 package chat.warren.dht.limit;
 
+import chat.warren.dht.recent.RecentNumbers;
+import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +23,11 @@ public final class VerifiedAddresses {
     /** Mappings of NATs move on to other people after minutes. */
     private static final Duration TRUSTED_FOR = Duration.ofMinutes(10);
 
-    private final Map<InetSocketAddress, Long> untilMillis = new LinkedHashMap<>(16, 0.75f, true) {
+    /** IPv4: address and port fit into a key as they are. */
+    private final RecentNumbers fourUntilMillis = new RecentNumbers(MAX_ADDRESSES);
+
+    /** IPv6: they do not, and a hash that others can compute would let them stand in for one another. */
+    private final Map<InetSocketAddress, Long> sixUntilMillis = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
@@ -31,11 +37,24 @@ public final class VerifiedAddresses {
     };
 
     public void verified(InetSocketAddress address, Instant now) {
-        untilMillis.put(address, now.plus(TRUSTED_FOR).toEpochMilli());
+        long until = now.plus(TRUSTED_FOR).toEpochMilli();
+        if (address.getAddress() instanceof Inet4Address) {
+            fourUntilMillis.forgetOldestBelow(now.toEpochMilli());
+            fourUntilMillis.put(key(address), until);
+        } else {
+            sixUntilMillis.remove(address); // Or it would stay as old as it was.
+            sixUntilMillis.put(address, until);
+        }
     }
 
     public boolean isVerified(InetSocketAddress address, Instant now) {
-        Long until = untilMillis.get(address);
-        return until != null && now.toEpochMilli() < until;
+        long until = address.getAddress() instanceof Inet4Address
+                ? fourUntilMillis.get(key(address), Long.MIN_VALUE)
+                : sixUntilMillis.getOrDefault(address, Long.MIN_VALUE);
+        return now.toEpochMilli() < until;
+    }
+
+    private static long key(InetSocketAddress address) {
+        return Integer.toUnsignedLong(address.getAddress().hashCode()) << Short.SIZE | address.getPort();
     }
 }
