@@ -1,0 +1,34 @@
+package chat.warren.bench;
+
+import chat.warren.bench.crowd.CrowdBench;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** {@code ./warren bench [name] [arguments]}: runs one measurement, or names them all. */
+public final class Bench {
+    /** A measurement takes what follows its name, and prints. */
+    private interface Measurement {
+        void run(List<String> arguments);
+    }
+
+    private static final Map<String, Measurement> MEASUREMENTS = new TreeMap<>(Map.of("simulator", CrowdBench::run));
+
+    private Bench() {}
+
+    public static void main(String[] args) {
+        Measurement chosen = args.length == 0 ? null : MEASUREMENTS.get(args[0]);
+        if (chosen == null) {
+            System.err.println("Say what to measure: " + String.join(", ", MEASUREMENTS.keySet()) + ".");
+            System.exit(2);
+            return;
+        }
+        System.out.printf(
+                "Java %s, %d processors, heap of at most %d MB%n",
+                Runtime.version(),
+                Runtime.getRuntime().availableProcessors(),
+                Runtime.getRuntime().maxMemory() >> 20);
+        chosen.run(Arrays.asList(args).subList(1, args.length));
+    }
+}
