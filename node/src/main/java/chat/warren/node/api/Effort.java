@@ -14,7 +14,17 @@ public enum Effort {
     /** Argon2 may have this share of the heap: the program needs some beside it. */
     private static final int HEAP_SHARE = 2;
 
-    PassphraseWork work(InstantSource clock) {
+    /** What the program itself takes beside Argon2. */
+    private static final long BESIDE_BYTES = 24L << 20;
+
+    PassphraseWork work(InstantSource clock) throws ProfileException {
+        long heap = Runtime.getRuntime().maxMemory();
+        if (heap < PassphraseWork.FLOOR.memoryBytes() + BESIDE_BYTES) {
+            throw new ProfileException(
+                    ProfileException.Reason.OTHER,
+                    "Java may use " + (heap >> 20) + " MiB of memory, which is too little to protect a passphrase; "
+                            + "nothing was changed: set JAVA_TOOL_OPTIONS=-Xmx256m.");
+        }
         return this == LEAST
                 ? PassphraseWork.FLOOR
                 : Calibration.of(clock, Runtime.getRuntime().maxMemory() / HEAP_SHARE);

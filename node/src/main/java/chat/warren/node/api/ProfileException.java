@@ -20,6 +20,8 @@ public final class ProfileException extends IOException {
         NEWER_VERSION,
         READ_ONLY,
         DISK_FULL,
+        /** It was asked to lock and did not. */
+        STILL_OPEN,
         /** The profile was open and is locked by now. */
         LOCKED,
         /** Something that the user gave cannot be what was asked for. */

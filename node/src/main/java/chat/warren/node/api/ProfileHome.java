@@ -185,21 +185,19 @@ public final class ProfileHome {
         }
     }
 
-    /** How asking for a lock ended. */
-    public enum LockAnswer {
-        WAS_LOCKED,
-        LOCKED,
-        NO_ANSWER
-    }
-
-    /** Asks the program that has the profile open to lock it. */
-    public LockAnswer lock() throws ProfileException {
+    /**
+     * Has the program that has the profile open lock it, and waits until it did.
+     *
+     * @return whether anybody had it open
+     */
+    public boolean lock() throws ProfileException {
         if (!look().openElsewhere()) {
-            return LockAnswer.WAS_LOCKED;
+            return false;
         }
         try {
-            boolean locked = LockRequests.ask(folder, () -> !look().openElsewhere(), LOCK_PATIENCE);
-            return locked ? LockAnswer.LOCKED : LockAnswer.NO_ANSWER;
+            if (LockRequests.ask(folder, () -> !look().openElsewhere(), LOCK_PATIENCE)) {
+                return true;
+            }
         } catch (ProfileException e) {
             throw e;
         } catch (IOException e) {
@@ -209,6 +207,14 @@ public final class ProfileHome {
                             + "lock it where it is open.",
                     e);
         }
+        throw new ProfileException(
+                Reason.STILL_OPEN,
+                "The Warren that has it open"
+                        + Holder.of(folder)
+                                .map(process -> " (process " + process + ")")
+                                .orElse("")
+                        + " did not lock it within " + LOCK_PATIENCE.toSeconds()
+                        + " seconds; it is still open: lock it there, or end that process.");
     }
 
     /** People who are told that somebody is there want to know who. */

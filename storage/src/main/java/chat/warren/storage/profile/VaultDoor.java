@@ -14,6 +14,8 @@ enum VaultDoor {
     BACKUP("backup", "This file is no backup of Warren's, or its beginning is damaged", "use another copy of it");
 
     private static final int MIB = 1 << 20;
+    /** What the program itself takes beside Argon2; a database's cache is not on the heap. */
+    private static final long BESIDE_BYTES = 24L * MIB;
 
     private final String name;
     private final String whenDamaged;
@@ -53,7 +55,7 @@ enum VaultDoor {
 
     /** Argon2 takes its memory from the heap, and running out of that would end the program without a word. */
     private void checkMemory(long needed, long allowed) throws StorageException {
-        if (needed > allowed) {
+        if (needed + BESIDE_BYTES > allowed) {
             throw new StorageException("Opening this " + name + " takes " + needed / MIB
                     + " MiB of memory and Java may use " + allowed / MIB
                     + "; nothing was changed: set JAVA_TOOL_OPTIONS=-Xmx" + 2 * needed / MIB

@@ -166,7 +166,8 @@ class ProfileScenarioTest {
             assertEquals(0, Program.await(new ProcessBuilder("kill", "-STOP", pid).start()));
             Ended lock = program.profile(List.of(), "lock", "--json");
             assertEquals(11, lock.exit());
-            assertEquals("false", lock.member("locked"));
+            assertEquals("still-open", lock.member("error"));
+            assertTrue(lock.sentence().contains("process " + pid), lock.err());
             assertEquals("true", program.profile(List.of(), "status", "--json").member("open"));
             assertEquals(0, Program.await(new ProcessBuilder("kill", "-CONT", pid).start()));
             assertTrue(open.isAlive(), "a request that was given up is forgotten");

@@ -142,7 +142,7 @@ final class Asking {
                 if (lines.next().isPresent()) {
                     Arrays.fill(secret, '\0');
                     throw refused(file + " has more than one line; nothing was changed: "
-                            + "a file with a passphrase holds nothing else.");
+                            + "a file with a secret holds nothing else.");
                 }
                 return secret;
             }

@@ -22,6 +22,9 @@ import picocli.CommandLine.Option;
             "With --recover it holds the identity that your recovery words bring back."
         })
 final class Create implements Callable<Integer> {
+    /** BIP 39 writes a 32-byte key so. */
+    private static final int RECOVERY_WORDS = 24;
+
     private final World world;
 
     @Mixin
@@ -86,7 +89,7 @@ final class Create implements Callable<Integer> {
     private String words() throws ProfileException {
         Asking.Source source = unlocking.second(wordsFile);
         if (source.file().isEmpty() && !source.input()) {
-            return world.asking().open("Your 24 recovery words, in their order (they show while you type)");
+            return typedWords();
         }
         char[] line = world.asking().secret("the recovery words", source);
         try {
@@ -94,6 +97,21 @@ final class Create implements Callable<Integer> {
         } finally {
             Arrays.fill(line, '\0');
         }
+    }
+
+    /** In as many lines as people like; an empty one says that there are no more. */
+    private String typedWords() throws ProfileException {
+        List<String> words = new ArrayList<>();
+        String question = "Your " + RECOVERY_WORDS + " recovery words, in their order";
+        while (words.size() < RECOVERY_WORDS) {
+            String line = world.asking().open(question).strip();
+            if (line.isEmpty()) {
+                break;
+            }
+            words.addAll(List.of(line.split("\\s+")));
+            question = "Word " + (words.size() + 1) + " and on";
+        }
+        return String.join(" ", words);
     }
 
     private void tell(ProfileView view, List<String> recoveryWords) {

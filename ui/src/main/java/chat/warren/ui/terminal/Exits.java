@@ -34,6 +34,7 @@ final class Exits {
             case NEWER_VERSION -> NEWER_VERSION;
             case READ_ONLY -> READ_ONLY;
             case DISK_FULL -> DISK_FULL;
+            case STILL_OPEN -> STILL_OPEN;
             case LOCKED -> LOCKED;
             case NOT_UNDERSTOOD -> NOT_UNDERSTOOD;
             case OTHER -> FAILED;

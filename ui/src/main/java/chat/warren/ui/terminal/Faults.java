@@ -1,6 +1,7 @@
 package chat.warren.ui.terminal;
 
 import chat.warren.node.api.ProfileException;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -27,6 +28,9 @@ final class Faults {
     int misused(ParameterException failure, String[] arguments) {
         CommandLine command = failure.getCommandLine();
         String sentence = failure.getMessage() + ".";
+        if (List.of(arguments).contains("--json")) {
+            tellPrograms("not-understood", sentence, Exits.NOT_UNDERSTOOD);
+        }
         world.err().println(sentence);
         if (!UnmatchedArgumentException.printSuggestions(failure, world.err())) {
             world.err().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
@@ -45,16 +49,20 @@ final class Faults {
 
     private int tell(ParseResult given, String reason, String sentence, int code) {
         if (asksForJson(given)) {
-            world.out()
-                    .println(new Json()
-                            .put("error", reason)
-                            .put("sentence", sentence)
-                            .put("exit", code));
-            world.out().flush();
+            tellPrograms(reason, sentence, code);
         }
         world.err().println(sentence);
         world.err().flush();
         return code;
+    }
+
+    private void tellPrograms(String reason, String sentence, int code) {
+        world.out()
+                .println(new Json()
+                        .put("error", reason)
+                        .put("sentence", sentence)
+                        .put("exit", code));
+        world.out().flush();
     }
 
     private static boolean asksForJson(ParseResult given) {

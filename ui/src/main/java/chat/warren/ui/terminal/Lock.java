@@ -1,7 +1,6 @@
 package chat.warren.ui.terminal;
 
 import chat.warren.node.api.ProfileException;
-import chat.warren.node.api.ProfileHome;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,21 +23,11 @@ final class Lock implements Callable<Integer> {
 
     @Override
     public Integer call() throws ProfileException {
-        ProfileHome home = place.home(world);
-        ProfileHome.LockAnswer answer = home.lock();
-        String sentence = switch (answer) {
-            case WAS_LOCKED -> "It was locked already.";
-            case LOCKED -> "Locked.";
-            case NO_ANSWER ->
-                "The Warren that has it open"
-                        + home.look()
-                                .holder()
-                                .map(process -> " (process " + process + ")")
-                                .orElse("")
-                        + " did not lock it within ten seconds; it is still open: lock it there, or end that process.";
-        };
-        boolean locked = answer != ProfileHome.LockAnswer.NO_ANSWER;
-        world.answer(place, new Json().put("locked", locked), List.of(sentence));
-        return locked ? Exits.DONE : Exits.STILL_OPEN;
+        boolean wasOpen = place.home(world).lock();
+        world.answer(
+                place,
+                new Json().put("locked", true).put("wasOpen", wasOpen),
+                List.of(wasOpen ? "Locked." : "It was locked already."));
+        return Exits.DONE;
     }
 }

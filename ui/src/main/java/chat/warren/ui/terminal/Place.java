@@ -33,6 +33,12 @@ final class Place {
     }
 
     ProfileHome home(World world, Effort effort) throws ProfileException {
+        if (folder.map(Path::toString).filter(String::isBlank).isPresent()) {
+            // An empty path is the folder one happens to be in: surely a variable that was not set.
+            throw new ProfileException(
+                    ProfileException.Reason.NOT_UNDERSTOOD,
+                    "--profile names nothing; nothing was done: name a folder, or leave it out.");
+        }
         Path usual = folder.isPresent()
                 ? folder.get()
                 : UsualFolder.of(

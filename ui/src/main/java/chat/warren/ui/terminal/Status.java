@@ -73,6 +73,7 @@ final class Status implements Callable<Integer> {
 
     private static void describe(ClosedProfile seen, Json json, List<String> lines) {
         json.put("folder", seen.folder().toString())
+                .put("exists", true)
                 .put("open", seen.openElsewhere())
                 .put("process", seen.holder())
                 .put("bytes", seen.bytes())

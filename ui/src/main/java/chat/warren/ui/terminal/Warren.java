@@ -39,6 +39,10 @@ public final class Warren implements Runnable {
 
     public static void main(String[] arguments) {
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> System.err.println(Faults.mistake(failure)));
+        Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> {
+            System.err.println(Faults.mistake(failure));
+            System.exit(Exits.OUR_MISTAKE); // On its way out it locks what is open.
+        });
         World world = new World(
                 System.getenv(),
                 new Asking(System.in, Optional.ofNullable(System.console()).filter(Console::isTerminal)),
