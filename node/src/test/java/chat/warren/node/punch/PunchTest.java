@@ -84,8 +84,10 @@ class PunchTest {
     void aStrayDatagramThatWouldSpoilThePortIsNeverSent() {
         // Both routers are Linux: a ping that arrives before the other side has sent anything costs the port.
         List<String> early = new ArrayList<>();
-        LabNode alice = node(network.gateway("one", NatKind.LINUX, somewhere()).lan().host("alice"), Side.FIRST);
-        LabNode bob = node(network.gateway("other", NatKind.LINUX, somewhere()).lan().host("bob"), Side.SECOND);
+        LabNode alice =
+                node(network.gateway("one", NatKind.LINUX, somewhere()).lan().host("alice"), Side.FIRST);
+        LabNode bob =
+                node(network.gateway("other", NatKind.LINUX, somewhere()).lan().host("bob"), Side.SECOND);
         network.watch(new Witness() {
             @Override
             public void dropped(
@@ -122,9 +124,15 @@ class PunchTest {
         for (Site alices : List.of(Site.PORT_RESTRICTED, Site.LINUX)) {
             for (int seed = 0; seed < 5; seed++) {
                 Encounter there = new Encounter(seed, alices, Site.RANDOM, 0);
-                assertTrue(there.withoutSignals(Duration.ofSeconds(10), Duration.ofSeconds(40)).reached(), alices + ", seed " + seed);
+                assertTrue(
+                        there.withoutSignals(Duration.ofSeconds(10), Duration.ofSeconds(40))
+                                .reached(),
+                        alices + ", seed " + seed);
                 Encounter back = new Encounter(seed, Site.RANDOM, alices, 0);
-                assertTrue(back.withoutSignals(Duration.ofSeconds(10), Duration.ofSeconds(40)).reached(), "random first, seed " + seed);
+                assertTrue(
+                        back.withoutSignals(Duration.ofSeconds(10), Duration.ofSeconds(40))
+                                .reached(),
+                        "random first, seed " + seed);
             }
         }
     }
@@ -165,7 +173,9 @@ class PunchTest {
     }
 
     private chat.warren.simulator.net.Lan behindIpv6Firewall(String name) {
-        return network.gateway(name, NatKind.RANDOM, somewhere()).door(Door.HOME_ROUTER).lan();
+        return network.gateway(name, NatKind.RANDOM, somewhere())
+                .door(Door.HOME_ROUTER)
+                .lan();
     }
 
     private Place somewhere() {
