@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.warren.crypto.primitive.Bytes;
+import chat.warren.crypto.primitive.MlKem768;
 import chat.warren.crypto.wire.MalformedException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -130,6 +131,27 @@ class KemExchangeTest {
         assertTrue(ends.ada.root().key().sameAs(ends.bo.root().key()));
     }
 
+    @Test
+    void anAnswerToAnOldQuestionDoesNotSpoilTheNewOne() throws MalformedException {
+        ends.talk();
+        ends.pass(Duration.ofDays(8));
+        ends.boReads(ends.adaWrites("the first question"));
+        Envelope late = ends.boWrites("its answer, late");
+        for (int i = 0; i < KemExchange.REPEAT_AFTER + 1; i++) {
+            ends.adaReads(ends.boWrites("the answer again, in the last of these"));
+        }
+        ends.talk();
+        assertTrue(ends.ada.healing().held().secrets().isEmpty(), "the first is done");
+        ends.pass(Duration.ofDays(8));
+        Envelope second = ends.adaWrites("the second question");
+        ends.adaReads(late);
+        assertTrue(ends.ada.healing().kem().isAsking());
+        ends.boReads(second);
+        ends.adaReads(ends.boWrites("its answer"));
+        ends.boReads(ends.adaWrites("mixes"));
+        assertEquals(Set.of(Source.INITIATORS_KEM), bosNewest());
+    }
+
     /** One end crashed before it had stored the link's secret: they part for nothing. */
     @Test
     void aSecretThatOnlyOneHasIsNeverMixed() throws MalformedException {
@@ -187,7 +209,7 @@ class KemExchangeTest {
         Ratchet bo = ends.bo;
         Attachment.KemKey key = (Attachment.KemKey) bo.healing().kem().friends();
         KemExchange kem = bo.healing().kem();
-        byte[] wrongKey = chat.warren.crypto.primitive.MlKem768.publicKey(new byte[64]);
+        byte[] wrongKey = MlKem768.publicKey(new byte[64]);
         KemExchange wrong = kem.hearing(new Attachment.KemKey(key.number(), new Opaque(wrongKey)));
         ends.bo = new Ratchet(
                 bo.role(),

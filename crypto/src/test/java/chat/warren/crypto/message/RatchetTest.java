@@ -11,6 +11,7 @@ import chat.warren.crypto.Hostile;
 import chat.warren.crypto.primitive.Bytes;
 import chat.warren.crypto.wire.ForgedException;
 import chat.warren.crypto.wire.MalformedException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -149,7 +150,7 @@ class RatchetTest {
 
     @Test
     void everyBitOfAnEnvelopeWithAKeyCounts() {
-        ends.pass(java.time.Duration.ofDays(8));
+        ends.pass(Duration.ofDays(8));
         Envelope asking = ends.adaWrites("asking");
         assertTrue(asking.encode().length > 1_184, "it should carry an ML-KEM key");
         refusesEveryBitFlip(ends.bo, asking);
