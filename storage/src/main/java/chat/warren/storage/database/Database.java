@@ -78,6 +78,7 @@ public final class Database implements AutoCloseable {
         try {
             checkOurs(writer);
             schema.migrate(writer);
+            Soundness.checkSmall(writer);
             ready = true;
         } finally {
             if (!ready) {
@@ -142,12 +143,7 @@ public final class Database implements AutoCloseable {
 
     /** Asks SQLite whether every page and index is sound. Reads the whole file. */
     public void checkSound() throws StorageException {
-        String verdict = writer.ask("PRAGMA integrity_check(1)", columns -> columns.text(1))
-                .orElse("no answer");
-        if (!verdict.equals("ok")) {
-            throw new DamagedProfileException("The database of this profile is damaged (" + verdict
-                    + "); what can be read is still shown: restore a backup.");
-        }
+        Soundness.check(writer);
     }
 
     private static List<String> concat(List<String> first, List<String> second) {

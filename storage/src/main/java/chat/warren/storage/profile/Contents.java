@@ -15,6 +15,7 @@ import chat.warren.storage.custody.Outbox;
 import chat.warren.storage.database.SealedTable;
 import chat.warren.storage.database.SealedTable.Placed;
 import chat.warren.storage.database.Snapshot;
+import chat.warren.storage.file.Attachment;
 import chat.warren.storage.file.Attachments;
 import chat.warren.storage.file.MessageFiles;
 import chat.warren.storage.file.Transfers;
@@ -26,6 +27,7 @@ import chat.warren.storage.search.Search;
 import chat.warren.storage.settings.Settings;
 import chat.warren.storage.state.ProtocolState;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All repositories of a profile. None of them keeps anything in memory; they work on the snapshot or transaction given.
@@ -148,6 +150,19 @@ public final class Contents {
                 audit.tables().get(0),
                 audit.tables().get(1),
                 settings.table());
+    }
+
+    /**
+     * Whether a row of these goes into a backup: the file of a message that disappears does not, as its words do not.
+     */
+    boolean isKept(Snapshot snapshot, Object row) throws StorageException {
+        if (row instanceof Attachment attachment && attachment.message().isPresent()) {
+            Optional<Entry> entry = messages.find(snapshot, attachment.message().get());
+            return entry.isEmpty()
+                    || (!entry.get().message().isDeleted()
+                            && entry.get().message().context().expires().isEmpty());
+        }
+        return true;
     }
 
     /** Tables that a backup leaves out. */

@@ -35,7 +35,7 @@ import java.util.stream.Stream;
  * Writes a profile into one backup file, as it was when the export began.
  *
  * <p>Left out: protocol state, because restoring it would use keys twice; what waits in custody and in caches, because
- * it is of yesterday; and the words of what disappears, because a backup does not.
+ * it is of yesterday; and the words and files of what disappears, because a backup does not.
  */
 public final class Export {
     private static final int PAGE = 500;
@@ -133,6 +133,9 @@ public final class Export {
         while (!page.isEmpty()) {
             checkStopped();
             for (Placed<T> row : page) {
+                if (!profile.contents().isKept(snapshot, row.value())) {
+                    continue;
+                }
                 byte[] body = table.format().encode(row.value());
                 writer.record(BackupFormat.ROW, new byte[] {(byte) name.length}, name, body);
             }
@@ -182,7 +185,9 @@ public final class Export {
         List<Placed<Attachment>> page = profile.contents().attachments().page(snapshot, 0, PAGE);
         while (!page.isEmpty()) {
             for (Placed<Attachment> attachment : page) {
-                file(attachment.value(), writer);
+                if (profile.contents().isKept(snapshot, attachment.value())) {
+                    file(attachment.value(), writer);
+                }
             }
             page = profile.contents()
                     .attachments()
