@@ -78,9 +78,17 @@ public final class ProfileHome {
 
     /** A new profile for an identity that somebody has on paper. */
     public OpenProfile recover(String name, String words, char[] passphrase) throws ProfileException {
-        String called = Names.checked(name);
+        return create(Names.checked(name), recovered(words), passphrase);
+    }
+
+    /** Fails if these are no recovery words: better told before somebody thinks of a passphrase. */
+    public void checkWords(String words) throws ProfileException {
+        recovered(words).close();
+    }
+
+    private static IdentityKey recovered(String words) throws ProfileException {
         try {
-            return create(called, IdentityKey.recover(WordList.english(), WordList.split(words)), passphrase);
+            return IdentityKey.recover(WordList.english(), WordList.split(words));
         } catch (MalformedException e) {
             throw Failures.notUnderstood(
                     "These are not recovery words (" + e.getMessage()

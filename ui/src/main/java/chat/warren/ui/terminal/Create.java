@@ -60,12 +60,17 @@ final class Create implements Callable<Integer> {
         char[] passphrase = {};
         try {
             String called = name();
+            Optional<String> words = known && isTyping() ? Optional.of(typedWords(home)) : Optional.empty();
             world.asking()
                     .say(
                             "The passphrase opens the profile. Nobody can reset it; five or more random words make a good one.");
             passphrase = world.asking().newSecret("Passphrase", unlocking.source());
-            try (OpenProfile profile =
-                    known ? home.recover(called, words(), passphrase) : home.create(called, passphrase)) {
+            if (known && words.isEmpty()) {
+                words = Optional.of(givenWords());
+            }
+            try (OpenProfile profile = words.isPresent()
+                    ? home.recover(called, words.get(), passphrase)
+                    : home.create(called, passphrase)) {
                 tell(profile.view(), known ? List.of() : profile.recoveryWords());
             }
             return Exits.DONE;
@@ -86,12 +91,13 @@ final class Create implements Callable<Integer> {
         return world.asking().open("What should friends call you");
     }
 
-    private String words() throws ProfileException {
+    private boolean isTyping() {
         Asking.Source source = unlocking.second(wordsFile);
-        if (source.file().isEmpty() && !source.input()) {
-            return typedWords();
-        }
-        char[] line = world.asking().secret("the recovery words", source);
+        return source.file().isEmpty() && !source.input();
+    }
+
+    private String givenWords() throws ProfileException {
+        char[] line = world.asking().secret("the recovery words", unlocking.second(wordsFile));
         try {
             return new String(line);
         } finally {
@@ -100,7 +106,7 @@ final class Create implements Callable<Integer> {
     }
 
     /** In as many lines as people like; an empty one says that there are no more. */
-    private String typedWords() throws ProfileException {
+    private String typedWords(ProfileHome home) throws ProfileException {
         List<String> words = new ArrayList<>();
         String question = "Your " + RECOVERY_WORDS + " recovery words, in their order";
         while (words.size() < RECOVERY_WORDS) {
@@ -111,7 +117,9 @@ final class Create implements Callable<Integer> {
             words.addAll(List.of(line.split("\\s+")));
             question = "Word " + (words.size() + 1) + " and on";
         }
-        return String.join(" ", words);
+        String phrase = String.join(" ", words);
+        home.checkWords(phrase);
+        return phrase;
     }
 
     private void tell(ProfileView view, List<String> recoveryWords) {
