@@ -1,6 +1,8 @@
 package chat.warren.bench;
 
 import chat.warren.bench.crowd.CrowdBench;
+import chat.warren.bench.dht.DhtBench;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -10,14 +12,16 @@ import java.util.TreeMap;
 public final class Bench {
     /** A measurement takes what follows its name, and prints. */
     private interface Measurement {
-        void run(List<String> arguments);
+        void run(List<String> arguments) throws IOException, InterruptedException;
     }
 
-    private static final Map<String, Measurement> MEASUREMENTS = new TreeMap<>(Map.of("simulator", CrowdBench::run));
+    private static final Map<String, Measurement> MEASUREMENTS = new TreeMap<>(Map.of(
+            "dht", DhtBench::run,
+            "simulator", CrowdBench::run));
 
     private Bench() {}
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException, InterruptedException {
         Measurement chosen = args.length == 0 ? null : MEASUREMENTS.get(args[0]);
         if (chosen == null) {
             System.err.println("Say what to measure: " + String.join(", ", MEASUREMENTS.keySet()) + ".");
