@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells friends' datagrams from all others, cheapest checks first: length, the friend who wrote from that address
@@ -84,11 +85,18 @@ public final class Doorkeeper<F> {
         return admitStranger(from, datagram, now);
     }
 
+    /** What a friend sent, and a relay brought: it comes from no address of hers. */
+    public Optional<Admitted<F>> admitRelayed(byte[] datagram, Instant now) {
+        return datagram.length < Knock.OVERHEAD_BYTES
+                ? refused(Refusal.NOT_A_LENGTH)
+                : admitStranger(null, datagram, now);
+    }
+
     public long refusals(Refusal why) {
         return refusals.getOrDefault(why, 0L);
     }
 
-    private Optional<Admitted<F>> admitStranger(InetSocketAddress from, byte[] datagram, Instant now) {
+    private Optional<Admitted<F>> admitStranger(@Nullable InetSocketAddress from, byte[] datagram, Instant now) {
         double seconds = Duration.between(counted, now).toNanos() / 1e9;
         marks = Math.min(BURST, marks + Math.max(0, seconds) * STRANGERS_MARKS_A_SECOND);
         counted = now;
@@ -107,13 +115,15 @@ public final class Doorkeeper<F> {
         return refused(Refusal.NO_FRIEND);
     }
 
-    private Optional<Admitted<F>> opened(InetSocketAddress from, F friend, Door door, byte[] datagram) {
+    private Optional<Admitted<F>> opened(@Nullable InetSocketAddress from, F friend, Door door, byte[] datagram) {
         try {
             Opened opened = door.open(datagram);
             if (!door.isNew(opened)) {
                 return refused(Refusal.CAME_BEFORE);
             }
-            addresses.put(from, friend);
+            if (from != null) {
+                addresses.put(from, friend);
+            }
             return Optional.of(new Admitted<>(friend, opened));
         } catch (MalformedException e) {
             return refused(

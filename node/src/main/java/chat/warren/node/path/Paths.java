@@ -1,0 +1,303 @@
+package chat.warren.node.path;
+
+import chat.warren.node.probe.Probe;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All paths to one friend. The best carries, a second is kept warm, and around a switch both carry, so that nothing is
+ * lost. Feed it what happens, then {@link #poll} until it answers {@link WaitUntil}.
+ */
+public final class Paths {
+    /** All candidates of both sides, and the relays; each is 1 kB. */
+    private static final int MAX_PATHS = 16;
+    /** After so long without data the paths are idle, and only kept open. */
+    private static final Duration IDLE = Duration.ofSeconds(10);
+    /** A dead path is asked ever more rarely whether it lives again; more often while another one bears its load. */
+    private static final Duration BUSY_PATIENCE = Duration.ofSeconds(8);
+
+    private static final Duration MOST_PATIENCE = Duration.ofSeconds(60);
+    /** A path that nobody answered on is forgotten after so long. */
+    private static final Duration FORGOTTEN = Duration.ofMinutes(2);
+    /** Both paths carry for two round trips after a switch, and for at least as long as a jitter buffer holds. */
+    private static final Duration LEAST_OVERLAP = Duration.ofMillis(200);
+    /** Turns come every keepalive at the latest: if one is this late, the computer slept. */
+    private static final Duration SLEPT = Duration.ofSeconds(20);
+    /** Whoever is more impatient pings, and the other's pong counts as her sign of life. */
+    private static final double SPREAD = 0.2;
+    /** Between two attempts at a longer datagram. */
+    private static final Duration MTU_PACE = Duration.ofMillis(200);
+    /** What the caller must do next. */
+    public sealed interface Output {}
+
+    public record Send(Route route, Probe probe) implements Output {}
+
+    /** From now on this route carries. */
+    public record Switched(Route to) implements Output {}
+
+    /** No path works: time for another punch, and for a relay. */
+    public record Adrift() implements Output {}
+
+    public record WaitUntil(Instant deadline) implements Output {}
+
+    private PathConfig config;
+    private final RandomGenerator random;
+    private final Map<Route, Path> paths = new LinkedHashMap<>();
+    private final Queue<Output> outputs = new ArrayDeque<>();
+    private @Nullable Path active;
+    private @Nullable Path former;
+    private @Nullable Path roaming;
+    private Instant overlapUntil = Instant.MIN;
+    private Instant lastData = Instant.MIN;
+    private Instant expectedTurn;
+    private long newest = Long.MIN_VALUE;
+    private boolean adrift = true;
+
+    public Paths(PathConfig config, RandomGenerator random, Instant now) {
+        this.config = config;
+        this.random = random;
+        this.expectedTurn = now;
+    }
+
+    public void configure(PathConfig other) {
+        config = other;
+    }
+
+    /** A punch or a relay opened this route. */
+    public void add(Route route, Optional<Duration> roundTrip, Instant now) {
+        Path path = meet(route, now);
+        roundTrip.ifPresent(path::provenBy);
+        ping(path, now);
+        consider(now);
+    }
+
+    /** It is no more: the interface is gone, the relay said so. */
+    public void remove(Route route, Instant now) {
+        Path path = paths.remove(route);
+        if (path == active) {
+            active = null;
+        }
+        former = path == former ? null : former;
+        roaming = path == roaming ? null : roaming;
+        consider(now);
+    }
+
+    /**
+     * An authenticated datagram came, of any kind.
+     *
+     * @param counter of its seal: the newest one tells where the friend is now, whatever overtakes it (as WireGuard
+     *     does)
+     */
+    public void received(Route route, long counter, int bytes, Instant now) {
+        Path path = meet(route, now);
+        path.heard(bytes, now);
+        if (counter > newest) {
+            newest = counter;
+            roaming = path == active ? null : path;
+        }
+        if (!path.isValidated() && !path.hasPending()) {
+            ping(path, now);
+        }
+    }
+
+    /** Data came, which is what the paths are for. */
+    public void receivedData(Instant now) {
+        lastData = now;
+    }
+
+    /** A probe came, after {@link #received} was told of it. */
+    public void probed(Route route, Probe probe, java.net.InetSocketAddress observed, Instant now) {
+        Path path = paths.get(route);
+        if (path == null) {
+            return; // There are too many already.
+        }
+        switch (probe) {
+            case Probe.Ping ping -> {
+                outputs.add(new Send(route, new Probe.Pong(ping.transaction(), observed, ping.bytes())));
+                path.ponged(now);
+            }
+            case Probe.Pong pong -> {
+                if (path.answered(pong.transaction(), now)) {
+                    consider(now);
+                }
+            }
+            case Probe.Call call -> {}
+            case Probe.Later later -> {}
+        }
+    }
+
+    /** Our own addresses or routes changed: everything is in doubt, and everything is tried at once. */
+    public void networkChanged(Instant now) {
+        for (Path path : paths.values()) {
+            path.doubt();
+            ping(path, now);
+        }
+    }
+
+    /** Where a datagram goes now: one route, two while it matters, none while we are adrift. */
+    public List<Route> carry(int bytes, Instant now) {
+        lastData = now;
+        List<Path> chosen = new ArrayList<>();
+        if (active != null) {
+            chosen.add(active);
+            if (former != null && former != active && now.isBefore(overlapUntil)) {
+                chosen.add(former);
+            }
+            if (chosen.size() == 1 && isDoubtful(active, now)) {
+                Choice.second(paths.values(), active).ifPresent(chosen::add);
+            }
+        }
+        if (roaming != null && !chosen.contains(roaming) && isHere(roaming) && roaming.affords(bytes)) {
+            chosen.add(roaming);
+        }
+        chosen.forEach(path -> path.sent(bytes, now));
+        return chosen.stream().map(path -> path.route).toList();
+    }
+
+    /** Whether the friend may be at that address now, and no longer where we write to. */
+    private boolean isHere(Path roamer) {
+        return !roamer.isValidated() || active == null || active.isDoubted();
+    }
+
+    public void advanceTo(Instant now) {
+        if (expectedTurn.plus(SLEPT).isBefore(now)) {
+            networkChanged(now);
+        }
+        for (Path path : List.copyOf(paths.values())) {
+            path.expire(now);
+            upkeep(path, now);
+        }
+        consider(now);
+    }
+
+    private void upkeep(Path path, Instant now) {
+        if (!path.isAlive() && path != active && path.lastHeard.plus(FORGOTTEN).isBefore(now)) {
+            paths.remove(path.route);
+            former = path == former ? null : former;
+            roaming = path == roaming ? null : roaming;
+        } else if (!now.isBefore(due(path, now))) {
+            ping(path, now);
+        } else if (!now.isBefore(mtuDue(path, now))) {
+            send(path, new Probe.Ping(random.nextLong(), path.mtu.wanted()), now);
+        }
+    }
+
+    /** When the path wants its next ping. */
+    private Instant due(Path path, Instant now) {
+        Instant unanswered = path.unanswered;
+        boolean busy = isBusy(now);
+        if (!path.isAlive()) {
+            Duration patience = path.patienceWhenDead(busy ? BUSY_PATIENCE : MOST_PATIENCE);
+            return later(path.lastPinged, patience);
+        }
+        Instant due = path.lastSent.plusNanos((long) (config.keepalive().toNanos() * path.patience));
+        if (path == active && unanswered != null && busy && !path.hasPending()) {
+            due = Choice.earlier(due, unanswered.plus(path.roundTrip.timeout()));
+        }
+        if (path != active && busy) {
+            due = Choice.earlier(due, later(path.lastPinged, config.standby()));
+        }
+        return due;
+    }
+
+    private Instant mtuDue(Path path, Instant now) {
+        return path == active && path.isAlive() && isBusy(now) && path.mtu.wanted() > 0
+                ? later(path.lastPinged, MTU_PACE)
+                : Instant.MAX;
+    }
+
+    private static Instant later(Instant then, Duration by) {
+        return then.equals(Instant.MIN) ? then : then.plus(by);
+    }
+
+    private boolean isBusy(Instant now) {
+        return !lastData.equals(Instant.MIN) && lastData.plus(IDLE).isAfter(now);
+    }
+
+    /** Whether what goes there may be lost: a ping was, or nothing has come back for a probe time-out. */
+    private static boolean isDoubtful(Path path, Instant now) {
+        Instant unanswered = path.unanswered;
+        return !path.isAlive()
+                || path.isDoubted()
+                || (unanswered != null
+                        && !unanswered.plus(path.roundTrip.timeout()).isAfter(now));
+    }
+
+    private void consider(Instant now) {
+        Path better = Choice.better(paths.values(), active, roaming, now);
+        if (better != null && better != active) {
+            former = active;
+            Duration twoTrips = better.roundTrip.smoothed().multipliedBy(2);
+            overlapUntil = now.plus(twoTrips.compareTo(LEAST_OVERLAP) > 0 ? twoTrips : LEAST_OVERLAP);
+            active = better;
+            roaming = roaming == active ? null : roaming;
+            outputs.add(new Switched(active.route));
+        }
+        boolean alive = active != null && !Choice.isDead(active, now);
+        if (!alive && !adrift) {
+            outputs.add(new Adrift());
+        }
+        adrift = !alive;
+    }
+
+    private Path meet(Route route, Instant now) {
+        Path known = paths.get(route);
+        if (known != null) {
+            return known;
+        }
+        Path path = new Path(route, now);
+        if (paths.size() < MAX_PATHS) {
+            paths.put(route, path);
+        }
+        return path;
+    }
+
+    private void ping(Path path, Instant now) {
+        path.patience = 1 - SPREAD * random.nextDouble();
+        send(path, new Probe.Ping(random.nextLong()), now);
+    }
+
+    private void send(Path path, Probe.Ping ping, Instant now) {
+        path.pinged(ping.transaction(), ping.bytes(), now);
+        outputs.add(new Send(path.route, ping));
+    }
+
+    public Output poll(Instant now) {
+        Output next = outputs.poll();
+        if (next != null) {
+            return next;
+        }
+        expectedTurn = deadline(now);
+        return new WaitUntil(expectedTurn);
+    }
+
+    private Instant deadline(Instant now) {
+        Instant first = Instant.MAX.minus(SLEPT);
+        for (Path path : paths.values()) {
+            first = Choice.earlier(first, due(path, now));
+            first = Choice.earlier(first, path.nextExpiry());
+            first = Choice.earlier(first, mtuDue(path, now));
+        }
+        return first;
+    }
+
+    /** How we are connected, for the one who wants to know. */
+    public Optional<PathView> view() {
+        return Optional.ofNullable(active)
+                .map(path -> new PathView(
+                        path.route,
+                        path.roundTrip.smoothed(),
+                        path.roundTrip.loss(),
+                        path.mtu.carries(),
+                        paths.size()));
+    }
+}

@@ -1,0 +1,42 @@
+package chat.warren.node.path;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+class MtuSearchTest {
+    private final MtuSearch search = new MtuSearch();
+
+    @Test
+    void anEthernetPathIsFoundWithOnePing() {
+        search.passed(search.wanted());
+        assertEquals(1_427, search.carries());
+        assertEquals(0, search.wanted());
+    }
+
+    @Test
+    void oneLostPingIsNotTheLength() {
+        search.missed(1_427);
+        search.missed(1_427);
+        assertEquals(1_427, search.wanted());
+        search.missed(1_427);
+        assertEquals(1_407, search.wanted());
+    }
+
+    @Test
+    void theLeastIsNeverGivenUp() {
+        for (int i = 0; i < 100; i++) {
+            search.missed(search.wanted());
+        }
+        assertEquals(1_155, search.carries());
+        assertEquals(0, search.wanted());
+    }
+
+    @Test
+    void aBlackHoleMeansToBeginAnew() {
+        search.passed(1_427);
+        search.blackHole();
+        assertEquals(1_155, search.carries());
+        assertEquals(1_427, search.wanted());
+    }
+}
