@@ -199,7 +199,8 @@ final class Run {
         Traffic before = net.traffic(address);
         JsonObject answer = net.fleet().ask(request);
         Traffic cost = cost(net, address, before);
-        boolean asked = !options.wired() || answer.has("error") || answer.get("ms").getAsDouble() >= LOCAL_MILLIS;
+        boolean asked =
+                !options.wired() || answer.has("error") || answer.get("ms").getAsDouble() >= LOCAL_MILLIS;
         if (asked || inAnyCase) {
             note(trial, net, answer, cost);
         }
