@@ -27,6 +27,20 @@ class CalibrationTest {
     }
 
     @Test
+    void aSlowStartIsNotHeldAgainstAFastMachine() {
+        AtomicInteger looks = new AtomicInteger();
+        InstantSource firstSlow = () -> switch (looks.getAndIncrement()) {
+            case 0 -> Instant.EPOCH;
+            case 1 -> Instant.EPOCH.plusSeconds(20);
+            case 2 -> Instant.EPOCH.plusSeconds(30);
+            default -> Instant.EPOCH.plusSeconds(30).plusMillis(50);
+        };
+        assertEquals(
+                PassphraseWork.DEFAULT.memoryKib(),
+                Calibration.of(firstSlow, MUCH).memoryKib());
+    }
+
+    @Test
     void aFastMachineIsAskedForMore() {
         PassphraseWork work = Calibration.of(taking(Duration.ofMillis(50)), MUCH);
         assertEquals(PassphraseWork.DEFAULT.memoryKib(), work.memoryKib());
