@@ -3,6 +3,8 @@ package chat.warren.bench;
 import chat.warren.bench.crowd.CrowdBench;
 import chat.warren.bench.dht.DhtBench;
 import java.io.IOException;
+import chat.warren.bench.storage.StorageBench;
+import chat.warren.bench.storage.TokenizerBench;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,9 @@ public final class Bench {
 
     private static final Map<String, Measurement> MEASUREMENTS = new TreeMap<>(Map.of(
             "dht", DhtBench::run,
-            "simulator", CrowdBench::run));
+            "simulator", CrowdBench::run,
+            "storage", StorageBench::run,
+            "tokenizers", TokenizerBench::run));
 
     private Bench() {}
 
