@@ -1,0 +1,1 @@
+"""NAT laboratories on one machine, made of network namespaces."""
