@@ -1,0 +1,22 @@
+package chat.warren.node.diagnosis;
+
+/** The one thing that stands in the way, or that there is nothing in it. */
+public enum Cause {
+    CONNECTED_DIRECTLY,
+    CONNECTED_ON_THE_LAN,
+    CONNECTED_THROUGH_A_FRIEND,
+    CONNECTED_THROUGH_A_TUNNEL,
+    WE_ARE_OFFLINE,
+    OUR_CLOCK_IS_WRONG,
+    OUR_NETWORK_BLOCKS_UDP,
+    OUR_NETWORK_BLOCKS_EVERYTHING,
+    DHT_UNREACHABLE,
+    FRIEND_NOT_SEEN,
+    FRIEND_WANTS_ONLY_RELAYS,
+    FRIENDS_NETWORK_BLOCKS_UDP,
+    BOTH_PORTS_RANDOM,
+    PORTS_BY_LUCK,
+    SAME_ROUTER_ISOLATES,
+    STILL_TRYING,
+    NO_ANSWER
+}

@@ -1,0 +1,115 @@
+package chat.warren.node.diagnosis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.warren.node.diagnosis.Facts.Friend;
+import chat.warren.node.diagnosis.Facts.Outlook;
+import chat.warren.node.diagnosis.Facts.Us;
+import chat.warren.node.path.Route;
+import chat.warren.node.punch.Meeting.Prospect;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class DiagnosisTest {
+    private static final Us FINE = new Us(Outlook.FINE, Duration.ZERO, false);
+    private static final List<Prospect> PROSPECTS = List.of(Prospect.values());
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    @Test
+    void twoRandomNetworksAndAFriendWhoHelps() {
+        Diagnosis said = Diagnosis.of(new Facts(
+                FINE, Optional.of(friend(Prospect.HOPELESS)), Optional.of(Route.Kind.RELAYED), Optional.of("Ben")));
+        assertEquals(
+                "Both networks hand out random ports. Caro is connected through Ben, who cannot read any of it.",
+                said.sentence());
+        assertEquals("Switch on UPnP or PCP in your router, or use IPv6 on both sides.", said.remedy());
+    }
+
+    @Test
+    void aDirectConnectionNeedsNoRemedy() {
+        Diagnosis said = Diagnosis.of(new Facts(
+                FINE, Optional.of(friend(Prospect.LIKELY)), Optional.of(Route.Kind.DIRECT), Optional.empty()));
+        assertEquals("Caro is connected directly.", said.sentence());
+        assertEquals("", said.remedy());
+    }
+
+    @Test
+    void aWrongClockIsNamedBeforeTheFriendIsBlamed() {
+        Us late = new Us(Outlook.FINE, Duration.ofHours(-3), false);
+        Diagnosis said = Diagnosis.of(new Facts(late, Optional.empty(), Optional.empty(), Optional.empty()));
+        assertEquals(Cause.OUR_CLOCK_IS_WRONG, said.cause());
+        assertTrue(said.sentence().contains("3 hours"), said.sentence());
+    }
+
+    @Test
+    void whileItIsTriedNobodyIsBlamed() {
+        Friend fresh = new Friend("Caro", Prospect.HOPELESS, false, false, false, Duration.ofSeconds(3));
+        assertEquals(Cause.STILL_TRYING, unreached(FINE, fresh).cause());
+    }
+
+    @Test
+    void everyCauseIsSaidSomewhereInOneSentenceWithoutAnAddress() {
+        Set<Cause> said = EnumSet.noneOf(Cause.class);
+        for (Outlook outlook : Outlook.values()) {
+            for (Duration off : new Duration[] {Duration.ZERO, Duration.ofHours(5)}) {
+                for (int bits = 0; bits < 64; bits++) {
+                    said.add(check(new Us(outlook, off, (bits & 32) != 0), bits).cause());
+                }
+            }
+        }
+        for (Route.Kind kind : Route.Kind.values()) {
+            said.add(Diagnosis.of(
+                            new Facts(FINE, Optional.of(friend(Prospect.LIKELY)), Optional.of(kind), Optional.empty()))
+                    .cause());
+        }
+        said.add(Cause.STILL_TRYING); // Above.
+        assertEquals(EnumSet.allOf(Cause.class), said);
+    }
+
+    @Test
+    void theLogShowsNoWholeAddress() {
+        AttemptLog log = new AttemptLog();
+        log.add(Instant.EPOCH, "reached", new InetSocketAddress("80.1.2.3", 4711));
+        log.add(Instant.EPOCH, "reached", new InetSocketAddress("2a00:1450:4001::77", 4711));
+        assertEquals("80.1.x.x", log.entries().getFirst().where());
+        assertEquals("2a00:1450:x", log.entries().getLast().where());
+        assertEquals("10.0.x.x", AttemptLog.redacted(InetAddress.ofLiteral("10.0.0.1")));
+    }
+
+    @Test
+    void theLogForgetsTheOldest() {
+        AttemptLog log = new AttemptLog();
+        for (int i = 0; i < 600; i++) {
+            log.add(Instant.EPOCH.plusSeconds(i), "event " + i);
+        }
+        assertEquals(500, log.entries().size());
+        assertEquals("event 100", log.entries().getFirst().event());
+    }
+
+    private static Diagnosis check(Us us, int bits) {
+        Prospect prospect = PROSPECTS.get(bits % PROSPECTS.size());
+        Friend friend = new Friend("Caro", prospect, (bits & 4) != 0, (bits & 8) != 0, (bits & 16) != 0, LONG);
+        Optional<Friend> known = bits == 63 ? Optional.empty() : Optional.of(friend);
+        Diagnosis said = Diagnosis.of(new Facts(us, known, Optional.empty(), Optional.empty()));
+        assertTrue(said.sentence().endsWith(".") && said.sentence().length() < 120, said.sentence());
+        assertFalse(said.remedy().isEmpty(), said.sentence());
+        return said;
+    }
+
+    private static Friend friend(Prospect prospect) {
+        return new Friend("Caro", prospect, false, false, false, LONG);
+    }
+
+    private static Diagnosis unreached(Us us, Friend friend) {
+        return Diagnosis.of(new Facts(us, Optional.of(friend), Optional.empty(), Optional.empty()));
+    }
+}

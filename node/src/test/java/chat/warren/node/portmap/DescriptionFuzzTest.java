@@ -1,0 +1,12 @@
+package chat.warren.node.portmap;
+
+import chat.warren.node.lab.Noise;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+
+/** What a router, or somebody who plays one, may answer. */
+class DescriptionFuzzTest {
+    @FuzzTest
+    void parse(byte[] input) {
+        Noise.mayRefuse(input, RouterWireTest::readDescription);
+    }
+}
