@@ -2,9 +2,9 @@ package chat.warren.bench;
 
 import chat.warren.bench.crowd.CrowdBench;
 import chat.warren.bench.dht.DhtBench;
-import java.io.IOException;
 import chat.warren.bench.storage.StorageBench;
 import chat.warren.bench.storage.TokenizerBench;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
