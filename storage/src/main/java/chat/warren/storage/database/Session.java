@@ -10,6 +10,8 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import org.sqlite.SQLiteConfig;
 
 /**
  * One connection and its prepared statements. Not thread-safe: whoever holds it is the only one.
@@ -29,7 +31,7 @@ final class Session implements AutoCloseable {
 
     static Session open(Path file, List<String> pragmas) throws StorageException {
         try {
-            Session session = new Session(file, DriverManager.getConnection("jdbc:sqlite:" + file));
+            Session session = new Session(file, DriverManager.getConnection("jdbc:sqlite:" + file, settings()));
             boolean ready = false;
             try {
                 for (String pragma : pragmas) {
@@ -45,6 +47,13 @@ final class Session implements AutoCloseable {
         } catch (SQLException e) {
             throw SqlFault.of(e, file);
         }
+    }
+
+    private static Properties settings() {
+        Properties settings = new Properties();
+        // The driver would ask for the last row's number after each insert, which costs as much as half an insert.
+        settings.setProperty(SQLiteConfig.Pragma.JDBC_GET_GENERATED_KEYS.pragmaName, "false");
+        return settings;
     }
 
     void execute(String sql) throws StorageException {

@@ -4,10 +4,10 @@ import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Cuts text into words that can be compared.
@@ -60,7 +60,7 @@ final class Words {
 
     /** What the index holds for a text. */
     static Set<String> terms(String text) {
-        Set<String> terms = new TreeSet<>();
+        Set<String> terms = new LinkedHashSet<>(); // In the order of the text: the same text gives the same index.
         for (Run run : runs(fold(text))) {
             if (run.unspaced()) {
                 terms.addAll(singles(run.text()));

@@ -25,7 +25,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /** All that a profile opens once the passphrase has given the key: what is left of unlocking. */
@@ -35,6 +37,8 @@ final class BigProfile implements AutoCloseable {
 
     static final int BATCH = 100;
 
+    private static final int TEXTS = 200_000;
+
     private static final Instant BEGINNING = Instant.ofEpochSecond(1_500_000_000L);
 
     final Database database;
@@ -42,7 +46,8 @@ final class BigProfile implements AutoCloseable {
     final Search search;
     private final Conversations conversations = new Conversations();
     private final RandomGenerator random = new SecureRandom(); // As the program uses, because it costs time.
-    private final Texts texts = new Texts(2);
+    private final SplittableRandom chance = new SplittableRandom(6);
+    private final List<String> said = new ArrayList<>(); // Made before, because making texts up costs time too.
     private long next;
 
     BigProfile(Path folder) throws StorageException {
@@ -55,7 +60,15 @@ final class BigProfile implements AutoCloseable {
         search = new Search(folder.resolve("index"), database, random);
         messages = new Messages(conversations, fading, search, Belongings.NONE);
         search.open(database, messages);
-        next = System.nanoTime(); // Ids that no earlier run has used.
+    }
+
+    /** Before something is to be written. */
+    BigProfile prepared() {
+        Texts texts = new Texts(2);
+        for (int i = 0; i < TEXTS; i++) {
+            said.add(texts.next());
+        }
+        return this;
     }
 
     void begin() throws StorageException {
@@ -86,13 +99,13 @@ final class BigProfile implements AutoCloseable {
         long number = next++;
         byte[] id = new byte[Id.BYTES]; // Ids are hashes in the program: they come in no order.
         random.nextBytes(id);
-        int conversation = (int) Math.pow(CONVERSATIONS, random.nextDouble()) - 1;
+        int conversation = (int) Math.pow(CONVERSATIONS, chance.nextDouble()) - 1;
         Instant written = BEGINNING.plusSeconds(number);
         return new Message(
                 MessageId.of(id),
                 conversation(conversation),
                 new Authorship(person(1 + number % 2), new DeviceId(new byte[DeviceId.BYTES]), written, written),
-                Content.text(texts.next()),
+                Content.text(said.get((int) (number % TEXTS))),
                 Context.PLAIN);
     }
 

@@ -50,7 +50,7 @@ public final class StorageBench {
 
     private static void fill(Path folder, int count) throws StorageException {
         try (BigProfile profile = new BigProfile(folder)) {
-            profile.begin();
+            profile.prepared().begin();
             long begun = System.nanoTime();
             long step = begun;
             double cpu = cpuSeconds();

@@ -38,7 +38,7 @@ public class StorageBenchmarks {
 
         @Setup
         public void open() throws StorageException {
-            profile = new BigProfile(folder());
+            profile = new BigProfile(folder()).prepared();
             last = profile.last(0);
         }
 
