@@ -78,6 +78,12 @@ def pcp():
         short = pcp_answer(ask(near, pcp_request(near, port, 7800, 1, nonce)))
         time.sleep(1.6)
         tell("it runs out by itself", short[0] == 0 and not stranger_reaches(lab, near, ("44.1.0.1", 7800)))
+        mine, others = Udp(lab.host("left")), Udp(lab.host("left"))
+        places = [("44.1.0.1", pcp_answer(ask(s, pcp_request(s, s.address[1], 0, 600, n)))[2])
+                  for s, n in ((mine, nonce), (others, other))]
+        pcp_answer(ask(near, pcp_request(near, 0, 0, 0, nonce)))
+        tell("port zero ends all of this nonce, and no other's",
+             not stranger_reaches(lab, mine, places[0]) and stranger_reaches(lab, others, places[1]))
         tell("NAT-PMP is not spoken here", ask(near, b"\0\0")[:4] == b"\x02\x80\0\x01")
 
 

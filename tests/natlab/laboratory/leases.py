@@ -99,11 +99,11 @@ class Leases:
             self.tell(protocol, lease.inside, outside_port, 0)
             del self.held[protocol, outside_port]
 
-    def end_all(self, protocol, address, owner_of):
-        """All of one host and protocol."""
-        with self.lock:
-            for lease in [l for l in self.held.values() if l.protocol == protocol and l.inside[0] == address]:
-                self.end(protocol, lease.outside_port, owner_of(lease))
+    def end_all(self, protocol, address, owner):
+        """All that one host has opened under this name."""
+        for lease in self.all():
+            if (lease.protocol, lease.inside[0], lease.owner) == (protocol, address, owner):
+                self.end(protocol, lease.outside_port, owner)
 
     def all(self):
         with self.lock:

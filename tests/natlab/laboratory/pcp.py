@@ -48,7 +48,7 @@ def natpmp(datagram, source, leases):
             if lease:  # "it MUST be answered as if it had been there"
                 leases.end(protocol, lease.outside_port, "natpmp")
         else:
-            leases.end_all(protocol, source, lambda lease: "natpmp")
+            leases.end_all(protocol, source, "natpmp")
     except Refused as why:
         result, seconds = PMP_RESULTS[str(why)], 0
     return struct.pack(">BBHIHHI", 0, 128 + operation, result, leases.epoch(), inside, port, seconds)
@@ -110,7 +110,7 @@ def pcp_map(datagram, source, lifetime, leases):
 
 def end(leases, protocol, source, inside, nonce):
     if not inside:
-        leases.end_all(protocol, source, lambda lease: nonce if lease.owner == nonce else lease.owner)
+        leases.end_all(protocol, source, nonce)
         return
     lease = leases.find(protocol, (source, inside))
     if lease:
