@@ -153,7 +153,7 @@ final class Node {
             case Message.Response response -> {
                 Call call = calls.take(response.transaction(), from);
                 if (call != null) {
-                    arrived(call, response.answer(), response.observed(), now);
+                    arrived(call, from, response, now);
                 }
             }
             case Message.Failure failure -> {
@@ -230,8 +230,8 @@ final class Node {
         }
     }
 
-    private void arrived(Call call, Answer answer, @Nullable InetSocketAddress seen, Instant now) {
-        InetSocketAddress from = call.target().address();
+    private void arrived(Call call, InetSocketAddress from, Message.Response response, Instant now) {
+        Answer answer = response.answer();
         Duration roundTrip = Duration.between(call.sent(), now);
         verified.verified(from, now);
         landscape.roundTrips().learn(from.getAddress(), roundTrip);
@@ -247,7 +247,7 @@ final class Node {
         if (other != null) {
             other.upkeep.learned(other.believable(answer.nodes().of(other.family), call.target()), now);
         }
-        observed(from, seen, now);
+        observed(from, response.observed(), now);
         call.reaction().answered(call, answer, now);
         responder.verified(from, now);
         upkeep.answered(now);

@@ -23,14 +23,14 @@ public final class RecentNumbers {
     private int[] older = new int[FIRST_SLOTS];
     private int[] newer = new int[FIRST_SLOTS];
     private int[] chains = new int[FIRST_SLOTS];
-    private int free;
+    private int firstFree;
     private int used;
     private int oldest = NONE;
     private int newest = NONE;
 
     public RecentNumbers(int most) {
         this.most = most;
-        this.free = NONE;
+        this.firstFree = NONE;
         Arrays.fill(chains, NONE);
     }
 
@@ -48,7 +48,7 @@ public final class RecentNumbers {
         int slot = find(key);
         if (slot == NONE) {
             if (size == most) {
-                remove(oldest);
+                free(oldest);
             }
             slot = take();
             keys[slot] = key;
@@ -70,10 +70,17 @@ public final class RecentNumbers {
         newest = slot;
     }
 
+    public void remove(long key) {
+        int slot = find(key);
+        if (slot != NONE) {
+            free(slot);
+        }
+    }
+
     /** Forgets the oldest ones as long as their numbers are lower than this: for numbers that are times. */
     public void forgetOldestBelow(long limit) {
         while (oldest != NONE && values[oldest] < limit) {
-            remove(oldest);
+            free(oldest);
         }
     }
 
@@ -91,9 +98,9 @@ public final class RecentNumbers {
     }
 
     private int take() {
-        if (free != NONE) {
-            int slot = free;
-            free = chained[slot];
+        if (firstFree != NONE) {
+            int slot = firstFree;
+            firstFree = chained[slot];
             return slot;
         }
         if (used == keys.length) {
@@ -102,7 +109,7 @@ public final class RecentNumbers {
         return used++;
     }
 
-    private void remove(int slot) {
+    private void free(int slot) {
         unlink(slot);
         int chain = chain(keys[slot]);
         if (chains[chain] == slot) {
@@ -114,8 +121,8 @@ public final class RecentNumbers {
             }
             chained[before] = chained[slot];
         }
-        chained[slot] = free;
-        free = slot;
+        chained[slot] = firstFree;
+        firstFree = slot;
         size--;
     }
 

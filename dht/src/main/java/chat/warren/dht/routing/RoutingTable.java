@@ -1,5 +1,6 @@
 package chat.warren.dht.routing;
 
+import chat.warren.dht.recent.RecentNumbers;
 import chat.warren.dht.wire.Contact;
 import chat.warren.dht.wire.Id;
 import java.net.InetAddress;
@@ -15,11 +16,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The contacts of one node in one network and one family, in a bucket for each length of common prefix. */
 public final class RoutingTable {
+    /** More than the entries of all buckets together, so that none is ever forgotten. */
+    private static final int MAX_OPERATORS = 16_384;
+
     private final Id own;
     private final TableLimits limits;
     private final RandomGenerator random;
     private final List<Bucket> buckets = new ArrayList<>();
-    private final Map<Long, Integer> operators = new HashMap<>(); // Entries for each wide neighbourhood.
+    /** Entries for each wide neighbourhood. */
+    private final RecentNumbers operators = new RecentNumbers(MAX_OPERATORS);
+
     private final Map<Id, Entry> byId = new HashMap<>();
 
     public RoutingTable(Id own, TableLimits limits, RandomGenerator random) {
@@ -195,21 +201,26 @@ public final class RoutingTable {
     private boolean admitsOperator(Contact contact) {
         InetAddress address = contact.address().getAddress();
         return AddressGroup.isLocal(address)
-                || operators.getOrDefault(AddressGroup.wide(address), 0) < TableLimits.MAX_WIDE_PER_TABLE;
+                || operators.get(AddressGroup.wide(address), 0) < TableLimits.MAX_WIDE_PER_TABLE;
     }
 
     private void addIfAdmitted(Bucket bucket, Entry entry) {
         InetAddress address = entry.contact().address().getAddress();
         if (bucket.admits(address) && admitsOperator(entry.contact())) {
             bucket.entries().add(entry);
-            operators.merge(entry.wide(), 1, Integer::sum);
+            operators.put(entry.wide(), operators.get(entry.wide(), 0) + 1);
             byId.put(entry.contact().id(), entry);
         }
     }
 
     private void remove(Bucket bucket, Entry entry) {
         bucket.entries().remove(entry);
-        operators.computeIfPresent(entry.wide(), (key, count) -> count == 1 ? null : count - 1);
+        long left = operators.get(entry.wide(), 1) - 1;
+        if (left == 0) {
+            operators.remove(entry.wide());
+        } else {
+            operators.put(entry.wide(), left);
+        }
         byId.remove(entry.contact().id());
     }
 }

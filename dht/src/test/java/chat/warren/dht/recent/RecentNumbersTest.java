@@ -25,6 +25,9 @@ class RecentNumbersTest {
                 while (!model.isEmpty() && model.firstEntry().getValue() < limit) {
                     model.pollFirstEntry();
                 }
+            } else if (random.nextInt(10) == 0) {
+                recent.remove(key);
+                model.remove(key);
             } else if (random.nextInt(3) != 0) {
                 recent.put(key, step);
                 model.remove(key);
