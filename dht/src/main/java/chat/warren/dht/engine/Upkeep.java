@@ -86,6 +86,7 @@ final class Upkeep {
         }
         retry = FIRST_RETRY;
         nextBootstrap = now;
+        nextChores = now; // Somebody waits for the network.
     }
 
     /** Contacts of an earlier run: asked like others, but at once. */

@@ -12,10 +12,11 @@ import java.time.Duration;
  */
 public record TableLimits(int width, int topWidth, int topBuckets, int randomShare) {
     /**
-     * k = 20 as in the Kademlia paper; the top eight 320 wide hold about 2,600 contacts in a network of a million and
-     * save a hop there, for 0.8 pings a second (docs/dht.md, parameters).
+     * k = 20 as in the Kademlia paper; the top ten 320 wide hold about 3,200 contacts in a network of a million and
+     * save most of a hop there, for a ping a second. With eight, the slowest hundredth of lookups takes a tenth longer
+     * (docs/dht-simulations.md).
      */
-    public static final TableLimits DEFAULT = new TableLimits(20, 320, 8, 3);
+    public static final TableLimits DEFAULT = new TableLimits(20, 320, 10, 3);
 
     /** A bucket's neighbourhoods: at most two of one operator, one of one customer (docs/dht.md, Sybils). */
     static final int MAX_WIDE_PER_BUCKET = 2;

@@ -2,6 +2,8 @@ package chat.warren.dht.engine;
 
 import chat.warren.simulator.line.Jitter;
 import chat.warren.simulator.line.Line;
+import chat.warren.simulator.nat.NatKind;
+import chat.warren.simulator.net.Gateway;
 import chat.warren.simulator.net.Host;
 import chat.warren.simulator.net.Network;
 import chat.warren.simulator.world.Place;
@@ -18,12 +20,19 @@ import java.util.SplittableRandom;
 
 /** Many production engines on one simulated Internet, with addresses handed out by region as registries do. */
 final class SimDht {
+    /** What a friend's invite brings. */
+    private static final int KNOWN = 3;
+
+    private static final List<NatKind> NAT_KINDS = List.of(
+            NatKind.PORT_RESTRICTED, NatKind.LINUX, NatKind.ADDRESS_RESTRICTED, NatKind.CARRIER, NatKind.RANDOM);
+
     final Network network;
     final SplittableRandom random;
     final List<SimNode> nodes = new ArrayList<>();
     private final EngineConfig config;
     private final Set<Integer> taken = new HashSet<>();
     private int made;
+    private boolean exempt;
 
     SimDht(long seed, double loss) {
         this(seed, loss, Classic.ours());
@@ -40,13 +49,37 @@ final class SimDht {
         network.lines(line, line);
     }
 
+    /**
+     * From now on addresses are those of a LAN, which are exempt from all rules about addresses: what the network would
+     * be like without these rules.
+     */
+    SimDht withoutAddressRules() {
+        exempt = true;
+        return this;
+    }
+
+    /** Somebody with an address of this operator and a program of their own. */
+    Host stranger(InetAddress address) {
+        return network.host("stranger" + made++, World.somewhere(random), address);
+    }
+
     SimNode add() {
         return add(config);
     }
 
+    /** A reader behind a home router: it asks, but serves nobody (BEP 43). */
+    SimNode addBehindNat() {
+        NatKind kind = NAT_KINDS.get(random.nextInt(NAT_KINDS.size()));
+        Gateway gateway = network.gateway("router" + made, kind, World.somewhere(random));
+        SimNode node = new SimNode(gateway.lan().host("node" + made++), config);
+        node.engine.readOnly(true);
+        nodes.add(node);
+        return node;
+    }
+
     SimNode add(EngineConfig own) {
         Place place = World.somewhere(random);
-        Host host = network.host("node" + made++, place, addressIn(place.region()));
+        Host host = network.host(SimNode.OPEN + made++, place, addressIn(place.region()));
         SimNode node = new SimNode(host, own);
         nodes.add(node);
         return node;
@@ -54,10 +87,15 @@ final class SimDht {
 
     /** Adds nodes that know up to three others each, and lets them join, a few at a time. */
     void grow(int count, Duration pause) {
+        grow(count, count, pause);
+    }
+
+    /** The same, of whom only the first are open to the Internet. */
+    void grow(int open, int count, Duration pause) {
         for (int i = 0; i < count; i++) {
-            SimNode node = add();
+            SimNode node = i < open ? add() : addBehindNat();
             if (nodes.size() > 1) {
-                join(node, 3);
+                join(node, KNOWN);
             }
             network.runFor(pause);
         }
@@ -66,8 +104,8 @@ final class SimDht {
     void join(SimNode node, int knows) {
         List<InetSocketAddress> known = new ArrayList<>();
         for (int i = 0; i < knows; i++) {
-            SimNode other = nodes.get(random.nextInt(nodes.size()));
-            if (other != node && !other.host.addresses().isEmpty()) {
+            SimNode other = anyOpen();
+            if (other != node) {
                 known.add(other.address());
             }
         }
@@ -75,14 +113,47 @@ final class SimDht {
         node.go();
     }
 
+    /** From now on every node stays for a random time, half of them for less than the median, and another comes. */
+    void churn(Duration median) {
+        List.copyOf(nodes).forEach(node -> expel(node, median));
+    }
+
+    private void expel(SimNode node, Duration median) {
+        // Without memory: what is left of a session is as long as a new one, so the crowd is in balance from the start.
+        double medians = -StrictMath.log(1 - random.nextDouble()) / StrictMath.log(2);
+        network.after(Duration.ofNanos((long) (medians * median.toNanos())), () -> {
+            boolean served = node.isOpen();
+            remove(node);
+            SimNode newcomer = served ? add() : addBehindNat();
+            join(newcomer, KNOWN);
+            expel(newcomer, median);
+        });
+    }
+
+    /** It goes without a word, as a laptop does. */
+    void remove(SimNode node) {
+        nodes.remove(node);
+        node.host.leave();
+    }
+
     SimNode any() {
         return nodes.get(random.nextInt(nodes.size()));
+    }
+
+    /** A node that others can reach. */
+    SimNode anyOpen() {
+        while (true) {
+            SimNode node = any();
+            if (node.isOpen()) {
+                return node;
+            }
+        }
     }
 
     /** Each region has a tenth of the /8 networks, so that a prefix says where an address is, as in the world. */
     private InetAddress addressIn(int region) {
         while (true) {
-            int first = 11 + region + 8 * random.nextInt(11);
+            int first = exempt ? 10 : 11 + region + 8 * random.nextInt(11);
             int bits = first << 24 | random.nextInt(1 << 24);
             int last = bits & 0xff;
             if (last != 0 && last != 255 && first != 100 && taken.add(bits)) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class SimNode implements Program {
     static final int PORT = 6881;
 
+    static final String OPEN = "open";
+
     final Host host;
     final Socket socket;
     final DhtEngine engine;
@@ -41,6 +43,10 @@ final class SimNode implements Program {
 
     Instant now() {
         return host.clock().instant();
+    }
+
+    boolean isOpen() {
+        return host.name().startsWith(OPEN);
     }
 
     /** Gives the engine a turn after a command. */
