@@ -6,7 +6,9 @@ module chat.warren.dht {
     exports chat.warren.dht.bencode;
     exports chat.warren.dht.call;
     exports chat.warren.dht.engine;
+    exports chat.warren.dht.join;
     exports chat.warren.dht.lookup;
+    exports chat.warren.dht.loop;
     exports chat.warren.dht.routing;
     exports chat.warren.dht.wire;
 }

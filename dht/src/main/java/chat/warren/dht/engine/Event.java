@@ -8,9 +8,25 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** What the engine has to tell. Those with a ticket belong to the command that gave it. */
 public sealed interface Event {
+    /** The ticket of the command that this belongs to. */
+    default OptionalLong ticketIfAny() {
+        return switch (this) {
+            case ItemFound found -> OptionalLong.of(found.ticket());
+            case PeersFound found -> OptionalLong.of(found.ticket());
+            case Stored stored -> OptionalLong.of(stored.ticket());
+            case Finished finished -> OptionalLong.of(finished.ticket());
+            case Answered answered -> OptionalLong.of(answered.ticket());
+            case Unanswered unanswered -> OptionalLong.of(unanswered.ticket());
+            case AddressSeen seen -> OptionalLong.empty();
+            case AddressAgreed agreed -> OptionalLong.empty();
+            case Joined joined -> OptionalLong.empty();
+        };
+    }
+
     /** An item was found, or a newer version of it: there may be several before {@link Finished}. */
     record ItemFound(long ticket, Item item) implements Event {}
 
