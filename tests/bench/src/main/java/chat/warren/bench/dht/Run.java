@@ -96,6 +96,7 @@ final class Run {
             byte[] value = bytes(VALUE_BYTES);
             byte[] absent = bytes(HASH_BYTES);
             byte[] torrent = bytes(KEY_BYTES);
+            announce(order, author, torrent);
             for (Net net : order) {
                 put(net, author, value);
             }
@@ -162,20 +163,27 @@ final class Run {
 
     private void peers(List<Net> order, int author, int reader, byte[] torrent)
             throws IOException, InterruptedException {
-        List<Net> able = order.stream().filter(net -> net.rival().knowsPeers()).toList();
-        for (Net net : able) {
-            JsonObject request = Net.request("announce", author);
-            request.addProperty("key", Net.hex(torrent));
-            net.fleet().ask(request);
-        }
-        Thread.sleep(options.wired() ? 3000 : 500); // libtorrent does not say when it has announced.
-        for (Net net : able) {
+        for (Net net : order) {
+            if (!net.rival().knowsPeers()) {
+                continue;
+            }
             int asked = reader;
             JsonObject request = Net.request("peers", asked);
             request.addProperty("key", Net.hex(torrent));
             while (!trial(Trial.PEERS, net, request, net.addressOf(asked), false)) {
                 asked = another(author, asked);
                 request.addProperty("node", asked);
+            }
+        }
+    }
+
+    /** Early in the round: libtorrent does not say when it has done it. */
+    private void announce(List<Net> order, int author, byte[] torrent) throws IOException {
+        for (Net net : order) {
+            if (net.rival().knowsPeers()) {
+                JsonObject request = Net.request("announce", author);
+                request.addProperty("key", Net.hex(torrent));
+                net.fleet().ask(request);
             }
         }
     }

@@ -33,7 +33,7 @@ public final class Wan {
     private static final ValueLayout.OfInt NETWORK_ORDER =
             ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
 
-    private record Flying(long dueNanos, long order, byte[] packet) {}
+    private record Flying(long dueNanos, long order, MemorySegment packet) {}
 
     /** One line into the world, and what went over it. */
     private static final class Access {
@@ -114,7 +114,7 @@ public final class Wan {
             count(to, packet.byteSize());
             double jitter = Math.min(JITTER_MOST_NANOS, -JITTER_MEAN_NANOS * Math.log(1 - random.nextDouble()));
             long due = System.nanoTime() + latency.nanos(from.place, to.place) + (long) jitter;
-            flying.add(new Flying(due, order++, packet.toArray(ValueLayout.JAVA_BYTE)));
+            flying.add(new Flying(due, order++, MemorySegment.ofArray(packet.toArray(ValueLayout.JAVA_BYTE))));
             changed.signal();
         } finally {
             lock.unlock();
@@ -132,9 +132,8 @@ public final class Wan {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment buffer = arena.allocate(MAX_PACKET_BYTES);
             while (true) {
-                byte[] packet = next().packet();
-                MemorySegment.copy(packet, 0, buffer, ValueLayout.JAVA_BYTE, 0, packet.length);
-                tun.write(buffer, packet.length);
+                MemorySegment packet = next().packet(); // On the heap, where a system call cannot reach it.
+                tun.write(buffer.copyFrom(packet), packet.byteSize());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
