@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -14,9 +16,9 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * {@code ./warren bench storage [messages] [folder]}: makes a profile of a million messages, or as many as said, and
- * measures reading, searching, unlocking and writing on it. A folder that was made before is used again and grows; its
- * disk is the one that is measured.
+ * {@code ./warren bench storage [messages] [folder] [which]}: makes a profile of a million messages, or as many as
+ * said, and measures reading, searching, unlocking and writing on it. A folder that was made before is used again and
+ * grows; its disk is the one that is measured. Which: a pattern of names such as {@code insert.*}.
  */
 public final class StorageBench {
     private static final int MESSAGES = 1_000_000;
@@ -33,10 +35,23 @@ public final class StorageBench {
                 fill(folder, count);
             }
             sizes(folder);
-            measure(folder, "unlock", 1, 8);
-            measure(folder, "page.*|search.*", 2, 3);
-            measure(folder, "insertOne", 2, 5);
-            measure(folder, "insertBatch", 2, 5);
+            Predicate<String> wanted = Pattern.compile(arguments.size() > 2 ? arguments.get(2) : ".*")
+                    .asMatchPredicate();
+            for (String which : List.of(
+                    "unlock",
+                    "pageNewest",
+                    "pageAnywhere",
+                    "searchWord",
+                    "searchThreeWords",
+                    "searchFrequentPart",
+                    "searchChinese",
+                    "searchNothing",
+                    "insertOne",
+                    "insertBatch")) {
+                if (wanted.test(which)) {
+                    measure(folder, which);
+                }
+            }
             sizes(folder);
             if (arguments.size() < 2) {
                 delete(folder);
@@ -90,14 +105,14 @@ public final class StorageBench {
         }
     }
 
-    /** In a JVM of its own, after so many iterations of warming up. */
-    private static void measure(Path folder, String which, int warmup, int iterations) throws RunnerException {
+    /** In a JVM of its own. */
+    private static void measure(Path folder, String which) throws RunnerException {
         Options options = new OptionsBuilder()
-                .include(StorageBenchmarks.class.getName() + "\\.(" + which + ")$")
+                .include(StorageBenchmarks.class.getName() + "\\." + which + "$")
                 .forks(1)
-                .warmupIterations(warmup)
+                .warmupIterations(2)
                 .warmupTime(TimeValue.seconds(3))
-                .measurementIterations(iterations)
+                .measurementIterations(5)
                 .measurementTime(TimeValue.seconds(4))
                 .jvmArgs(
                         "--enable-native-access=ALL-UNNAMED",
