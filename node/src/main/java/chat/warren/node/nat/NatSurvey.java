@@ -59,15 +59,17 @@ public final class NatSurvey {
         lastSign = now;
     }
 
-    /** The socket's own endpoints, as the operating system tells them. Other ones mean another network: all is new. */
+    /**
+     * We came to a network, with these endpoints of the socket: all is new, also if they are the same as before. Every
+     * second home has the same private addresses.
+     */
     public void networkIs(Collection<InetSocketAddress> endpoints, Instant now) {
-        if (!own.equals(Set.copyOf(endpoints))) {
-            own = Set.copyOf(endpoints);
-            sightings.clear();
-            filters.forget();
-            unanswered = 0;
-            lastSign = now;
-        }
+        own = Set.copyOf(endpoints);
+        sightings.clear();
+        turns.clear();
+        filters.forget();
+        unanswered = 0;
+        lastSign = now;
     }
 
     /** A datagram went out to somebody. */

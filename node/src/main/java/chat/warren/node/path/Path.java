@@ -111,6 +111,7 @@ final class Path {
     void provenBy(Duration sample) {
         roundTrip.measured(sample);
         validated = true;
+        missedInRow = 0;
     }
 
     /** Everything about it is in doubt: our own network changed. */

@@ -104,9 +104,17 @@ public final class Paths {
             newest = counter;
             roaming = path == active ? null : path;
         }
-        if (!path.isValidated() && !path.hasPending()) {
-            ping(path, now);
+        if (!path.isAlive() && !path.hasPending()) {
+            ping(path, now); // New, or given up too early.
         }
+    }
+
+    public List<Route> routes() {
+        return List.copyOf(paths.keySet());
+    }
+
+    public boolean knows(Route route) {
+        return paths.containsKey(route);
     }
 
     /** Data came, which is what the paths are for. */
@@ -135,7 +143,9 @@ public final class Paths {
         }
     }
 
-    /** Our own addresses or routes changed: everything is in doubt, and everything is tried at once. */
+    /**
+     * Our own addresses or routes changed, or the friend's: everything is in doubt, and everything is tried at once.
+     */
     public void networkChanged(Instant now) {
         for (Path path : paths.values()) {
             path.doubt();

@@ -58,6 +58,11 @@ public record Whereabouts(List<Candidate> candidates, NatReport nat) {
         return all;
     }
 
+    /** Whether everybody may write there first: no NAT and nothing filtered, or a port that the router passes on. */
+    public boolean isWelcoming() {
+        return nat.isPublic() || candidates.stream().anyMatch(candidate -> candidate.origin() == Origin.MAPPED);
+    }
+
     public NatClass natClass() {
         return nat.mapping().presenceClass();
     }

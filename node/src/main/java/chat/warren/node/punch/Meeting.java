@@ -4,7 +4,6 @@ import chat.warren.crypto.pair.Side;
 import chat.warren.node.nat.Mapping;
 import chat.warren.node.nat.NatReport;
 import chat.warren.node.probe.Candidate;
-import chat.warren.node.probe.Candidate.Origin;
 import chat.warren.node.probe.Whereabouts;
 import java.util.List;
 
@@ -29,7 +28,7 @@ public record Meeting(Whereabouts mine, Whereabouts theirs, Stance stance, Side 
     public Prospect prospect() {
         boolean blocked =
                 mine.nat().mapping() instanceof Mapping.Blocked || theirs.nat().mapping() instanceof Mapping.Blocked;
-        if (isWelcoming(mine) || isWelcoming(theirs) || bothHaveIpv6()) {
+        if (mine.isWelcoming() || theirs.isWelcoming() || bothHaveIpv6()) {
             return Prospect.LIKELY;
         }
         if (blocked) {
@@ -45,14 +44,6 @@ public record Meeting(Whereabouts mine, Whereabouts theirs, Stance stance, Side 
         }
         boolean random = one.mapping() instanceof Mapping.Random || other.mapping() instanceof Mapping.Random;
         return random ? Prospect.HOPELESS : Prospect.BY_LUCK;
-    }
-
-    /**
-     * Whether everybody may write to them first: no NAT and nothing filtered, or a port that their router passes on.
-     */
-    static boolean isWelcoming(Whereabouts whereabouts) {
-        return whereabouts.nat().isPublic()
-                || whereabouts.candidates().stream().anyMatch(candidate -> candidate.origin() == Origin.MAPPED);
     }
 
     private static boolean isKnown(NatReport nat) {

@@ -18,7 +18,7 @@ final class Plan {
         List<Volley> volleys = new ArrayList<>(new Knocking(meeting, config).volleys());
         NatReport mine = meeting.mine().nat();
         NatReport theirs = meeting.theirs().nat();
-        boolean needless = Meeting.isWelcoming(meeting.mine()) || Meeting.isWelcoming(meeting.theirs());
+        boolean needless = meeting.mine().isWelcoming() || meeting.theirs().isWelcoming();
         boolean blocked = mine.mapping() instanceof Mapping.Blocked || theirs.mapping() instanceof Mapping.Blocked;
         if (!needless && !blocked) {
             if (!Meeting.isSteady(mine) && Meeting.isSteady(theirs)) {
