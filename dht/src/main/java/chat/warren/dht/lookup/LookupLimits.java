@@ -13,8 +13,9 @@ import chat.warren.dht.call.Tempo;
  */
 public record LookupLimits(int width, int alpha, int alphaWhenLate, int paths, Tempo tempo) {
     /**
-     * docs/dht-simulations.md: in a network of a million, six at a time take a third off the slowest hundredth compared
-     * with four, for five queries more; three paths are what a fifth of liars takes, and a fourth makes all slower.
+     * docs/dht-simulations.md: in a network of a million, six at a time on three paths take a quarter off the slowest
+     * hundredth compared with four on four, for three queries more. On one path, two fifths of liars hide one item in
+     * 25; on three, none.
      */
     public static final LookupLimits DEFAULT = new LookupLimits(20, 6, 10, 3, Tempo.DEFAULT);
 

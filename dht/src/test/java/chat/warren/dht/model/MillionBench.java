@@ -61,7 +61,10 @@ final class MillionBench {
         say("without adaptive time-outs", table, with(ours, fixed), OURS);
         TableLimits unsorted = new TableLimits(table.width(), table.topWidth(), table.topBuckets(), 1);
         say("without near ones first", unsorted, with(ours, blind), OURS);
+        say("with eight wide top buckets", new TableLimits(20, 320, 8, table.randomShare()), ours, OURS);
         say("without wide top buckets", new TableLimits(20, 20, 0, table.randomShare()), ours, OURS);
+        say("four at a time, six when late", table, new LookupLimits(20, 4, 6, ours.paths(), tempo), OURS);
+        say("on four paths", table, new LookupLimits(20, ours.alpha(), ours.alphaWhenLate(), 4, tempo), OURS);
         say("without disjoint paths", table, ours.onOnePath(), OURS);
         say("with 8 candidates for a near one's place", table, ours, new Crowd.Rules(LOSS, 0, 6, 20, 8));
         say("with long answers to everyone", table, ours, new Crowd.Rules(LOSS, 0, 20, 20, CHOICES));

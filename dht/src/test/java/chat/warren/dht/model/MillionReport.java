@@ -24,8 +24,8 @@ final class MillionReport {
 
     private static final int READS_PER_ITEM = 10;
 
-    /** Each reader has lived for a while and does many lookups. */
-    private static final int READERS = 50;
+    /** Each reader has lived for a while and does some lookups. */
+    private static final int READS_PER_READER = 5;
 
     private final Crowd crowd;
     private final LookupLimits limits;
@@ -51,7 +51,7 @@ final class MillionReport {
     }
 
     MillionReport run() {
-        while (readers.size() < READERS) {
+        while (numbers.size() * READS_PER_READER < firstMillis.length) {
             int reader = honest();
             if (readers.putIfAbsent(reader, crowd.landscape(reader, limits)) == null) {
                 numbers.add(reader);
@@ -83,7 +83,7 @@ final class MillionReport {
     }
 
     private void read(int index, Id target, Set<Integer> holders) {
-        int reader = numbers.get(random.nextInt(READERS));
+        int reader = numbers.get(random.nextInt(numbers.size()));
         Landscape landscape = Objects.requireNonNull(readers.get(reader));
         Walk walk = new Walk(crowd, reader, new Lookup(target, limits, landscape), landscape, holders).run();
         asked += walk.asked();
@@ -99,7 +99,7 @@ final class MillionReport {
 
     /** Who holds the item now: those the publisher's own lookup ended at, without those who lie or have left since. */
     private Set<Integer> publish(Id target) {
-        int author = numbers.get(random.nextInt(READERS));
+        int author = numbers.get(random.nextInt(numbers.size()));
         Landscape landscape = Objects.requireNonNull(readers.get(author));
         Walk walk = new Walk(crowd, author, new Lookup(target, limits, landscape), landscape, Set.of()).run();
         published++;
