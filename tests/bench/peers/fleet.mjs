@@ -22,7 +22,7 @@ export async function timed (operation) {
 /** From a node's birth until it holds a value that others stored. */
 export async function cold (start, stop, get) {
   const started = performance.now()
-  const node = start()
+  const node = await start()
   try {
     while (true) {
       const { found } = await get(node)

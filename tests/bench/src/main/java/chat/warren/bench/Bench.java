@@ -2,6 +2,7 @@ package chat.warren.bench;
 
 import chat.warren.bench.crowd.CrowdBench;
 import chat.warren.bench.dht.DhtBench;
+import chat.warren.bench.dht.part.PartsBench;
 import chat.warren.bench.storage.StorageBench;
 import chat.warren.bench.storage.TokenizerBench;
 import java.io.IOException;
@@ -19,6 +20,7 @@ public final class Bench {
 
     private static final Map<String, Measurement> MEASUREMENTS = new TreeMap<>(Map.of(
             "dht", DhtBench::run,
+            "dht-parts", PartsBench::run,
             "simulator", CrowdBench::run,
             "storage", StorageBench::run,
             "tokenizers", TokenizerBench::run));

@@ -24,7 +24,7 @@ public record Options(
               --idle N       seconds of idleness to measure (120; 0: none)
               --delay world  packets take as long as between places of the world (default)
               --delay none   packets take no time: what the programs themselves cost
-              --only A,B     libtorrent, bittorrent-dht, opendht, hyperdht; warren is always in
+              --only A,B     libtorrent, bittorrent-dht, opendht, hyperdht, libp2p; warren is always in
               --seed N       of the world and of who asks whom (1)
             """;
 

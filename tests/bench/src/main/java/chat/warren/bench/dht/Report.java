@@ -3,6 +3,8 @@ package chat.warren.bench.dht;
 import chat.warren.bench.dht.Statistics.Ratio;
 import chat.warren.bench.dht.fleet.Rival;
 import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Map;
 
@@ -27,7 +29,15 @@ final class Report {
             Trial trial = entry.getKey();
             out.println();
             out.println(trial.label() + ": " + trial.what());
-            line("  %-16s %9s %9s %9s %9s   %s", "", "p50 ms", "p95 ms", "packets", "bytes", "times ours (95 %)");
+            line(String.format(
+                    Locale.ROOT,
+                    "  %-16s %9s %9s %9s %9s   %s",
+                    "",
+                    "p50 ms",
+                    "p95 ms",
+                    "packets",
+                    "bytes",
+                    "times ours (95 %)"));
             Series ours = entry.getValue().get(Rival.WARREN);
             entry.getValue().forEach((rival, series) -> row(rival, series, ours == null ? new Series() : ours));
         }
@@ -39,16 +49,26 @@ final class Report {
         }
         out.println();
         out.println("idle: one joined node in a process of its own, and what each further node of a process adds");
-        line("  %-16s %9s %9s %9s %9s %9s %9s", "", "kB/hour", "packets/s", "CPU %", "wakes/s", "MB", "MB/node");
-        costs.forEach((rival, idle) -> line(
+        line(String.format(
+                Locale.ROOT,
+                "  %-16s %9s %9s %9s %9s %9s %9s",
+                "",
+                "kB/hour",
+                "packets/s",
+                "CPU %",
+                "wakes/s",
+                "MB",
+                "MB/node"));
+        costs.forEach((rival, idle) -> line(String.format(
+                Locale.ROOT,
                 "  %-16s %9s %9s %9.2f %9.1f %9.1f %9.2f",
                 rival.label(),
-                wired ? number("%.0f", idle.bytesPerHour() / 1e3) : "-",
-                wired ? number("%.2f", idle.packetsPerSecond()) : "-",
+                wired ? rounded(0, idle.bytesPerHour() / 1e3) : "-",
+                wired ? rounded(2, idle.packetsPerSecond()) : "-",
                 100 * idle.cpuShare(),
                 idle.wakeUpsPerSecond(),
                 idle.memory().process() / 1e6,
-                idle.memory().furtherNode() / 1e6));
+                idle.memory().furtherNode() / 1e6)));
     }
 
     private void row(Rival rival, Series series, Series ours) {
@@ -57,9 +77,13 @@ final class Report {
             String first = series.failures().isEmpty()
                     ? "no rounds"
                     : series.failures().getFirst();
-            line(
+            line(String.format(
+                    Locale.ROOT,
                     "  %-16s no result: %d of %d rounds failed (%s)",
-                    rival.label(), series.failures().size(), series.rounds(), first);
+                    rival.label(),
+                    series.failures().size(),
+                    series.rounds(),
+                    first));
             return;
         }
         double[] millis = series.values(Series.Sample::millis);
@@ -69,26 +93,26 @@ final class Report {
                     ? text(Statistics.ratio(millis, ours.values(Series.Sample::millis)))
                     : "no result: ours failed";
         }
-        line(
+        line(String.format(
+                Locale.ROOT,
                 "  %-16s %9.2f %9.2f %9s %9s   %s",
                 rival.label(),
                 Statistics.median(millis),
                 Statistics.quantile(millis, 0.95),
-                wired ? number("%.0f", Statistics.median(series.values(Series.Sample::packets))) : "-",
-                wired ? number("%.0f", Statistics.median(series.values(Series.Sample::bytes))) : "-",
-                ratio);
+                wired ? rounded(0, Statistics.median(series.values(Series.Sample::packets))) : "-",
+                wired ? rounded(0, Statistics.median(series.values(Series.Sample::bytes))) : "-",
+                ratio));
     }
 
     private static String text(Ratio ratio) {
-        return number("%.2f", ratio.value()) + " (" + number("%.2f", ratio.low()) + " to "
-                + number("%.2f", ratio.high()) + ")";
+        return rounded(2, ratio.value()) + " (" + rounded(2, ratio.low()) + " to " + rounded(2, ratio.high()) + ")";
     }
 
-    private static String number(String format, double value) {
-        return String.format(Locale.ROOT, format, value);
+    private static String rounded(int digits, double value) {
+        return BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_UP).toPlainString();
     }
 
-    private void line(String format, Object... values) {
-        out.println(String.format(Locale.ROOT, format, values).stripTrailing());
+    private void line(String text) {
+        out.println(text.stripTrailing());
     }
 }

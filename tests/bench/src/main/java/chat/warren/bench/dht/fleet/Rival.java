@@ -16,7 +16,8 @@ public enum Rival {
     LIBTORRENT("libtorrent"),
     BITTORRENT_DHT("bittorrent-dht"),
     OPENDHT("opendht"),
-    HYPERDHT("hyperdht");
+    HYPERDHT("hyperdht"),
+    LIBP2P("libp2p");
 
     /** Debian's own Python, which is where its packages go whatever else is on the PATH. */
     private static final String PYTHON = "/usr/bin/python3";
@@ -38,9 +39,9 @@ public enum Rival {
                 .orElseThrow(() -> new IllegalArgumentException("no implementation is called " + label));
     }
 
-    /** OpenDHT has values only, no peers of a torrent. */
+    /** OpenDHT has values only, no peers of a torrent; libp2p's provider records are another thing. */
     public boolean knowsPeers() {
-        return this != OPENDHT;
+        return this != OPENDHT && this != LIBP2P;
     }
 
     /** Why it cannot be measured here, and what to do; null when it can. */
@@ -49,7 +50,7 @@ public enum Rival {
             case WARREN -> null;
             case LIBTORRENT -> hasPython("libtorrent") ? null : "apt-get install python3-libtorrent";
             case OPENDHT -> hasPython("opendht") ? null : "apt-get install python3-opendht";
-            case BITTORRENT_DHT, HYPERDHT ->
+            case BITTORRENT_DHT, HYPERDHT, LIBP2P ->
                 Files.isDirectory(peers().resolve("node_modules").resolve(label))
                         ? null
                         : "npm ci --ignore-scripts in tests/bench/peers";
@@ -63,6 +64,7 @@ public enum Rival {
             case OPENDHT -> List.of(PYTHON, script("opendht_fleet.py"));
             case BITTORRENT_DHT -> List.of("node", script("bittorrent_dht.mjs"));
             case HYPERDHT -> List.of("node", script("hyperdht.mjs"));
+            case LIBP2P -> List.of("node", script("libp2p.mjs"));
         };
     }
 
@@ -76,7 +78,7 @@ public enum Rival {
         return command;
     }
 
-    private static String script(String name) {
+    public static String script(String name) {
         return peers().resolve(name).toString();
     }
 
