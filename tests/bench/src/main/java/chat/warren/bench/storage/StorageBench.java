@@ -3,8 +3,12 @@ package chat.warren.bench.storage;
 import chat.warren.storage.StorageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -35,6 +39,7 @@ public final class StorageBench {
                 fill(folder, count);
             }
             sizes(folder);
+            disk(folder);
             Predicate<String> wanted = Pattern.compile(arguments.size() > 2 ? arguments.get(2) : ".*")
                     .asMatchPredicate();
             for (String which : List.of(
@@ -91,6 +96,25 @@ public final class StorageBench {
             profile.database.checkSound();
             System.out.printf("integrity check in %.2f s%n", (System.nanoTime() - begun) / 1e9);
         }
+    }
+
+    /** What the disk alone takes for a durable write, whoever asks: no insert can be faster. */
+    private static void disk(Path folder) throws IOException {
+        Path file = folder.resolve("disk");
+        List<Double> millis = new ArrayList<>();
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE)) {
+            for (int i = 0; i < 500; i++) {
+                long begun = System.nanoTime();
+                channel.write(ByteBuffer.allocate(8_192), 8_192L * i);
+                channel.force(false);
+                millis.add((System.nanoTime() - begun) / 1e6);
+            }
+        }
+        millis.sort(null);
+        System.out.printf(
+                "the disk alone, for a durable write of 8 KiB: %.2f ms at best, %.2f ms in the middle, %.2f ms at 90 %%%n",
+                millis.getFirst(), millis.get(250), millis.get(450));
     }
 
     private static double cpuSeconds() {

@@ -39,14 +39,13 @@ public final class TokenizerBench {
 
     private static void measure(String name, String tokenizer, int count) throws SQLException, IOException {
         Path file = Files.createTempFile("warren-bench", ".db");
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-                Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA journal_mode = WAL");
-            statement.execute("CREATE VIRTUAL TABLE said USING fts5(text, content='', tokenize='" + tokenizer + "')");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+            execute(connection, "PRAGMA journal_mode = WAL");
+            execute(connection, "CREATE VIRTUAL TABLE said USING fts5(text, content='', tokenize='" + tokenizer + "')");
             long begun = System.nanoTime();
             fill(connection, count);
             System.out.printf("%s: %,d texts in %.1f s%n", name, count, (System.nanoTime() - begun) / 1e9);
-            statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
             System.out.printf("%s: %,d bytes%n", name, Files.size(file));
             Texts texts = new Texts(5);
             for (String words : List.of(
@@ -60,6 +59,12 @@ public final class TokenizerBench {
             }
         } finally {
             Files.delete(file);
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 
