@@ -16,6 +16,8 @@ public final class CrowdBench {
         int engines = arguments.isEmpty() ? ENGINES : Integer.parseInt(arguments.getFirst());
         EngineCrowd crowd = new EngineCrowd(1);
         step(crowd, "join", () -> crowd.join(engines));
+        System.out.printf("%.0f contacts each%n", crowd.contacts());
+        step(crowd, "settle", crowd::settle);
         System.out.printf("%d of %d joined, %.0f contacts each%n", crowd.joined(), engines, crowd.contacts());
         step(crowd, "store", crowd::storeAll);
         System.out.printf("%d of %d stored an item%n", crowd.stored(), engines);

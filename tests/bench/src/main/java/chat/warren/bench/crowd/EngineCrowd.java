@@ -22,7 +22,7 @@ final class EngineCrowd {
     /** Between two newcomers. */
     private static final Duration PACE = Duration.ofMillis(20);
 
-    private static final Duration SETTLING = Duration.ofMinutes(5);
+    private static final Duration SETTLING = Duration.ofMinutes(2);
     private static final Duration SPREAD = Duration.ofMinutes(1);
 
     /** Longer than the longest lookup. */
@@ -58,6 +58,10 @@ final class EngineCrowd {
             member.join(known);
             network.runFor(PACE);
         }
+    }
+
+    /** Time for the last ones to find their neighbours, and for all to fill their tables. */
+    void settle() {
         network.runFor(SETTLING);
     }
 

@@ -18,6 +18,7 @@ class EngineCrowdTest {
         long before = CrowdBench.heapAfterCollection();
         EngineCrowd crowd = new EngineCrowd(1);
         crowd.join(ENGINES);
+        crowd.settle();
         assertEquals(ENGINES, crowd.joined());
         crowd.storeAll();
         assertEquals(ENGINES, crowd.stored());
@@ -37,6 +38,7 @@ class EngineCrowdTest {
     private static String traceOf(long seed) {
         EngineCrowd crowd = new EngineCrowd(seed);
         crowd.join(50);
+        crowd.settle();
         crowd.storeAll();
         return crowd.network().trace();
     }
