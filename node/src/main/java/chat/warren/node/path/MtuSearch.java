@@ -20,30 +20,40 @@ final class MtuSearch {
     private int next = STEPS.length - 1; // Most paths are Ethernet from end to end: try the whole first.
     private int misses;
 
-    /** The length to try next, or 0 if all is known. */
+    /** Whether a longer one may pass. */
+    boolean isSearching() {
+        return next >= 0 && STEPS[next] > carries;
+    }
+
+    /** The length to try next: a longer one, or the one that is relied on, which may have stopped passing. */
     int wanted() {
-        return next < 0 || STEPS[next] <= carries ? 0 : STEPS[next];
+        return isSearching() ? STEPS[next] : carries;
+    }
+
+    /** Whether the next attempt can wait, because nothing is in question. */
+    boolean isSettled() {
+        return !isSearching() && misses == 0;
     }
 
     void passed(int bytes) {
-        if (bytes > carries) {
+        if (bytes >= carries) {
             carries = bytes;
             misses = 0;
         }
     }
 
     void missed(int bytes) {
-        if (bytes == wanted() && ++misses >= TRIES) {
-            next--;
-            misses = 0;
+        if (bytes != wanted() || ++misses < TRIES) {
+            return;
         }
-    }
-
-    /** What is long does not arrive any more, although short things do: the path has changed. Begin at the bottom. */
-    void blackHole() {
-        carries = STEPS[0];
-        next = STEPS.length - 1;
         misses = 0;
+        if (isSearching()) {
+            next--;
+        } else {
+            // What is long does not arrive any more, although short things do: the path has changed. Begin anew.
+            carries = STEPS[0];
+            next = STEPS.length - 1;
+        }
     }
 
     int carries() {

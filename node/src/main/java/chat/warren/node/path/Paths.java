@@ -36,6 +36,8 @@ public final class Paths {
     private static final double SPREAD = 0.2;
     /** Between two attempts at a longer datagram. */
     private static final Duration MTU_PACE = Duration.ofMillis(200);
+    /** Until the length that is relied on is tried again: a path that changes it does so once in a day. */
+    private static final Duration MTU_REST = Duration.ofSeconds(15);
     /** What the caller must do next. */
     public sealed interface Output {}
 
@@ -220,8 +222,8 @@ public final class Paths {
     }
 
     private Instant mtuDue(Path path, Instant now) {
-        return path == active && path.isAlive() && isBusy(now) && path.mtu.wanted() > 0
-                ? later(path.lastPinged, MTU_PACE)
+        return path == active && path.isAlive() && isBusy(now)
+                ? later(path.lastPinged, path.mtu.isSettled() ? MTU_REST : MTU_PACE)
                 : Instant.MAX;
     }
 

@@ -1,6 +1,7 @@
 package chat.warren.node.path;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +12,7 @@ class MtuSearchTest {
     void anEthernetPathIsFoundWithOnePing() {
         search.passed(search.wanted());
         assertEquals(1_427, search.carries());
-        assertEquals(0, search.wanted());
+        assertFalse(search.isSearching());
     }
 
     @Test
@@ -29,13 +30,15 @@ class MtuSearchTest {
             search.missed(search.wanted());
         }
         assertEquals(1_155, search.carries());
-        assertEquals(0, search.wanted());
     }
 
     @Test
-    void aBlackHoleMeansToBeginAnew() {
+    void aLengthThatNoLongerPassesMeansToBeginAnew() {
         search.passed(1_427);
-        search.blackHole();
+        search.missed(1_427);
+        search.missed(1_427);
+        assertEquals(1_427, search.carries());
+        search.missed(1_427);
         assertEquals(1_155, search.carries());
         assertEquals(1_427, search.wanted());
     }

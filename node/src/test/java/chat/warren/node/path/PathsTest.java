@@ -194,6 +194,16 @@ class PathsTest {
         assertEquals(1_407, mtuOver(1_492));
     }
 
+    @Test
+    void aPathThatBecomesNarrowerIsNoticed() {
+        assertEquals(1_427, mtuOver(Line.ETHERNET_MTU));
+        alice.host().line(Line.PERFECT.withMtu(1_280), Line.PERFECT.withMtu(1_280));
+        talk(MINUTE);
+        network.runFor(MINUTE);
+        assertEquals(1_187, alice.paths().view().orElseThrow().bytes());
+        assertEquals(List.of(), alice.times(Paths.Adrift.class));
+    }
+
     private int mtuOver(int mtu) {
         alice.host().line(Line.PERFECT.withMtu(mtu), Line.PERFECT.withMtu(mtu));
         direct();
