@@ -9,6 +9,7 @@ module chat.warren.dht {
     exports chat.warren.dht.join;
     exports chat.warren.dht.lookup;
     exports chat.warren.dht.loop;
+    exports chat.warren.dht.rendezvous;
     exports chat.warren.dht.routing;
     exports chat.warren.dht.wire;
 }
