@@ -26,7 +26,8 @@ const place = (text) => {
 async function start ({ address: own, bootstrap }) {
   const node = await createLibp2p({
     addresses: { listen: [place(own)] },
-    transports: [tcp()],
+    // All nodes live on one machine; each has to speak from its own address.
+    transports: [tcp({ dialOpts: { localAddress: address(own).host } })],
     connectionEncrypters: [noise()],
     streamMuxers: [yamux()],
     services: {
