@@ -24,12 +24,12 @@ public record Options(
               --idle N       seconds of idleness to measure (120; 0: none)
               --delay world  packets take as long as between places of the world (default)
               --delay none   packets take no time: what the programs themselves cost
-              --only A,B     libtorrent, bittorrent-dht, opendht, hyperdht, libp2p; warren is always in
+              --only A,B     libtorrent, bittorrent-dht, opendht, hyperdht (all of these), libp2p; warren always
               --seed N       of the world and of who asks whom (1)
             """;
 
     static Options of(String[] arguments) {
-        Options options = new Options(50, 30, 60, 120, true, EnumSet.allOf(Rival.class), 1);
+        Options options = new Options(50, 30, 60, 120, true, EnumSet.complementOf(EnumSet.of(Rival.LIBP2P)), 1);
         for (int i = 0; i < arguments.length; i += 2) {
             if (i + 1 == arguments.length) {
                 throw new IllegalArgumentException(arguments[i] + " needs a value");
