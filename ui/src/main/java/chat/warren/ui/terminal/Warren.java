@@ -64,8 +64,10 @@ public final class Warren implements Runnable {
             profile.addSubcommand(command);
         }
         profile.addSubcommand(new HelpCommand());
-        CommandLine all =
-                new CommandLine(new Warren()).addSubcommand("profile", profile).addSubcommand(new HelpCommand());
+        CommandLine all = new CommandLine(new Warren())
+                .addSubcommand("profile", profile)
+                .addSubcommand("dht", DhtCommands.of(world))
+                .addSubcommand(new HelpCommand());
         Faults faults = new Faults(world);
         all.setOut(world.out())
                 .setErr(world.err())

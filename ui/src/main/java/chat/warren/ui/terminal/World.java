@@ -12,7 +12,11 @@ record World(Map<String, String> environment, Asking asking, PrintWriter out, Pr
 
     /** The answer of a command, to a program or to people. */
     void answer(Place place, Json toPrograms, List<String> toPeople) {
-        if (place.json()) {
+        answer(place.json(), toPrograms, toPeople);
+    }
+
+    void answer(boolean json, Json toPrograms, List<String> toPeople) {
+        if (json) {
             out.println(toPrograms);
         } else {
             toPeople.forEach(out::println);
