@@ -37,6 +37,7 @@ session = libtorrent.session({
 })
 
 waiting = []
+announcing = []
 scratch = tempfile.TemporaryDirectory()
 lock = threading.Lock()
 
@@ -115,7 +116,8 @@ def handle(request):
         wanted = libtorrent.add_torrent_params()
         wanted.info_hashes = libtorrent.info_hash_t(libtorrent.sha1_hash(bytes.fromhex(request["infohash"])))
         wanted.save_path = scratch.name
-        session.add_torrent(wanted).force_dht_announce()
+        wanted.flags &= ~(libtorrent.torrent_flags.paused | libtorrent.torrent_flags.auto_managed)
+        announcing.append(session.add_torrent(wanted))
         say({"id": request["id"], "port": session.listen_port()})
     elif op == "peers":
         target = request["infohash"]
@@ -127,6 +129,8 @@ def handle(request):
 def pump():
     while True:
         session.wait_for_alert(100)
+        for torrent in list(announcing):
+            torrent.force_dht_announce()  # Ignored until it has been looked at on the disk, so more than once.
         for alert in session.pop_alerts():
             kind = type(alert).__name__
             with lock:

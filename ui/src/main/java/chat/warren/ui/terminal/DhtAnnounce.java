@@ -11,7 +11,8 @@ import picocli.CommandLine.Parameters;
 /** Says that this machine takes part in something. */
 @Command(
         name = "announce",
-        description = "Says for three quarters of an hour, to everybody, that this machine takes part in what a hash names.")
+        description =
+                "Says for three quarters of an hour, to everybody, that this machine takes part in what a hash names.")
 final class DhtAnnounce implements Callable<Integer> {
     private final World world;
 
