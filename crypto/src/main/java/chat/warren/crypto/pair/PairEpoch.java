@@ -14,6 +14,9 @@ public final class PairEpoch {
     public static final int COPIES = 2;
 
     public static final int TAG_BYTES = 8;
+    /** For the first sequence number of a place. */
+    private static final int NUMBERING_BYTES = 2;
+
     private static final byte PUBLISH = 1;
     private static final byte[] KNOCK = {3};
 
@@ -47,6 +50,7 @@ public final class PairEpoch {
             return new Rendezvous(
                     Hkdf.derive(root, "warren/sign1", Ed25519.SEED_BYTES),
                     Hkdf.derive(root, "warren/seal1", Aead.KEY_BYTES),
+                    Hkdf.derive(root, "warren/number1", NUMBERING_BYTES),
                     start);
         } finally {
             Bytes.wipe(root);

@@ -7,6 +7,7 @@ import chat.warren.crypto.primitive.Hashes;
 import chat.warren.crypto.wire.ByteWriter;
 import chat.warren.crypto.wire.ForgedException;
 import chat.warren.crypto.wire.MalformedException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,16 +26,31 @@ public final class Rendezvous {
     /** Records of an hour are published from ten minutes before it begins, so that nobody finds an empty place. */
     private static final Duration EARLY = Duration.ofMinutes(10);
 
+    /** Of an hour, the ten minutes before it, and a clock that is late. */
+    private static final long LONGEST_MINUTES = 180;
+
+    /** A thousand for whoever changes its record more often than once a minute, and always four digits. */
+    private static final int LEAST_FIRST = 1_000;
+
+    private static final int FIRSTS = 8_000;
+
     private final byte[] signingSeed;
     private final byte[] sealingKey;
     private final byte[] publicKey;
     private final Instant start;
+    private final int first;
 
-    Rendezvous(byte[] signingSeed, byte[] sealingKey, Instant start) {
+    /**
+     * @param numbering two bytes that only the pair knows. Without them the number and the clock would show in which
+     *     minute of the hour this pair's epochs begin, which is the same every hour, and a number below ten would make
+     *     the record a byte shorter
+     */
+    Rendezvous(byte[] signingSeed, byte[] sealingKey, byte[] numbering, Instant start) {
         this.signingSeed = signingSeed;
         this.sealingKey = sealingKey;
         this.publicKey = Ed25519.publicKey(signingSeed);
         this.start = start;
+        this.first = LEAST_FIRST + new BigInteger(1, numbering).intValue() % FIRSTS;
     }
 
     /** BEP 44's {@code k}. */
@@ -49,10 +65,20 @@ public final class Rendezvous {
 
     /**
      * The sequence number for a record made now, above the last one used here: whole minutes since ten minutes before
-     * the epoch. Nothing finer than a minute is public, and nothing about the time of day beyond the epoch.
+     * the epoch, counted from a number of this place. Nothing finer than a minute is public, and nothing about when the
+     * epoch began.
      */
     public long sequence(Instant now, long last) {
-        return Math.max(Duration.between(start.minus(EARLY), now).toMinutes(), Math.max(last + 1, 0));
+        return Math.max(first + Duration.between(start.minus(EARLY), now).toMinutes(), Math.max(last + 1, first));
+    }
+
+    /**
+     * When a record with this number was written, by the clock of whoever wrote it; nobody's number, however large,
+     * leads out of the time in which it counts.
+     */
+    public Instant written(long sequence) {
+        long minutes = Math.clamp(sequence, first, first + LONGEST_MINUTES) - first;
+        return start.minus(EARLY).plus(Duration.ofMinutes(minutes));
     }
 
     public SealedRecord seal(Presence presence, long sequence, RandomGenerator random) {

@@ -172,11 +172,28 @@ class PresenceTest {
     @Test
     void theSequenceTellsMinutesAndNothingFiner() {
         Instant start = chain.epochOf(START).start();
-        assertEquals(10, place.sequence(start, -1));
-        assertEquals(0, place.sequence(start.minus(Duration.ofMinutes(10)), -1));
-        assertEquals(0, place.sequence(start.minus(Duration.ofMinutes(55)), -1), "a fast clock publishes too early");
-        assertEquals(69, place.sequence(start.plus(Duration.ofMinutes(59)).plusSeconds(59), -1));
-        assertEquals(11, place.sequence(start.plusSeconds(30), 10), "the second change in a minute");
+        long first = place.sequence(start.minus(Duration.ofMinutes(10)), -1);
+        assertEquals(first + 10, place.sequence(start, -1));
+        assertEquals(
+                first, place.sequence(start.minus(Duration.ofMinutes(55)), -1), "a fast clock publishes too early");
+        assertEquals(
+                first + 69, place.sequence(start.plus(Duration.ofMinutes(59)).plusSeconds(59), -1));
+        assertEquals(first + 11, place.sequence(start.plusSeconds(30), first + 10), "the second change in a minute");
+    }
+
+    /** Or the clock and the number would show when this pair's hours begin, the same minute in each. */
+    @Test
+    void theSequenceDoesNotTellWhenTheEpochBegan() {
+        Set<Long> firsts = new HashSet<>();
+        for (int hour = 0; hour < 24; hour++) {
+            PairEpoch epoch = chain.epochOf(START.plus(Duration.ofHours(hour)));
+            for (Side side : Side.values()) {
+                long number = epoch.rendezvous(side, 0).sequence(epoch.start(), -1);
+                assertEquals(4, Long.toString(number).length(), "records of one size");
+                firsts.add(number);
+            }
+        }
+        assertTrue(firsts.size() > 40, firsts.toString()); // Of 48; some may meet by chance.
     }
 
     /** SECURITY.md §8.6 (a): nothing that a storing node sees repeats, over epochs, directions, copies and versions. */

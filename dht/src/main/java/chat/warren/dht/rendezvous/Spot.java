@@ -4,14 +4,9 @@ import chat.warren.crypto.pair.PairChain;
 import chat.warren.crypto.pair.PairEpoch;
 import chat.warren.crypto.pair.Rendezvous;
 import chat.warren.crypto.pair.Side;
-import java.time.Duration;
-import java.time.Instant;
 
 /** One of the places of a pair: of one chain, in one hour, for one of the copies. */
 record Spot(PairChain chain, long epoch, int copy) {
-    /** What {@link Rendezvous#sequence} counts from. */
-    private static final Duration EARLY = Duration.ofMinutes(10);
-
     boolean exists() {
         return chain.covers(epoch);
     }
@@ -24,13 +19,6 @@ record Spot(PairChain chain, long epoch, int copy) {
         } finally {
             keys.wipe();
         }
-    }
-
-    /** When a record with this number was written, by the clock of whoever wrote it. */
-    Instant written(long sequence) {
-        Instant from = chain.startOf(epoch).minus(EARLY);
-        // Nobody's number, however large, may leave the calendar: a record counts for at most this hour and the next.
-        return from.plus(Duration.ofMinutes(Math.clamp(sequence, 0, 180)));
     }
 
     Spot otherCopy() {

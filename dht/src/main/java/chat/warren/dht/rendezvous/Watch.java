@@ -77,7 +77,7 @@ final class Watch {
 
     /** A record lies at this spot. */
     Optional<Change> read(Spot spot, Item.Mutable item, Instant wall) {
-        Instant written = spot.written(item.sequence());
+        Instant written = written(spot, item.sequence());
         if (last.isPresent() && !written.isAfter(last.get().written())) {
             misses = last.get().epoch() == spot.epoch() ? 0 : misses;
             return Optional.empty();
@@ -86,7 +86,7 @@ final class Watch {
         boolean wasFound = isFound();
         Optional<Presence> before = last.flatMap(Word::presence);
         last = Optional.of(new Word(spot.epoch(), written, presence));
-        skew = (int) (spot.epoch() - spot.chain().epochAt(wall));
+        skew = skew((int) (spot.epoch() - spot.chain().epochAt(wall)));
         misses = 0;
         if (presence.isEmpty()) {
             return wasFound ? Optional.of(new Change.Lost(pair)) : Optional.empty();
@@ -97,6 +97,24 @@ final class Watch {
         return presence.equals(before)
                 ? Optional.empty()
                 : Optional.of(new Change.Changed(pair, spot.chain(), presence.get(), written));
+    }
+
+    /**
+     * Where to expect the other's next word. One from the coming hour was published early, or by a clock that is a
+     * little fast; both also leave a record in our own hour, which is there longer. Only who is further ahead is looked
+     * for there.
+     */
+    private static int skew(int ahead) {
+        return ahead > 0 ? ahead - 1 : ahead;
+    }
+
+    private Instant written(Spot spot, long sequence) {
+        Rendezvous rendezvous = rendezvous(spot);
+        try {
+            return rendezvous.written(sequence);
+        } finally {
+            rendezvous.wipe();
+        }
     }
 
     private Optional<Presence> open(Spot spot, Item.Mutable item) {

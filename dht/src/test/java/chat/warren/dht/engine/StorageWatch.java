@@ -124,10 +124,10 @@ final class StorageWatch implements Witness {
             case Query.Get get -> blank(blanked, get.target().toArray());
             default -> throw new IllegalArgumentException("neither put nor get");
         }
-        // The sequence number tells the minute of the epoch, with two digits from its beginning on.
+        // The sequence number counts minutes from a first one that only the pair knows, always in four digits.
         return new String(blanked, StandardCharsets.ISO_8859_1)
                 .replace('\0', '.')
-                .replaceAll("seqi[0-9]{2}e", "seqi..e");
+                .replaceAll("seqi[0-9]{4}e", "seqi....e");
     }
 
     private static void blank(byte[] in, byte[] what) {
