@@ -248,6 +248,21 @@ public final class DhtNode implements AutoCloseable {
         return value;
     }
 
+    /** Fails if this is no place: better told at once than after the network was found. */
+    public static void checkPlace(String hex) throws ProfileException {
+        bytes(hex, Id.BYTES);
+    }
+
+    /** Fails if nothing is stored under such a name, which is a hash or somebody's key. */
+    public static void checkName(String hex) throws ProfileException {
+        bytes(hex, hex.length() == 2 * Ed25519.PUBLIC_BYTES ? Ed25519.PUBLIC_BYTES : Id.BYTES);
+    }
+
+    /** Fails if this is more than the DHT keeps. */
+    public static void checkText(String text) throws ProfileException {
+        checked(text);
+    }
+
     private static Id id(String hex) throws ProfileException {
         return Id.of(bytes(hex, Id.BYTES).toArray());
     }

@@ -1,5 +1,6 @@
 package chat.warren.ui.terminal;
 
+import chat.warren.node.api.DhtNode;
 import chat.warren.node.api.ProfileException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,12 +32,13 @@ final class DhtAnnounce implements Callable<Integer> {
 
     @Override
     public Integer call() throws ProfileException, InterruptedException {
+        DhtNode.checkPlace(hash);
         return access.run(world, node -> {
             int copies = node.announce(hash, port);
             return new DhtAccess.Answer(
                     copies > 0 ? Exits.DONE : Exits.FAILED,
                     new Json().put("copies", copies),
-                    List.of("Told " + copies + " nodes."));
+                    List.of("Told " + DhtText.nodes(copies) + "."));
         });
     }
 }

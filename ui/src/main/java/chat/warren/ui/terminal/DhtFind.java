@@ -1,5 +1,6 @@
 package chat.warren.ui.terminal;
 
+import chat.warren.node.api.DhtNode;
 import chat.warren.node.api.DhtView;
 import chat.warren.node.api.ProfileException;
 import java.util.List;
@@ -25,6 +26,7 @@ final class DhtFind implements Callable<Integer> {
 
     @Override
     public Integer call() throws ProfileException, InterruptedException {
+        DhtNode.checkPlace(place);
         return access.run(world, node -> {
             List<DhtView.Node> found = node.find(place);
             List<String> lines = found.stream()

@@ -1,5 +1,6 @@
 package chat.warren.ui.terminal;
 
+import chat.warren.node.api.DhtNode;
 import chat.warren.node.api.DhtView;
 import chat.warren.node.api.ProfileException;
 import java.util.List;
@@ -30,6 +31,7 @@ final class DhtGet implements Callable<Integer> {
 
     @Override
     public Integer call() throws ProfileException, InterruptedException {
+        DhtNode.checkName(name);
         return access.run(world, node -> {
             Optional<DhtView.Item> item = node.get(name, salt);
             if (item.isEmpty()) {

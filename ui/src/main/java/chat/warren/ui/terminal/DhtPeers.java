@@ -1,5 +1,6 @@
 package chat.warren.ui.terminal;
 
+import chat.warren.node.api.DhtNode;
 import chat.warren.node.api.ProfileException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -24,6 +25,7 @@ final class DhtPeers implements Callable<Integer> {
 
     @Override
     public Integer call() throws ProfileException, InterruptedException {
+        DhtNode.checkPlace(hash);
         return access.run(world, node -> {
             List<String> found = node.peers(hash).addresses().stream()
                     .map(DhtText::of)

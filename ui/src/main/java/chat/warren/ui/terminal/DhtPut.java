@@ -48,12 +48,13 @@ final class DhtPut implements Callable<Integer> {
 
     @Override
     public Integer call() throws ProfileException, InterruptedException {
+        DhtNode.checkText(text);
         return access.run(world, node -> {
             DhtView.Written written =
                     seedFile.isPresent() ? node.put(text, seed(seedFile.get(), node), salt) : node.put(text);
             Json json = new Json().put("target", written.target()).put("copies", written.copies());
             List<String> lines = new ArrayList<>();
-            lines.add("Stored at " + written.copies() + " nodes.");
+            lines.add("Stored at " + DhtText.nodes(written.copies()) + ".");
             lines.add("Hash        " + written.target());
             written.key().ifPresent(key -> {
                 json.put("key", key).put("sequence", written.sequence().orElse(0));

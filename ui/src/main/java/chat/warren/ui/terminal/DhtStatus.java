@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Whether there is a network. */
-@Command(name = "status", description = "Joins the network and says what it looks like from here.")
+@Command(name = "status", aliases = "stats", description = "Joins the network and says what it looks like from here.")
 final class DhtStatus implements Callable<Integer> {
     private final World world;
 

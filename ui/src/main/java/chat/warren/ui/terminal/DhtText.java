@@ -42,6 +42,10 @@ final class DhtText {
         }
     }
 
+    static String nodes(int count) {
+        return count == 1 ? "one node" : count + " nodes";
+    }
+
     private static ProfileException notUnderstood(String sentence) {
         return new ProfileException(ProfileException.Reason.NOT_UNDERSTOOD, sentence);
     }
