@@ -3,7 +3,9 @@ module chat.warren.node {
     requires chat.warren.dht;
     requires chat.warren.storage;
     requires io.netty.buffer;
+    requires io.netty.codec.classes.quic;
     requires io.netty.common;
+    requires io.netty.handler;
     requires io.netty.transport;
     requires io.netty.transport.classes.epoll;
     requires io.netty.transport.unix.common;

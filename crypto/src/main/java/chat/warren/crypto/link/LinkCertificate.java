@@ -5,6 +5,7 @@ import chat.warren.crypto.identity.DeviceKey;
 import chat.warren.crypto.identity.DeviceList;
 import chat.warren.crypto.identity.PublicIdentity;
 import chat.warren.crypto.link.LinkRefusedException.Reason;
+import chat.warren.crypto.primitive.Bytes;
 import chat.warren.crypto.primitive.P256;
 import chat.warren.crypto.wire.ForgedException;
 import chat.warren.crypto.wire.MalformedException;
@@ -85,6 +86,18 @@ public final class LinkCertificate {
         }
         if (known.isPresent() && known.get().revoked().contains(device.device())) {
             throw new LinkRefusedException(Reason.DEVICE_REVOKED);
+        }
+        requireValid(now);
+    }
+
+    /**
+     * For first contact with whoever gave us an invite, of whom we know no more than it says.
+     *
+     * @param fingerprint as the invite has it
+     */
+    public void requireInviter(byte[] fingerprint, Instant now) throws LinkRefusedException {
+        if (!Bytes.equal(identity().fingerprint(), fingerprint)) {
+            throw new LinkRefusedException(Reason.SOMEONE_ELSE);
         }
         requireValid(now);
     }

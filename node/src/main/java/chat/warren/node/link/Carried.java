@@ -15,4 +15,7 @@ public interface Carried {
 
     /** No way is left; the carrier goes on looking. */
     void adrift(PairId pair, Instant now);
+
+    /** The key in use has sealed as much as it should: time to agree on another. */
+    void worn(PairId pair, Instant now);
 }

@@ -4,6 +4,7 @@ import chat.warren.crypto.datagram.Kind;
 import chat.warren.crypto.pair.LinkSecrets;
 import chat.warren.dht.rendezvous.PairId;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Brings datagrams to the other device of a pair and back, by whatever way there is. A link does not know which, nor
@@ -19,11 +20,28 @@ public interface Carrier {
     /** Somebody waits for this one. */
     void hurry(PairId pair, Instant now);
 
-    /** Sends by the best way there is; loses it when there is none, as networks do. */
+    /**
+     * Sends by the best way there is; loses it when there is none, as networks do. Tells nobody of anything before it
+     * returns.
+     */
     void send(PairId pair, Kind kind, byte[] body, Instant now);
+
+    /** Sends what leaves at once: whoever can pass many to the system with one call does. */
+    default void send(PairId pair, Kind kind, List<byte[]> bodies, Instant now) {
+        for (byte[] body : bodies) {
+            send(pair, kind, body, now);
+        }
+    }
 
     /** The longest body that gets through just now. */
     int room(PairId pair);
+
+    /**
+     * Both have these secrets now. What comes sealed under them is opened too, but nothing is sealed under them yet:
+     * the other side may not have come so far. {@link #agreed} follows when it surely has. What is needed of the
+     * secrets is taken at once.
+     */
+    void agreeing(PairId pair, LinkSecrets secrets, Instant now);
 
     /**
      * From now on datagrams are sealed under what was agreed inside the link, and those of the session before are still

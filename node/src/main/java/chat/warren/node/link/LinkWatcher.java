@@ -1,6 +1,7 @@
 package chat.warren.node.link;
 
 import chat.warren.crypto.pair.LinkSecrets;
+import chat.warren.dht.rendezvous.PairId;
 import java.time.Instant;
 
 /** Told what happens on links. */
@@ -24,4 +25,11 @@ public interface LinkWatcher {
      * @param why one sentence for the log, without names or addresses
      */
     void down(Link link, String why, Instant now);
+
+    /**
+     * There is a way and no link: a handshake failed, or ended in something that cannot be agreed on.
+     *
+     * @param why one sentence for the log and the diagnosis, without names or addresses
+     */
+    default void failed(PairId pair, String why, Instant now) {}
 }

@@ -1,0 +1,23 @@
+package chat.warren.node.link.loop;
+
+/** Why a connection ends, as it is said to the other side. */
+enum Ending {
+    /** Wanted so: nobody connects again by itself. */
+    GOODBYE(0),
+    /** Another connection has taken its place. */
+    REPLACED(1),
+    /** The other side broke the format, or nothing could be agreed on. */
+    BROKEN(2),
+    /** Whoever is at the other end is not let in any more. */
+    UNWANTED(3);
+
+    private final int code;
+
+    Ending(int code) {
+        this.code = code;
+    }
+
+    int code() {
+        return code;
+    }
+}

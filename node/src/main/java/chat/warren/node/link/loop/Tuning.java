@@ -1,0 +1,47 @@
+package chat.warren.node.link.loop;
+
+import chat.warren.node.link.LinkConfig;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
+import io.netty.channel.RecvByteBufAllocator;
+import io.netty.handler.codec.quic.QuicCodecBuilder;
+import io.netty.handler.codec.quic.QuicCongestionControlAlgorithm;
+import java.util.concurrent.TimeUnit;
+
+/** How QUIC is set for one friend at the other end. */
+final class Tuning {
+    /**
+     * Fits, sealed, over Ethernet, over PPPoE and over IPv6 on either. Narrower paths carry it in pieces, since QUIC
+     * cannot be told of a path that changes.
+     */
+    static final int PACKET_BYTES = 1_399;
+    /** Longest that is understood; a friend's program may know wider paths. */
+    private static final int MOST_PACKET_BYTES = 1_500;
+    /**
+     * A friend can fill these with what nobody reads, and the library lets them grow to 16 and 24 MB while we read as
+     * fast as they send. Enough to begin with for 100 Mb/s over 100 ms.
+     */
+    private static final int STREAM_WINDOW_BYTES = 1 << 20;
+
+    private static final int CONNECTION_WINDOW_BYTES = 2 << 20;
+    /** The lanes and the link's own stream; whoever opens more is cut off by QUIC. */
+    private static final int STREAMS = 1 + chat.warren.node.link.Lane.values().length;
+    /** Reads that are small for chat and large for files. */
+    static final RecvByteBufAllocator READS = new AdaptiveRecvByteBufAllocator(512, 4_096, 128 << 10);
+
+    private Tuning() {}
+
+    static <B extends QuicCodecBuilder<B>> B tune(B builder, LinkConfig config, boolean dials) {
+        return builder.maxIdleTimeout(config.idle().toMillis(), TimeUnit.MILLISECONDS)
+                .maxSendUdpPayloadSize(PACKET_BYTES)
+                .maxRecvUdpPayloadSize(MOST_PACKET_BYTES)
+                .initialMaxData(CONNECTION_WINDOW_BYTES)
+                .initialMaxStreamDataBidirectionalLocal(STREAM_WINDOW_BYTES)
+                .initialMaxStreamDataBidirectionalRemote(STREAM_WINDOW_BYTES)
+                // Only the side that dials opens streams.
+                .initialMaxStreamsBidirectional(dials ? 0 : STREAMS)
+                .initialMaxStreamsUnidirectional(0)
+                .activeMigration(false)
+                .grease(false)
+                .congestionControlAlgorithm(QuicCongestionControlAlgorithm.CUBIC);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.warren.node.link.loop;
+
+import org.jspecify.annotations.NullMarked;
