@@ -3,6 +3,7 @@ package chat.warren.node.link.loop;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.AbstractChannel;
 import io.netty.channel.ChannelConfig;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelMetadata;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPromise;
@@ -48,6 +49,11 @@ final class PairChannel extends AbstractChannel {
                 pipeline().fireChannelReadComplete();
             });
         }
+    }
+
+    /** Never from inside QUIC, whose handler goes with it. */
+    void shut() {
+        ChannelFuture _ = close();
     }
 
     @Override

@@ -6,12 +6,17 @@ import chat.warren.dht.rendezvous.PairId;
 import chat.warren.node.link.Pieces;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
+import io.netty.util.concurrent.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Where QUIC's datagrams for one pair go in and out, whole or in pieces. */
 final class Passage {
+    /** QUIC says at its next turn why a handshake failed: without that the other side would wait for the rest of it. */
+    private static final int LAST_WORD_MILLIS = 500;
+
     private final Wiring wiring;
     private final PairId pair;
     private final Runnable worn;
@@ -38,14 +43,12 @@ final class Passage {
         return opened;
     }
 
-    /** Closes soon: not from inside QUIC, whose handler goes with it. */
+    /** Hears nothing any more, and closes when QUIC has had its last word. */
     void shut() {
         PairChannel used = channel;
         channel = null;
         if (used != null) {
-            wiring.place().loop().execute(() -> {
-                ChannelFuture _ = used.close();
-            });
+            Future<?> _ = wiring.place().loop().schedule(used::shut, LAST_WORD_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
