@@ -54,6 +54,11 @@ public final class Samples {
         return new PersonId(id(2_000_000 + number));
     }
 
+    /** Has a person's bytes: fixtures of the outbox were written when it went by person. */
+    public static DeviceId device(long number) {
+        return new DeviceId(person(number).id().toArray());
+    }
+
     public static Conversation conversation(long number) {
         return new Conversation(
                 conversationId(number),

@@ -84,6 +84,11 @@ public final class Messages {
                 : Optional.of(entries(snapshot, List.of(found.get())).getFirst());
     }
 
+    /** The number of a message, without opening it: {@link MessageNumbers} says what is in it. */
+    public Optional<Long> number(Snapshot snapshot, MessageId id) throws StorageException {
+        return table.number(snapshot, id);
+    }
+
     /** Of all conversations, deleted ones with them: their places stay. */
     public long count(Snapshot snapshot) throws StorageException {
         return table.count(snapshot);

@@ -1,12 +1,13 @@
 package chat.warren.storage.custody;
 
+import chat.warren.crypto.identity.DeviceId;
 import chat.warren.storage.StorageException;
 import chat.warren.storage.chat.MessageId;
 import chat.warren.storage.database.SealedTable;
 import chat.warren.storage.database.SealedTable.Placed;
 import chat.warren.storage.database.Snapshot;
 import chat.warren.storage.database.Transaction;
-import chat.warren.storage.people.PersonId;
+import chat.warren.storage.row.Octets;
 import java.util.List;
 
 /** What still has to reach somebody, in the order in which it was written. */
@@ -14,17 +15,18 @@ public final class Outbox {
     private final SealedTable<Outgoing> table = new SealedTable<>(
             "outbox",
             Outgoing.FORMAT,
-            outgoing -> outgoing.to().key(),
+            outgoing -> key(outgoing.to()),
             outgoing -> outgoing.message().key());
 
-    public void put(Transaction transaction, Outgoing outgoing) throws StorageException {
-        table.put(transaction, outgoing);
+    /** Its place in the order; what is sealed anew keeps the place it had. */
+    public long put(Transaction transaction, Outgoing outgoing) throws StorageException {
+        return table.put(transaction, outgoing);
     }
 
-    /** For one recipient, oldest first; begin with 0. */
-    public List<Placed<Outgoing>> to(Snapshot snapshot, PersonId person, long after, int limit)
+    /** For one device, oldest first; begin with 0. */
+    public List<Placed<Outgoing>> to(Snapshot snapshot, DeviceId device, long after, int limit)
             throws StorageException {
-        return table.ofOwner(snapshot, person.key(), after, limit);
+        return table.ofOwner(snapshot, key(device), after, limit);
     }
 
     /** For everybody, oldest first; begin with 0. */
@@ -32,18 +34,22 @@ public final class Outbox {
         return table.after(snapshot, after, limit);
     }
 
-    public long waiting(Snapshot snapshot, PersonId person) throws StorageException {
-        return table.countOf(snapshot, person.key());
+    public long waiting(Snapshot snapshot, DeviceId device) throws StorageException {
+        return table.countOf(snapshot, key(device));
     }
 
     /** It arrived, or was given up. */
-    public boolean remove(Transaction transaction, PersonId to, MessageId message) throws StorageException {
-        return table.remove(transaction, to.key(), message.key());
+    public boolean remove(Transaction transaction, DeviceId to, MessageId message) throws StorageException {
+        return table.remove(transaction, key(to), message.key());
     }
 
-    /** Nothing is owed to somebody who is no friend any more. */
-    public int removeAll(Transaction transaction, PersonId to) throws StorageException {
-        return table.removeOf(transaction, to.key());
+    /** Nothing is owed to a device that is no friend's any more. */
+    public int removeAll(Transaction transaction, DeviceId to) throws StorageException {
+        return table.removeOf(transaction, key(to));
+    }
+
+    private static Octets key(DeviceId device) {
+        return Octets.of(device.toBytes());
     }
 
     public SealedTable<Outgoing> table() {

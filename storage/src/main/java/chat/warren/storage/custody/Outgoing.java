@@ -1,16 +1,21 @@
 package chat.warren.storage.custody;
 
+import chat.warren.crypto.identity.DeviceId;
 import chat.warren.crypto.wire.MalformedException;
 import chat.warren.storage.chat.MessageId;
-import chat.warren.storage.people.PersonId;
+import chat.warren.storage.row.Id;
 import chat.warren.storage.row.Octets;
 import chat.warren.storage.row.RowFormat;
 import chat.warren.storage.row.RowReader;
 import chat.warren.storage.row.RowWriter;
 import java.time.Instant;
 
-/** A sealed message of ours that its recipient has not confirmed. */
-public record Outgoing(PersonId to, MessageId message, Octets envelope, Instant since, Attempts attempts) {
+/**
+ * A sealed message of ours that a device has not confirmed.
+ *
+ * @param to each device of a person gets an envelope of its own
+ */
+public record Outgoing(DeviceId to, MessageId message, Octets envelope, Instant since, Attempts attempts) {
     /** How often it was tried, and when it is to be tried again. */
     public record Attempts(long count, Instant next) {}
 
@@ -21,7 +26,7 @@ public record Outgoing(PersonId to, MessageId message, Octets envelope, Instant 
     static final RowFormat<Outgoing> FORMAT = new RowFormat<>() {
         @Override
         public void write(Outgoing outgoing, RowWriter out) {
-            out.id(outgoing.to.id())
+            out.id(Id.of(outgoing.to.toBytes()))
                     .id(outgoing.message.id())
                     .octets(outgoing.envelope)
                     .instant(outgoing.since)
@@ -32,7 +37,7 @@ public record Outgoing(PersonId to, MessageId message, Octets envelope, Instant 
         @Override
         public Outgoing read(RowReader in) throws MalformedException {
             return new Outgoing(
-                    new PersonId(in.id()),
+                    new DeviceId(in.id().toArray()),
                     new MessageId(in.id()),
                     in.octets(),
                     in.instant(),

@@ -1,6 +1,7 @@
 package chat.warren.storage.custody;
 
 import static chat.warren.storage.Samples.NOON;
+import static chat.warren.storage.Samples.device;
 import static chat.warren.storage.Samples.id;
 import static chat.warren.storage.Samples.messageId;
 import static chat.warren.storage.Samples.person;
@@ -47,11 +48,11 @@ class CustodyTest {
 
     private static Outgoing outgoing(int to, int message) {
         Octets envelope = Octets.of(("envelope " + message).getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        return new Outgoing(person(to), messageId(message), envelope, NOON, new Outgoing.Attempts(0, NOON));
+        return new Outgoing(device(to), messageId(message), envelope, NOON, new Outgoing.Attempts(0, NOON));
     }
 
     private List<Outgoing> waitingFor(int to) throws StorageException {
-        return scratch.read(snapshot -> outbox.to(snapshot, person(to), 0, 100)).stream()
+        return scratch.read(snapshot -> outbox.to(snapshot, device(to), 0, 100)).stream()
                 .map(Placed::value)
                 .toList();
     }
@@ -64,7 +65,7 @@ class CustodyTest {
             }
         });
         assertEquals(List.of(outgoing(1, 1), outgoing(1, 3), outgoing(1, 5)), waitingFor(1));
-        assertEquals(3L, (long) scratch.<Long>read(snapshot -> outbox.waiting(snapshot, person(0))));
+        assertEquals(3L, (long) scratch.<Long>read(snapshot -> outbox.waiting(snapshot, device(0))));
         assertEquals(6, scratch.read(snapshot -> outbox.all(snapshot, 0, 100)).size());
     }
 
@@ -85,12 +86,12 @@ class CustodyTest {
         scratch.change(transaction -> {
             outbox.put(transaction, outgoing(1, 7));
             outbox.put(transaction, outgoing(2, 7));
-            assertTrue(outbox.remove(transaction, person(1), messageId(7)));
-            assertFalse(outbox.remove(transaction, person(1), messageId(7)));
+            assertTrue(outbox.remove(transaction, device(1), messageId(7)));
+            assertFalse(outbox.remove(transaction, device(1), messageId(7)));
         });
         assertEquals(List.of(), waitingFor(1));
         assertEquals(List.of(outgoing(2, 7)), waitingFor(2));
-        scratch.change(transaction -> assertEquals(1, outbox.removeAll(transaction, person(2))));
+        scratch.change(transaction -> assertEquals(1, outbox.removeAll(transaction, device(2))));
         assertEquals(List.of(), waitingFor(2));
     }
 

@@ -96,7 +96,7 @@ final class Filled {
         Octets bytes = Octets.of(WORD.getBytes(StandardCharsets.UTF_8));
         profile.<Boolean>read(snapshot -> {
             assertEquals(
-                    1, contents.outbox().to(snapshot, Samples.person(1), 0, 10).size());
+                    1, contents.outbox().to(snapshot, Samples.device(1), 0, 10).size());
             assertEquals(
                     1, contents.keepers().of(snapshot, Samples.messageId(1)).size());
             assertEquals(1, contents.custody().fetch(snapshot, bytes, 0, 10).size());

@@ -95,7 +95,12 @@ public final class Rows {
         contents.outbox()
                 .put(
                         transaction,
-                        new Outgoing(person(1), Samples.messageId(1), bytes, NOON, new Outgoing.Attempts(2, TOMORROW)));
+                        new Outgoing(
+                                Samples.device(1),
+                                Samples.messageId(1),
+                                bytes,
+                                NOON,
+                                new Outgoing.Attempts(2, TOMORROW)));
         contents.keepers().promised(transaction, new Waiting(Samples.messageId(1), person(1), person(2), TOMORROW));
         contents.custody().hold(transaction, new Held(bytes, id(90), bytes, person(1), TOMORROW));
         contents.transfers()
