@@ -1,0 +1,102 @@
+package chat.warren.node.chat;
+
+import chat.warren.crypto.identity.DeviceId;
+import chat.warren.node.chat.wire.ChatFrame;
+import chat.warren.storage.StorageException;
+import chat.warren.storage.database.Transaction;
+import chat.warren.storage.profile.Profile;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What came since the last batch, to be kept with one commit. Any thread may commit it, one batch after the other; then
+ * the node's thread lets {@link Chat} finish it.
+ */
+public final class Batch {
+    private final Profile profile;
+    private final Books books;
+    private final List<Input> inputs;
+    private final Set<DeviceId> there;
+    private final Instant now;
+    private Outcome outcome = new Outcome();
+    private Optional<StorageException> failure = Optional.empty();
+
+    Batch(Profile profile, Books books, List<Input> inputs, Set<DeviceId> there, Instant now) {
+        this.profile = profile;
+        this.books = books;
+        this.inputs = List.copyOf(inputs);
+        this.there = Set.copyOf(there);
+        this.now = now;
+    }
+
+    /** Works through it in one transaction and waits for the disk. */
+    public void commit() {
+        boolean kept = false;
+        try {
+            profile.change(this::work);
+            kept = true;
+        } catch (StorageException e) {
+            failure = Optional.of(e);
+        } finally {
+            if (!kept) {
+                // Whatever was worked on in memory is ahead of the disk.
+                books.forget();
+                outcome = new Outcome();
+            }
+        }
+    }
+
+    private void work(Transaction transaction) throws StorageException {
+        Sheet sheet = new Sheet(transaction, books, there, now, outcome);
+        for (Input input : inputs) {
+            one(sheet, input);
+        }
+        books.save(transaction);
+    }
+
+    private void one(Sheet sheet, Input input) throws StorageException {
+        switch (input) {
+            case Input.Ordered ordered -> ordered(sheet, ordered);
+            case Input.Opened(Line line) -> Greeting.opened(sheet, line);
+            case Input.Greeted greeted -> Greeting.greeted(sheet, greeted);
+            case Input.Envelope envelope -> envelope(sheet, envelope);
+            case Input.Confirmed confirmed -> Confirming.confirmed(sheet, confirmed);
+            case Input.Refill(Line line, long after) -> sheet.outcome().pages.add(Posting.page(sheet, line, after));
+        }
+    }
+
+    private static void ordered(Sheet sheet, Input.Ordered ordered) throws StorageException {
+        Outcome.Answered answered;
+        try {
+            var said = Speaking.obey(sheet, ordered.command());
+            answered = new Outcome.Answered(ordered.answer(), said, Optional.empty());
+        } catch (Speaking.UnwillingException e) {
+            answered = new Outcome.Answered(ordered.answer(), Optional.empty(), Optional.of(e.sentence()));
+        }
+        sheet.outcome().answers.add(answered);
+    }
+
+    private static void envelope(Sheet sheet, Input.Envelope envelope) throws StorageException {
+        Line line = envelope.line();
+        Letters.Writer from = new Letters.Writer(line.person(), line.device());
+        Optional<ChatFrame.Reason> refused = Letters.open(sheet, from, envelope.sealed());
+        sheet.outcome().handled.merge(line, envelope.index() + 1, Math::max);
+        refused.ifPresent(reason -> sheet.outcome()
+                .refusals
+                .add(new Outcome.Refusal(line, new ChatFrame.Refused(envelope.index(), reason))));
+    }
+
+    Outcome outcome() {
+        return outcome;
+    }
+
+    Optional<StorageException> failure() {
+        return failure;
+    }
+
+    List<Input> inputs() {
+        return inputs;
+    }
+}

@@ -1,0 +1,98 @@
+package chat.warren.node.chat;
+
+import chat.warren.node.chat.order.Timeline;
+import chat.warren.storage.StorageException;
+import chat.warren.storage.chat.ConversationId;
+import chat.warren.storage.database.Snapshot;
+import chat.warren.storage.database.Transaction;
+import chat.warren.storage.profile.Contents;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/**
+ * What the batches work on: the repositories, and what is kept of them in memory from one batch to the next. Touched by
+ * whoever commits, one at a time.
+ */
+final class Books {
+    /** More conversations than anybody talks in at once; the others are read again. */
+    private static final int MAX_TIMELINES = 64;
+
+    private final Contents contents;
+    private final Circle circle;
+    private final RandomGenerator random;
+    private final Sessions sessions;
+    private final Arrivals arrivals;
+    private final Map<ConversationId, Timeline> timelines = new HashMap<>();
+    private final Set<ConversationId> begun = new HashSet<>();
+
+    Books(Contents contents, Circle circle, RandomGenerator random) {
+        this.contents = contents;
+        this.circle = circle;
+        this.random = random;
+        this.sessions = new Sessions(contents.state());
+        this.arrivals = new Arrivals(contents.state());
+    }
+
+    Contents contents() {
+        return contents;
+    }
+
+    Circle circle() {
+        return circle;
+    }
+
+    RandomGenerator random() {
+        return random;
+    }
+
+    Sessions sessions() {
+        return sessions;
+    }
+
+    Arrivals arrivals() {
+        return arrivals;
+    }
+
+    Timeline timeline(Snapshot snapshot, ConversationId conversation) throws StorageException {
+        Timeline known = timelines.get(conversation);
+        if (known == null) {
+            known = Timeline.load(contents.state(), snapshot, conversation);
+            Timelines.catchUp(known, contents.messages(), snapshot, conversation);
+            timelines.put(conversation, known);
+        }
+        return known;
+    }
+
+    /** Conversations that are known to have a row. */
+    Set<ConversationId> begun() {
+        return begun;
+    }
+
+    /** At the end of each batch's transaction. */
+    void save(Transaction transaction) throws StorageException {
+        sessions.save(transaction);
+        arrivals.save(transaction);
+        for (Timeline timeline : timelines.values()) {
+            timeline.save(transaction);
+        }
+        if (timelines.size() > MAX_TIMELINES) {
+            timelines.clear();
+        }
+    }
+
+    /** The transaction failed: nothing of it has happened. */
+    void forget() {
+        sessions.forget();
+        arrivals.forget();
+        timelines.clear();
+        begun.clear();
+    }
+
+    void forget(ConversationId conversation) {
+        timelines.remove(conversation);
+        begun.remove(conversation);
+    }
+}

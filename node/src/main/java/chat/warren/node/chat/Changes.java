@@ -1,0 +1,191 @@
+package chat.warren.node.chat;
+
+import chat.warren.crypto.identity.DeviceId;
+import chat.warren.crypto.primitive.Hashes;
+import chat.warren.crypto.wire.ByteReader;
+import chat.warren.crypto.wire.ByteWriter;
+import chat.warren.crypto.wire.MalformedException;
+import chat.warren.node.chat.item.Item;
+import chat.warren.node.chat.item.ItemWire;
+import chat.warren.node.chat.item.Saying;
+import chat.warren.node.chat.item.Turn;
+import chat.warren.storage.DamagedProfileException;
+import chat.warren.storage.StorageException;
+import chat.warren.storage.chat.Annex;
+import chat.warren.storage.chat.Content;
+import chat.warren.storage.chat.Entry;
+import chat.warren.storage.chat.Message;
+import chat.warren.storage.chat.MessageId;
+import chat.warren.storage.people.PersonId;
+import chat.warren.storage.row.Id;
+import chat.warren.storage.row.Octets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What changes messages: edits, deletions, reactions. The latest turn of each wins, a deletion wins over everything,
+ * and so it does not matter in which order they come.
+ */
+final class Changes {
+    static final String TIMER = "chat.timer";
+
+    private static final String EDIT = "chat.edit";
+    private static final String REACTION = "chat.reaction";
+    private static final String WAITING = "chat.early";
+
+    /** As many feelings as fit into one face, and no wall of pictures. */
+    private static final int MAX_REACTIONS_EACH = 12;
+    /** Changes that wait for one message. */
+    private static final int MAX_WAITING_EACH = 16;
+    /** Messages that are waited for, in all: a friend must not fill our disk with changes to what never comes. */
+    private static final int MAX_WAITING = 1_000;
+
+    private Changes() {}
+
+    static void change(Sheet sheet, Said said, Entry entry) throws StorageException {
+        Message message = entry.message();
+        if (message.isDeleted()) {
+            return;
+        }
+        boolean author = message.by().author().equals(said.by().person());
+        switch (said.item().saying()) {
+            case Saying.Edit(MessageId target, String text, List<?> _) when author -> edit(sheet, said, message, text);
+            case Saying.Delete(MessageId target)
+            when author -> {
+                sheet.messages().delete(sheet.transaction(), target, sheet.now());
+                forget(sheet, target);
+                changed(sheet, said, target);
+            }
+            case Saying.React react -> react(sheet, said, entry, react);
+            default -> {} // Only one's own words can be changed or taken back.
+        }
+    }
+
+    private static void edit(Sheet sheet, Said said, Message message, String text) throws StorageException {
+        if (message.content() instanceof Content.Text before
+                && !(text.isEmpty() && before.files().isEmpty())
+                && isNewest(sheet, EDIT, message.id().key(), said.turn())) {
+            Instant at = Instant.ofEpochMilli(said.item().stamp());
+            sheet.messages().edit(sheet.transaction(), message.id(), new Content.Text(text, before.files()), at);
+            changed(sheet, said, message.id());
+        }
+    }
+
+    private static void react(Sheet sheet, Said said, Entry entry, Saying.React react) throws StorageException {
+        PersonId by = said.by().person();
+        Annex.Reaction reaction = new Annex.Reaction(
+                by, react.emoji(), Instant.ofEpochMilli(said.item().stamp()));
+        long others = entry.reactions().stream()
+                .filter(one -> one.by().equals(by) && !one.emoji().equals(react.emoji()))
+                .count();
+        if (react.given() && others >= MAX_REACTIONS_EACH) {
+            return;
+        }
+        byte[] key = Hashes.sha256(react.target().id().toArray(), reaction.key().toArray());
+        if (!isNewest(sheet, REACTION, Octets.of(key), said.turn())) {
+            return;
+        }
+        if (react.given()) {
+            sheet.messages().add(sheet.transaction(), react.target(), reaction);
+        } else {
+            sheet.messages().remove(sheet.transaction(), react.target(), reaction);
+        }
+        changed(sheet, said, react.target());
+    }
+
+    private static void changed(Sheet sheet, Said said, MessageId message) {
+        sheet.tell(new ChatEvent.Changed(said.conversation(), message));
+    }
+
+    /** Whether this turn is later than the one that counts so far, and from now on counts itself. */
+    static boolean isNewest(Sheet sheet, String kind, Octets subject, Turn turn) throws StorageException {
+        Optional<Octets> known = sheet.state(kind, subject);
+        if (known.isPresent() && read(known.get()).compareTo(turn) >= 0) {
+            return false;
+        }
+        ByteWriter out = new ByteWriter();
+        turn.write(out);
+        sheet.state(kind, subject, Octets.of(out.toArray()));
+        return true;
+    }
+
+    static Turn read(Octets stored) throws StorageException {
+        try {
+            return Turn.read(new ByteReader(stored.toArray()));
+        } catch (MalformedException e) {
+            throw damaged(e);
+        }
+    }
+
+    /** Keeps a change until its message comes, in a row with the others for it. */
+    static void wait(Sheet sheet, Said said, MessageId target) throws StorageException {
+        List<Said> waiting = waiting(sheet, target);
+        if (waiting.size() >= MAX_WAITING_EACH || waiting.contains(said)) {
+            return;
+        }
+        long all = sheet.states()
+                .page(sheet.transaction(), WAITING, 0, MAX_WAITING)
+                .size();
+        if (waiting.isEmpty() && all >= MAX_WAITING) {
+            return;
+        }
+        waiting.add(said);
+        ByteWriter out = new ByteWriter();
+        for (Said one : waiting) {
+            out.bytes(one.by().person().id().toArray())
+                    .bytes(one.by().device().toBytes())
+                    .bytes(one.with().id().toArray())
+                    .block32(ItemWire.encode(one.item()));
+        }
+        sheet.state(WAITING, target.key(), Octets.of(out.toArray()));
+    }
+
+    /** Its message has come. */
+    static void waited(Sheet sheet, MessageId message) throws StorageException {
+        List<Said> waiting = waiting(sheet, message);
+        if (waiting.isEmpty()) {
+            return;
+        }
+        sheet.states().remove(sheet.transaction(), WAITING, message.key());
+        for (Said said : waiting) {
+            Optional<Entry> entry = sheet.messages().find(sheet.transaction(), message);
+            if (entry.isPresent() && entry.get().message().conversation().equals(said.conversation())) {
+                change(sheet, said, entry.get());
+            }
+        }
+    }
+
+    private static List<Said> waiting(Sheet sheet, MessageId target) throws StorageException {
+        Optional<Octets> stored = sheet.state(WAITING, target.key());
+        List<Said> waiting = new ArrayList<>();
+        if (stored.isEmpty()) {
+            return waiting;
+        }
+        ByteReader in = new ByteReader(stored.get().toArray());
+        try {
+            while (in.remaining() > 0) {
+                PersonId person = new PersonId(Id.of(in.bytes(Id.BYTES)));
+                DeviceId device = new DeviceId(in.bytes(DeviceId.BYTES));
+                PersonId with = new PersonId(Id.of(in.bytes(Id.BYTES)));
+                byte[] encoded = in.block32(in.remaining());
+                Item item = ItemWire.parse(encoded);
+                waiting.add(new Said(new Letters.Writer(person, device), with, Item.id(person, device, encoded), item));
+            }
+        } catch (MalformedException e) {
+            throw damaged(e);
+        }
+        return waiting;
+    }
+
+    static void forget(Sheet sheet, MessageId message) throws StorageException {
+        sheet.states().remove(sheet.transaction(), EDIT, message.key());
+        Applying.forget(sheet, message);
+    }
+
+    private static DamagedProfileException damaged(MalformedException e) {
+        return new DamagedProfileException(
+                "What is kept about a message is damaged; the messages are safe: restore a backup.", e);
+    }
+}

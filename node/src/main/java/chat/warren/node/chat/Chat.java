@@ -1,0 +1,281 @@
+package chat.warren.node.chat;
+
+import chat.warren.crypto.identity.DeviceId;
+import chat.warren.crypto.pair.LinkSecrets;
+import chat.warren.crypto.wire.MalformedException;
+import chat.warren.node.chat.item.Item;
+import chat.warren.node.chat.wire.ChatFrame;
+import chat.warren.node.chat.wire.ChatWire;
+import chat.warren.node.link.Lane;
+import chat.warren.node.link.Link;
+import chat.warren.node.link.LinkWatcher;
+import chat.warren.storage.StorageException;
+import chat.warren.storage.people.PersonId;
+import chat.warren.storage.profile.Profile;
+import chat.warren.storage.row.Octets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Messages with everybody. Everything that comes in, from people or from links, waits for the next batch; whoever runs
+ * this takes a batch, lets it be committed, wherever waiting for a disk does no harm, and has it finished here. While
+ * one batch is committed the next one gathers, so the busier it gets, the more share one wait for the disk.
+ *
+ * <p>Belongs to the node's thread, all but {@link Batch#commit}.
+ */
+public final class Chat implements LinkWatcher {
+    /** Whoever hears nothing more for so long takes a friend as not writing any more. */
+    public static final Duration TYPING_LASTS = Duration.ofSeconds(6);
+
+    /** Inputs in one commit: some 100 ms of work on a slow machine, and far more than a disk's wait is shared by. */
+    private static final int MAX_BATCH = 2_048;
+    /** Bytes of envelopes that wait for a batch: then links are paused, so no flood fills the memory. */
+    private static final long MAX_WAITING_BYTES = 16L << 20;
+
+    private final Profile profile;
+    private final Circle circle;
+    private final ChatWatcher watcher;
+    private final Books books;
+    private final Map<DeviceId, Line> lines = new HashMap<>();
+    private final Deque<Input> waiting = new ArrayDeque<>();
+    private final Set<Line> paused = new HashSet<>();
+    private long waitingBytes;
+    private boolean committing;
+
+    public Chat(Profile profile, Circle circle, RandomGenerator random, ChatWatcher watcher) {
+        this.profile = profile;
+        this.circle = circle;
+        this.watcher = watcher;
+        this.books = new Books(profile.contents(), circle, random);
+    }
+
+    /** Does what the person wants, with the next batch. */
+    public void order(Command command, Answer answer) {
+        if (command instanceof Command.Typing(PersonId to, boolean writing)) {
+            typing(to, writing);
+            answer.done(Optional.empty());
+        } else {
+            waiting.add(new Input.Ordered(command, answer));
+        }
+    }
+
+    private void typing(PersonId to, boolean writing) {
+        ChatFrame frame = new ChatFrame.Typing(Item.between(circle.self(), to), writing);
+        for (Line line : lines.values()) {
+            // What does not get through at once is not worth waiting for.
+            if (line.person().equals(to) && line.isGreeted() && line.isIdle()) {
+                line.reply(frame);
+                line.pump();
+            }
+        }
+    }
+
+    @Override
+    public void up(Link link, LinkSecrets secrets, Instant agreed, Instant now) {
+        PersonId person = PersonId.of(link.peer().identity());
+        if (!person.equals(circle.self()) && !circle.isFriend(person)) {
+            return;
+        }
+        Line line = new Line(link, person, secrets.ratchetSecret());
+        Line before = lines.put(line.device(), line);
+        if (before != null) {
+            over(before);
+        }
+        waiting.add(new Input.Opened(line));
+    }
+
+    @Override
+    public void down(Link link, String why, Instant now) {
+        Line line = lineOf(link);
+        if (line != null) {
+            lines.remove(line.device());
+            over(line);
+        }
+    }
+
+    private void over(Line line) {
+        line.wipe();
+        paused.remove(line);
+    }
+
+    @Override
+    public void room(Link link, Lane lane, Instant now) {
+        Line line = lineOf(link);
+        if (line != null && lane == Lane.CHAT) {
+            line.room();
+            pump(line);
+        }
+    }
+
+    @Override
+    public void frame(Link link, Lane lane, byte[] frame, Instant now) {
+        Line line = lineOf(link);
+        if (line == null || lane != Lane.CHAT) {
+            return;
+        }
+        try {
+            Optional<ChatFrame> parsed = ChatWire.parse(frame);
+            if (parsed.isPresent()) {
+                came(line, parsed.get());
+            }
+        } catch (MalformedException broken) {
+            link.close(); // A friend's program that breaks the format once will not keep it afterwards.
+        }
+    }
+
+    private void came(Line line, ChatFrame frame) throws MalformedException {
+        if (line.saidHello() == frame instanceof ChatFrame.Hello) {
+            throw new MalformedException("a link begins with one greeting of each side");
+        }
+        switch (frame) {
+            case ChatFrame.Hello hello ->
+                waiting.add(new Input.Greeted(line, hello, line.greet(hello).orElseThrow()));
+            case ChatFrame.Envelopes(List<Octets> envelopes) -> {
+                for (Octets envelope : envelopes) {
+                    waiting.add(new Input.Envelope(line, line.nextIndex(), envelope));
+                    waitingBytes += envelope.length();
+                }
+                if (waitingBytes > MAX_WAITING_BYTES && paused.add(line)) {
+                    line.link().pause(Lane.CHAT, true);
+                }
+            }
+            case ChatFrame.Handled handled -> confirmed(line, handled);
+            case ChatFrame.Typing(var conversation, boolean writing) -> {
+                if (conversation.equals(Item.between(circle.self(), line.person()))) {
+                    watcher.happened(new ChatEvent.Typing(conversation, line.person(), writing));
+                }
+            }
+            case ChatFrame.Deposit _, ChatFrame.Promised _, ChatFrame.Fetch _, ChatFrame.Kept _, ChatFrame.Taken _ -> {}
+        }
+    }
+
+    private void confirmed(Line line, ChatFrame.Handled handled) throws MalformedException {
+        long first = line.confirmed();
+        Optional<List<Parcel>> parcels = line.confirm(handled.count());
+        if (parcels.isEmpty()) {
+            throw new MalformedException("confirmed what was never sent");
+        }
+        List<Parcel> kept = new ArrayList<>(parcels.get());
+        List<Input.Returned> returned = new ArrayList<>();
+        for (ChatFrame.Refused one : handled.refused()) {
+            if (one.index() < first) {
+                throw new MalformedException("refused what was confirmed before");
+            }
+            Parcel parcel = parcels.get().get((int) (one.index() - first));
+            returned.add(new Input.Returned(parcel, one.reason()));
+            kept.remove(parcel);
+        }
+        waiting.add(new Input.Confirmed(line, kept, returned));
+        pump(line);
+    }
+
+    /** Whether a batch waits to be taken. */
+    public boolean isDue() {
+        return !committing && !waiting.isEmpty();
+    }
+
+    /** What waits, to be committed; the one before must be finished. */
+    public Batch take(Instant now) {
+        if (committing) {
+            throw new IllegalStateException("one batch after the other");
+        }
+        committing = true;
+        List<Input> inputs = new ArrayList<>();
+        while (!waiting.isEmpty() && inputs.size() < MAX_BATCH) {
+            Input input = waiting.remove();
+            inputs.add(input);
+            if (input instanceof Input.Envelope envelope) {
+                waitingBytes -= envelope.sealed().length();
+            }
+        }
+        if (waitingBytes <= MAX_WAITING_BYTES / 2) {
+            paused.forEach(line -> line.link().pause(Lane.CHAT, false));
+            paused.clear();
+        }
+        return new Batch(profile, books, inputs, there(), now);
+    }
+
+    private Set<DeviceId> there() {
+        Set<DeviceId> there = new HashSet<>();
+        lines.values().stream().filter(Line::isGreeted).forEach(line -> there.add(line.device()));
+        return there;
+    }
+
+    /** Tells and sends what a committed batch has brought. */
+    public void finish(Batch batch) {
+        committing = false;
+        if (batch.failure().isPresent()) {
+            failed(batch, batch.failure().get());
+            return;
+        }
+        Outcome outcome = batch.outcome();
+        outcome.replies.forEach(reply -> ifUp(reply.line(), () -> reply.line().reply(reply.frame())));
+        outcome.handled.forEach(Line::handled);
+        outcome.refusals.forEach(refusal -> refusal.line().refuse(refusal.refused()));
+        outcome.pages.forEach(page -> page.line().offer(page));
+        for (Outcome.Posted posted : outcome.posted) {
+            Line line = lines.get(posted.to());
+            if (line != null) {
+                line.offer(posted.parcel());
+            }
+        }
+        outcome.again.forEach(page -> page.parcels().forEach(page.line()::again));
+        outcome.toClose.forEach(line -> ifUp(line, line.link()::close));
+        List.copyOf(lines.values()).forEach(this::pump);
+        outcome.answers.forEach(Chat::answer);
+        outcome.events.forEach(watcher::happened);
+    }
+
+    private static void answer(Outcome.Answered answered) {
+        answered.why()
+                .ifPresentOrElse(
+                        answered.answer()::failed, () -> answered.answer().done(answered.said()));
+    }
+
+    private void failed(Batch batch, StorageException why) {
+        for (Input input : batch.inputs()) {
+            if (input instanceof Input.Ordered ordered) {
+                ordered.answer().failed(why.getMessage() == null ? "It could not be saved." : why.getMessage());
+            }
+        }
+        // What links have brought is not kept, and not confirmed: they bring it again.
+        List.copyOf(lines.values()).forEach(line -> line.link().close());
+        watcher.troubled(why);
+    }
+
+    /** All that waits, on this thread. */
+    public void settle(Instant now) {
+        while (isDue()) {
+            Batch batch = take(now);
+            batch.commit();
+            finish(batch);
+        }
+    }
+
+    private void pump(Line line) {
+        line.pump();
+        line.refillFrom().ifPresent(after -> waiting.add(new Input.Refill(line, after)));
+    }
+
+    private void ifUp(Line line, Runnable action) {
+        if (lines.get(line.device()) == line) {
+            action.run();
+        }
+    }
+
+    private @Nullable Line lineOf(Link link) {
+        Line line = lines.get(link.peer().device().device());
+        return line != null && line.link().equals(link) ? line : null;
+    }
+}

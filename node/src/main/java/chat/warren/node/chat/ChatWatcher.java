@@ -1,0 +1,11 @@
+package chat.warren.node.chat;
+
+import chat.warren.storage.StorageException;
+
+/** Told what the chat has to tell, on the node's thread. */
+public interface ChatWatcher {
+    void happened(ChatEvent event);
+
+    /** A batch could not be kept. Its links are closed, so that what came on them comes again. */
+    void troubled(StorageException why);
+}

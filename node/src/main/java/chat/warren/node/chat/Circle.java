@@ -1,0 +1,28 @@
+package chat.warren.node.chat;
+
+import chat.warren.crypto.identity.DeviceId;
+import chat.warren.storage.people.PersonId;
+import java.util.List;
+
+/**
+ * What chat has to know of friendship: who we are, whose devices are whose, and who may do what. It answers from
+ * memory, on any thread.
+ */
+public interface Circle {
+    PersonId self();
+
+    /** This device. */
+    DeviceId device();
+
+    /** Whether we talk with somebody: a friend, and not blocked. */
+    boolean isFriend(PersonId person);
+
+    /** The devices of a friend that are listed and not revoked; of ourselves, all but this one. */
+    List<DeviceId> devices(PersonId person);
+
+    /** Friends of ours, and of the recipient, who may keep our messages for them. */
+    List<PersonId> keepersFor(PersonId recipient);
+
+    /** Whether we have agreed to keep messages of somebody for others. */
+    boolean keepsFor(PersonId depositor);
+}

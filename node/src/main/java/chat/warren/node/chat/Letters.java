@@ -1,0 +1,75 @@
+package chat.warren.node.chat;
+
+import chat.warren.crypto.identity.DeviceId;
+import chat.warren.crypto.message.Envelope;
+import chat.warren.crypto.message.KeyGoneException;
+import chat.warren.crypto.message.Opened;
+import chat.warren.crypto.message.TooFarAheadException;
+import chat.warren.crypto.wire.ByteReader;
+import chat.warren.crypto.wire.MalformedException;
+import chat.warren.node.chat.item.Item;
+import chat.warren.node.chat.item.ItemWire;
+import chat.warren.node.chat.wire.ChatFrame.Reason;
+import chat.warren.storage.StorageException;
+import chat.warren.storage.people.PersonId;
+import chat.warren.storage.row.Id;
+import chat.warren.storage.row.Octets;
+import java.util.Optional;
+
+/** Opens what devices have sealed for us. */
+final class Letters {
+    private static final int TO_YOU = 0;
+    private static final int COPY = 1;
+
+    private Letters() {}
+
+    /** A letter's writer: one device of one person. */
+    record Writer(PersonId person, DeviceId device) {}
+
+    /** Nothing, if it is kept now or was kept before; otherwise why not. */
+    static Optional<Reason> open(Sheet sheet, Writer from, Octets sealed) throws StorageException {
+        Sessions sessions = sheet.books().sessions();
+        Optional<Session> session = sessions.of(sheet.transaction(), from.device());
+        if (session.isEmpty()) {
+            return Optional.of(Reason.NOT_OURS);
+        }
+        Opened opened;
+        try {
+            opened = session.get().ratchet().open(Envelope.parse(sealed.toArray()), sheet.now());
+        } catch (KeyGoneException before) {
+            return Optional.empty(); // We have it, and the sender has not heard so.
+        } catch (TooFarAheadException early) {
+            return Optional.of(Reason.TOO_EARLY);
+        } catch (MalformedException forged) {
+            return Optional.of(Reason.NOT_OURS);
+        }
+        sessions.put(from.device(), session.get().with(opened.next()));
+        try {
+            read(sheet, from, opened.text());
+            return Optional.empty();
+        } catch (MalformedException nonsense) {
+            return Optional.of(Reason.NONSENSE);
+        }
+    }
+
+    private static void read(Sheet sheet, Writer from, byte[] text) throws MalformedException, StorageException {
+        ByteReader in = new ByteReader(text);
+        int kind = in.u8();
+        boolean own = from.person().equals(sheet.circle().self());
+        PersonId with;
+        if (kind == TO_YOU && !own) {
+            with = from.person();
+        } else if (kind == COPY && own) {
+            with = new PersonId(Id.of(in.bytes(Id.BYTES)));
+        } else {
+            throw new MalformedException("friends write to us, and our own devices tell us what they wrote");
+        }
+        byte[] encoded = in.rest();
+        Item item = ItemWire.parse(encoded);
+        if (!item.conversation().equals(Item.between(sheet.circle().self(), with))) {
+            throw new MalformedException("an item of another conversation");
+        }
+        Said said = new Said(from, with, Item.id(from.person(), from.device(), encoded), item);
+        Applying.apply(sheet, said);
+    }
+}

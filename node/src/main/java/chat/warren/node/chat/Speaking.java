@@ -1,0 +1,163 @@
+package chat.warren.node.chat;
+
+import chat.warren.node.chat.item.Item;
+import chat.warren.node.chat.item.ItemWire;
+import chat.warren.node.chat.item.Saying;
+import chat.warren.storage.StorageException;
+import chat.warren.storage.chat.Conversation;
+import chat.warren.storage.chat.ConversationId;
+import chat.warren.storage.chat.Draft;
+import chat.warren.storage.chat.Entry;
+import chat.warren.storage.chat.MessageId;
+import chat.warren.storage.people.PersonId;
+import java.util.Optional;
+
+/** Does what the person wants. */
+final class Speaking {
+    private Speaking() {}
+
+    /** What could not be done, in a sentence for people. */
+    static final class UnwillingException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final String sentence;
+
+        UnwillingException(String sentence) {
+            super(sentence);
+            this.sentence = sentence;
+        }
+
+        String sentence() {
+            return sentence;
+        }
+    }
+
+    static Optional<MessageId> obey(Sheet sheet, Command command) throws StorageException, UnwillingException {
+        return switch (command) {
+            case Command.Say(PersonId to, Saying saying) -> Optional.of(spoken(sheet, to, saying));
+            case Command.MarkRead(PersonId with, MessageId upTo) -> {
+                need(Reading.ours(sheet, with, upTo), "That message is not there any more.");
+                yield Optional.empty();
+            }
+            case Command.Draft draft -> {
+                draft(sheet, draft);
+                yield Optional.empty();
+            }
+            case Command.Forget(MessageId message) -> {
+                need(forget(sheet, message), "That message is gone already.");
+                yield Optional.empty();
+            }
+            case Command.Leave(ConversationId conversation) -> {
+                sheet.timeline(conversation).remove(sheet.transaction());
+                sheet.messages().removeConversation(sheet.transaction(), conversation);
+                sheet.books().forget(conversation);
+                sheet.tell(new ChatEvent.Renewed(conversation));
+                yield Optional.empty();
+            }
+            case Command.Prefer prefer -> {
+                prefer(sheet, prefer);
+                yield Optional.empty();
+            }
+            case Command.Typing _ -> Optional.empty(); // Goes by a shorter way.
+        };
+    }
+
+    private static MessageId spoken(Sheet sheet, PersonId to, Saying saying)
+            throws StorageException, UnwillingException {
+        boolean known = to.equals(sheet.circle().self()) || sheet.circle().isFriend(to);
+        need(known, "They are no friend of yours, so nothing was sent: add them first.");
+        switch (saying) {
+            case Saying.Edit edit -> needOwn(sheet, to, edit.target());
+            case Saying.Delete delete -> needOwn(sheet, to, delete.target());
+            case Saying.React react ->
+                need(in(sheet, to, react.target()).isPresent(), "The message you react to is not there any more.");
+            case Saying.Words _, Saying.Timer _ -> {}
+            case Saying.Read _, Saying.Arrived _, Saying.Unknown _ ->
+                throw new IllegalArgumentException("that is said by the program, not by people");
+        }
+        return say(sheet, to, timed(sheet, to, saying), true);
+    }
+
+    /** A message disappears as the conversation has it, if it does not say otherwise. */
+    private static Saying timed(Sheet sheet, PersonId to, Saying saying) throws StorageException {
+        if (saying instanceof Saying.Words words && words.stays().isEmpty()) {
+            ConversationId id = Item.between(sheet.circle().self(), to);
+            var stays = Applying.begin(sheet, id, to).preferences().disappearing();
+            return new Saying.Words(words.text(), words.mentions(), words.files(), words.replyTo(), stays);
+        }
+        return saying;
+    }
+
+    private static void needOwn(Sheet sheet, PersonId to, MessageId target)
+            throws StorageException, UnwillingException {
+        Optional<Entry> entry = in(sheet, to, target);
+        boolean own = entry.isPresent()
+                && entry.get().message().by().author().equals(sheet.circle().self());
+        need(own, "Only your own messages can be changed, and this is none or is gone.");
+    }
+
+    private static Optional<Entry> in(Sheet sheet, PersonId with, MessageId target) throws StorageException {
+        ConversationId conversation = Item.between(sheet.circle().self(), with);
+        return sheet.messages()
+                .find(sheet.transaction(), target)
+                .filter(entry -> entry.message().conversation().equals(conversation)
+                        && !entry.message().isDeleted());
+    }
+
+    /**
+     * Says it, here and to all whom it concerns.
+     *
+     * @param aloud whether the other person hears it, and not our own devices alone
+     */
+    static MessageId say(Sheet sheet, PersonId to, Saying saying, boolean aloud) throws StorageException {
+        Circle circle = sheet.circle();
+        ConversationId conversation = Item.between(circle.self(), to);
+        long stamp = sheet.timeline(conversation).stampAt(sheet.now().toEpochMilli());
+        Item item = new Item(conversation, stamp, saying);
+        byte[] encoded = ItemWire.encode(item);
+        MessageId id = Item.id(circle.self(), circle.device(), encoded);
+        Said said = new Said(new Letters.Writer(circle.self(), circle.device()), to, id, item);
+        Applying.apply(sheet, said);
+        boolean passing = saying instanceof Saying.Words words && words.stays().isPresent();
+        Posting.post(sheet, new Posting.Letter(to, id, encoded, passing), aloud);
+        return id;
+    }
+
+    private static void draft(Sheet sheet, Command.Draft draft) throws StorageException {
+        ConversationId id = Item.between(sheet.circle().self(), draft.with());
+        var drafts = sheet.books().contents().drafts();
+        if (draft.text().isEmpty()) {
+            drafts.discard(sheet.transaction(), id);
+        } else {
+            Applying.begin(sheet, id, draft.with());
+            drafts.save(sheet.transaction(), new Draft(id, draft.text(), draft.replyTo(), sheet.now()));
+        }
+        sheet.tell(new ChatEvent.Renewed(id));
+    }
+
+    private static boolean forget(Sheet sheet, MessageId message) throws StorageException {
+        Optional<Entry> entry = sheet.messages().find(sheet.transaction(), message);
+        if (entry.isEmpty() || !sheet.messages().delete(sheet.transaction(), message, sheet.now())) {
+            return false;
+        }
+        Changes.forget(sheet, message);
+        sheet.tell(new ChatEvent.Changed(entry.get().message().conversation(), message));
+        return true;
+    }
+
+    private static void prefer(Sheet sheet, Command.Prefer prefer) throws StorageException {
+        ConversationId id = Item.between(sheet.circle().self(), prefer.with());
+        Conversation conversation = Applying.begin(sheet, id, prefer.with());
+        Conversation.Preferences was = conversation.preferences();
+        var wanted =
+                new Conversation.Preferences(was.readUpTo(), prefer.muted(), prefer.archived(), was.disappearing());
+        sheet.books().contents().conversations().save(sheet.transaction(), conversation.with(wanted));
+        sheet.tell(new ChatEvent.Renewed(id));
+    }
+
+    private static void need(boolean condition, String sentence) throws UnwillingException {
+        if (!condition) {
+            throw new UnwillingException(sentence);
+        }
+    }
+}

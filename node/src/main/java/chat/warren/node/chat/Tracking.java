@@ -1,0 +1,33 @@
+package chat.warren.node.chat;
+
+import chat.warren.storage.StorageException;
+import chat.warren.storage.chat.Conversation;
+import chat.warren.storage.chat.MessageId;
+import chat.warren.storage.chat.MessageNumbers;
+import chat.warren.storage.people.PersonId;
+import java.util.Optional;
+
+/** Follows our messages on their way. */
+final class Tracking {
+    private Tracking() {}
+
+    /** Nobody needs to keep it for them any more. */
+    static void arrived(Sheet sheet, MessageId item, PersonId recipient) throws StorageException {
+        sheet.books().contents().keepers().arrived(sheet.transaction(), item, recipient);
+    }
+
+    /** Items that are no messages have no mark: nobody looks for the state of a reaction. */
+    static void mark(Sheet sheet, MessageId item, PersonId recipient, Arrivals.Mark mark) throws StorageException {
+        Optional<Long> number = sheet.messages().number(sheet.transaction(), item);
+        if (number.isEmpty() || recipient.equals(sheet.circle().self())) {
+            return;
+        }
+        if (sheet.books().arrivals().mark(sheet.transaction(), number.get(), recipient, mark)) {
+            Optional<Conversation> conversation = sheet.books()
+                    .contents()
+                    .conversations()
+                    .numbered(sheet.transaction(), MessageNumbers.conversation(number.get()));
+            conversation.ifPresent(found -> sheet.tell(new ChatEvent.Moved(found.id(), item)));
+        }
+    }
+}
