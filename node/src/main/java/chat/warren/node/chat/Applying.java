@@ -155,11 +155,13 @@ final class Applying {
 
     /** The recipient has them, by way of a keeper. */
     private static void arrived(Sheet sheet, Said said, Saying.Arrived arrived) throws StorageException {
+        Arrivals.Mark mark = arrived.shown() ? Arrivals.Mark.ARRIVED : Arrivals.Mark.SENT;
         for (MessageId message : arrived.messages()) {
-            boolean waited =
-                    Posting.outbox(sheet).remove(sheet.transaction(), said.by().device(), message);
-            if (waited) {
-                Tracking.mark(sheet, message, said.by().person(), Arrivals.Mark.ARRIVED);
+            if (isOwn(sheet, said)) {
+                Tracking.mark(sheet, message, said.with(), mark); // Another device of ours brought it there.
+            } else if (Posting.outbox(sheet)
+                    .remove(sheet.transaction(), said.by().device(), message)) {
+                Tracking.mark(sheet, message, said.by().person(), mark);
                 Tracking.arrived(sheet, message, said.by().person());
             }
         }

@@ -5,6 +5,7 @@ import chat.warren.node.chat.wire.ChatFrame;
 import chat.warren.storage.StorageException;
 import chat.warren.storage.database.Transaction;
 import chat.warren.storage.profile.Profile;
+import chat.warren.storage.row.Octets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ public final class Batch {
     private final List<Input> inputs;
     private final Set<DeviceId> there;
     private final Instant now;
+    private boolean wakes;
     private Outcome outcome = new Outcome();
     private Optional<StorageException> failure = Optional.empty();
 
@@ -37,6 +39,9 @@ public final class Batch {
         try {
             profile.change(this::work);
             kept = true;
+            if (wakes) {
+                outcome.wakeAt = profile.expire(now);
+            }
         } catch (StorageException e) {
             failure = Optional.of(e);
         } finally {
@@ -53,6 +58,8 @@ public final class Batch {
         for (Input input : inputs) {
             one(sheet, input);
         }
+        Collecting.thank(sheet);
+        Collecting.share(sheet);
         books.save(transaction);
     }
 
@@ -64,6 +71,24 @@ public final class Batch {
             case Input.Envelope envelope -> envelope(sheet, envelope);
             case Input.Confirmed confirmed -> Confirming.confirmed(sheet, confirmed);
             case Input.Refill(Line line, long after) -> sheet.outcome().pages.add(Posting.page(sheet, line, after));
+            case Input.Entrust(Line keeper, long after) -> Entrusting.entrust(sheet, keeper, after);
+            case Input.Collect(Line line) -> Collecting.ask(sheet, line);
+            case Input.Promised promised -> Entrusting.promised(sheet, promised);
+            case Input.Fetched fetched -> Collecting.came(sheet, fetched);
+            case Input.Favour(Line line, ChatFrame frame) -> favour(sheet, line, frame);
+            case Input.Woken() -> {
+                books.keeping().expire(sheet);
+                wakes = true;
+            }
+        }
+    }
+
+    private void favour(Sheet sheet, Line line, ChatFrame frame) throws StorageException {
+        switch (frame) {
+            case ChatFrame.Deposit deposit -> books.keeping().deposit(sheet, line, deposit);
+            case ChatFrame.Fetch(List<Octets> mailboxes) -> books.keeping().fetch(sheet, line, mailboxes);
+            case ChatFrame.Taken taken -> books.keeping().taken(sheet, taken);
+            default -> throw new IllegalStateException("no favour: " + frame);
         }
     }
 
@@ -81,11 +106,20 @@ public final class Batch {
     private static void envelope(Sheet sheet, Input.Envelope envelope) throws StorageException {
         Line line = envelope.line();
         Letters.Writer from = new Letters.Writer(line.person(), line.device());
-        Optional<ChatFrame.Reason> refused = Letters.open(sheet, from, envelope.sealed());
+        Optional<ChatFrame.Reason> refused =
+                Letters.open(sheet, from, envelope.sealed()).refused();
         sheet.outcome().handled.merge(line, envelope.index() + 1, Math::max);
         refused.ifPresent(reason -> sheet.outcome()
                 .refusals
                 .add(new Outcome.Refusal(line, new ChatFrame.Refused(envelope.index(), reason))));
+    }
+
+    boolean wakes() {
+        return wakes;
+    }
+
+    Instant now() {
+        return now;
     }
 
     Outcome outcome() {

@@ -2,14 +2,14 @@ package chat.warren.node.chat;
 
 import chat.warren.node.chat.order.Timeline;
 import chat.warren.storage.StorageException;
+import chat.warren.storage.chat.Conversation;
 import chat.warren.storage.chat.ConversationId;
 import chat.warren.storage.database.Snapshot;
 import chat.warren.storage.database.Transaction;
 import chat.warren.storage.profile.Contents;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -26,7 +26,9 @@ final class Books {
     private final Sessions sessions;
     private final Arrivals arrivals;
     private final Map<ConversationId, Timeline> timelines = new HashMap<>();
-    private final Set<ConversationId> begun = new HashSet<>();
+    private final Map<Long, ConversationId> numbers = new HashMap<>();
+    private final Keeping keeping = new Keeping();
+    private Optional<Boolean> entrusts = Optional.empty();
 
     Books(Contents contents, Circle circle, RandomGenerator random) {
         this.contents = contents;
@@ -66,9 +68,30 @@ final class Books {
         return known;
     }
 
-    /** Conversations that are known to have a row. */
-    Set<ConversationId> begun() {
-        return begun;
+    /** Whether any message of ours waits with friends: nearly never, and then nothing need be looked up for each. */
+    boolean entrusts(Snapshot snapshot) throws StorageException {
+        if (entrusts.isEmpty()) {
+            entrusts = Optional.of(contents.keepers().table().count(snapshot) > 0);
+        }
+        return entrusts.get();
+    }
+
+    void entrusting() {
+        entrusts = Optional.of(true);
+    }
+
+    Keeping keeping() {
+        return keeping;
+    }
+
+    /** Which conversation has a number: asked for every receipt. */
+    Optional<ConversationId> numbered(Snapshot snapshot, long number) throws StorageException {
+        Optional<ConversationId> known = Optional.ofNullable(numbers.get(number));
+        if (known.isEmpty()) {
+            known = contents.conversations().numbered(snapshot, number).map(Conversation::id);
+            known.ifPresent(id -> numbers.put(number, id));
+        }
+        return known;
     }
 
     /** At the end of each batch's transaction. */
@@ -88,11 +111,13 @@ final class Books {
         sessions.forget();
         arrivals.forget();
         timelines.clear();
-        begun.clear();
+        numbers.clear();
+        entrusts = Optional.empty();
+        keeping.forget();
     }
 
     void forget(ConversationId conversation) {
         timelines.remove(conversation);
-        begun.remove(conversation);
+        numbers.values().remove(conversation);
     }
 }

@@ -5,6 +5,7 @@ import chat.warren.crypto.pair.LinkSecrets;
 import chat.warren.crypto.wire.MalformedException;
 import chat.warren.node.chat.item.Item;
 import chat.warren.node.chat.wire.ChatFrame;
+import chat.warren.node.chat.wire.ChatFrame.Reason;
 import chat.warren.node.chat.wire.ChatWire;
 import chat.warren.node.link.Lane;
 import chat.warren.node.link.Link;
@@ -12,6 +13,7 @@ import chat.warren.node.link.LinkWatcher;
 import chat.warren.storage.StorageException;
 import chat.warren.storage.people.PersonId;
 import chat.warren.storage.profile.Profile;
+import chat.warren.storage.row.Id;
 import chat.warren.storage.row.Octets;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +40,9 @@ public final class Chat implements LinkWatcher {
     /** Whoever hears nothing more for so long takes a friend as not writing any more. */
     public static final Duration TYPING_LASTS = Duration.ofSeconds(6);
 
+    /** Promises and mailboxes go by days: an hour is soon enough for what nobody told us. */
+    private static final Duration ROUNDS = Duration.ofHours(1);
+
     /** Inputs in one commit: some 100 ms of work on a slow machine, and far more than a disk's wait is shared by. */
     private static final int MAX_BATCH = 2_048;
     /** Bytes of envelopes that wait for a batch: then links are paused, so no flood fills the memory. */
@@ -52,6 +57,7 @@ public final class Chat implements LinkWatcher {
     private final Set<Line> paused = new HashSet<>();
     private long waitingBytes;
     private boolean committing;
+    private Instant wakeAt = Instant.EPOCH;
 
     public Chat(Profile profile, Circle circle, RandomGenerator random, ChatWatcher watcher) {
         this.profile = profile;
@@ -106,6 +112,8 @@ public final class Chat implements LinkWatcher {
 
     private void over(Line line) {
         line.wipe();
+        // What was sent for a link may have to wait with friends now.
+        lines.values().forEach(keeper -> keeper.moreToEntrust(true));
         paused.remove(line);
     }
 
@@ -156,7 +164,20 @@ public final class Chat implements LinkWatcher {
                     watcher.happened(new ChatEvent.Typing(conversation, line.person(), writing));
                 }
             }
-            case ChatFrame.Deposit _, ChatFrame.Promised _, ChatFrame.Fetch _, ChatFrame.Kept _, ChatFrame.Taken _ -> {}
+            case ChatFrame.Deposit _, ChatFrame.Fetch _, ChatFrame.Taken _ ->
+                waiting.add(new Input.Favour(line, frame));
+            case ChatFrame.Promised(Octets mailbox, Id name, Instant until) ->
+                line.answered(name)
+                        .ifPresent(
+                                asked -> waiting.add(new Input.Promised(line, asked.item(), asked.recipient(), until)));
+            case ChatFrame.Kept(Octets mailbox, Octets envelope) ->
+                line.writerTo(mailbox)
+                        .ifPresent(writer -> waiting.add(new Input.Fetched(line, writer, mailbox, envelope)));
+            case ChatFrame.Fetched(boolean more) -> {
+                if (more) {
+                    line.fetch();
+                }
+            }
         }
     }
 
@@ -173,7 +194,8 @@ public final class Chat implements LinkWatcher {
                 throw new MalformedException("refused what was confirmed before");
             }
             Parcel parcel = parcels.get().get((int) (one.index() - first));
-            returned.add(new Input.Returned(parcel, one.reason()));
+            boolean again = one.reason() != Reason.TOO_EARLY || line.mayTryAgain(parcel);
+            returned.add(new Input.Returned(parcel, again ? one.reason() : Reason.NOT_OURS));
             kept.remove(parcel);
         }
         waiting.add(new Input.Confirmed(line, kept, returned));
@@ -223,18 +245,36 @@ public final class Chat implements LinkWatcher {
         outcome.replies.forEach(reply -> ifUp(reply.line(), () -> reply.line().reply(reply.frame())));
         outcome.handled.forEach(Line::handled);
         outcome.refusals.forEach(refusal -> refusal.line().refuse(refusal.refused()));
-        outcome.pages.forEach(page -> page.line().offer(page));
+        for (Outcome.Page page : outcome.pages) {
+            if (!page.line().isGreeted() && isFriends(page.line())) {
+                waiting.add(new Input.Collect(page.line()));
+            }
+            page.line().offer(page);
+        }
         for (Outcome.Posted posted : outcome.posted) {
             Line line = lines.get(posted.to());
             if (line != null) {
                 line.offer(posted.parcel());
+            } else {
+                lines.values().forEach(keeper -> keeper.moreToEntrust(false));
             }
         }
         outcome.again.forEach(page -> page.parcels().forEach(page.line()::again));
+        favours(outcome);
+        wakeAt = batch.wakes() ? earlier(outcome.wakeAt, batch.now().plus(ROUNDS)) : wakeAt;
         outcome.toClose.forEach(line -> ifUp(line, line.link()::close));
         List.copyOf(lines.values()).forEach(this::pump);
         outcome.answers.forEach(Chat::answer);
         outcome.events.forEach(watcher::happened);
+    }
+
+    private void favours(Outcome outcome) {
+        outcome.entrusted.forEach(entrusted -> entrusted.keeper().ask(entrusted));
+        outcome.collecting.forEach(one -> one.line().collect(one.mailboxes()));
+        outcome.watches.forEach(one -> one.line().watch(one.mailboxes()));
+        for (ChatFrame.Kept kept : outcome.cameIn) {
+            lines.values().stream().filter(line -> line.watches(kept.mailbox())).forEach(line -> line.reply(kept));
+        }
     }
 
     private static void answer(Outcome.Answered answered) {
@@ -254,6 +294,31 @@ public final class Chat implements LinkWatcher {
         watcher.troubled(why);
     }
 
+    private boolean isFriends(Line line) {
+        return !line.person().equals(circle.self());
+    }
+
+    /** When {@link #wake} wants to be called. */
+    public Instant deadline() {
+        return wakeAt;
+    }
+
+    /** Takes away what has had its time, and asks friends again for what they keep. */
+    public void wake(Instant now) {
+        if (wakeAt.isAfter(now)) {
+            return;
+        }
+        wakeAt = now.plus(ROUNDS);
+        waiting.add(new Input.Woken());
+        lines.values().stream()
+                .filter(line -> line.isGreeted() && isFriends(line))
+                .forEach(line -> waiting.add(new Input.Collect(line)));
+    }
+
+    private static Instant earlier(Optional<Instant> one, Instant other) {
+        return one.isPresent() && one.get().isBefore(other) ? one.get() : other;
+    }
+
     /** All that waits, on this thread. */
     public void settle(Instant now) {
         while (isDue()) {
@@ -265,6 +330,9 @@ public final class Chat implements LinkWatcher {
 
     private void pump(Line line) {
         line.pump();
+        if (isFriends(line)) {
+            line.entrustFrom().ifPresent(after -> waiting.add(new Input.Entrust(line, after)));
+        }
         line.refillFrom().ifPresent(after -> waiting.add(new Input.Refill(line, after)));
     }
 

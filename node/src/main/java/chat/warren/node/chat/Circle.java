@@ -3,6 +3,7 @@ package chat.warren.node.chat;
 import chat.warren.crypto.identity.DeviceId;
 import chat.warren.storage.people.PersonId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What chat has to know of friendship: who we are, whose devices are whose, and who may do what. It answers from
@@ -19,6 +20,9 @@ public interface Circle {
 
     /** The devices of a friend that are listed and not revoked; of ourselves, all but this one. */
     List<DeviceId> devices(PersonId person);
+
+    /** Whose device that is: a friend's, or ours. */
+    Optional<PersonId> owner(DeviceId device);
 
     /** Friends of ours, and of the recipient, who may keep our messages for them. */
     List<PersonId> keepersFor(PersonId recipient);

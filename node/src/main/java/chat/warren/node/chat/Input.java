@@ -1,7 +1,11 @@
 package chat.warren.node.chat;
 
+import chat.warren.crypto.identity.DeviceId;
 import chat.warren.node.chat.wire.ChatFrame;
+import chat.warren.storage.chat.MessageId;
+import chat.warren.storage.people.PersonId;
 import chat.warren.storage.row.Octets;
+import java.time.Instant;
 import java.util.List;
 
 /** What waits for the next batch. */
@@ -23,6 +27,24 @@ sealed interface Input {
 
     /** What the other end says it has, and what it refuses. */
     record Confirmed(Line line, List<Parcel> handled, List<Returned> returned) implements Input {}
+
+    /** A friend may be asked to keep what waits for others. */
+    record Entrust(Line keeper, long after) implements Input {}
+
+    /** A friend who is there may have something for us. */
+    record Collect(Line line) implements Input {}
+
+    /** A friend promises to keep something of ours, or, until the beginning of time, does not. */
+    record Promised(Line keeper, MessageId item, PersonId recipient, Instant until) implements Input {}
+
+    /** Something that was kept for us. */
+    record Fetched(Line line, DeviceId writer, Octets mailbox, Octets envelope) implements Input {}
+
+    /** What friends ask of us as keepers. */
+    record Favour(Line line, ChatFrame frame) implements Input {}
+
+    /** Time has passed. */
+    record Woken() implements Input {}
 
     record Returned(Parcel parcel, ChatFrame.Reason reason) {}
 

@@ -11,6 +11,7 @@ import chat.warren.node.chat.item.Item;
 import chat.warren.node.chat.item.ItemWire;
 import chat.warren.node.chat.wire.ChatFrame.Reason;
 import chat.warren.storage.StorageException;
+import chat.warren.storage.chat.MessageId;
 import chat.warren.storage.people.PersonId;
 import chat.warren.storage.row.Id;
 import chat.warren.storage.row.Octets;
@@ -26,33 +27,43 @@ final class Letters {
     /** A letter's writer: one device of one person. */
     record Writer(PersonId person, DeviceId device) {}
 
-    /** Nothing, if it is kept now or was kept before; otherwise why not. */
-    static Optional<Reason> open(Sheet sheet, Writer from, Octets sealed) throws StorageException {
+    /**
+     * What became of a letter.
+     *
+     * @param refused why it could not be kept; empty, if it is kept now or was before
+     * @param item what was in it, if it was not there before
+     */
+    record Result(Optional<Reason> refused, Optional<MessageId> item) {
+        private static Result refused(Reason reason) {
+            return new Result(Optional.of(reason), Optional.empty());
+        }
+    }
+
+    static Result open(Sheet sheet, Writer from, Octets sealed) throws StorageException {
         Sessions sessions = sheet.books().sessions();
         Optional<Session> session = sessions.of(sheet.transaction(), from.device());
         if (session.isEmpty()) {
-            return Optional.of(Reason.NOT_OURS);
+            return Result.refused(Reason.NOT_OURS);
         }
         Opened opened;
         try {
             opened = session.get().ratchet().open(Envelope.parse(sealed.toArray()), sheet.now());
         } catch (KeyGoneException before) {
-            return Optional.empty(); // We have it, and the sender has not heard so.
+            return new Result(Optional.empty(), Optional.empty()); // We have it, and the sender has not heard so.
         } catch (TooFarAheadException early) {
-            return Optional.of(Reason.TOO_EARLY);
+            return Result.refused(Reason.TOO_EARLY);
         } catch (MalformedException forged) {
-            return Optional.of(Reason.NOT_OURS);
+            return Result.refused(Reason.NOT_OURS);
         }
         sessions.put(from.device(), session.get().with(opened.next()));
         try {
-            read(sheet, from, opened.text());
-            return Optional.empty();
+            return new Result(Optional.empty(), Optional.of(read(sheet, from, opened.text())));
         } catch (MalformedException nonsense) {
-            return Optional.of(Reason.NONSENSE);
+            return Result.refused(Reason.NONSENSE);
         }
     }
 
-    private static void read(Sheet sheet, Writer from, byte[] text) throws MalformedException, StorageException {
+    private static MessageId read(Sheet sheet, Writer from, byte[] text) throws MalformedException, StorageException {
         ByteReader in = new ByteReader(text);
         int kind = in.u8();
         boolean own = from.person().equals(sheet.circle().self());
@@ -71,5 +82,6 @@ final class Letters {
         }
         Said said = new Said(from, with, Item.id(from.person(), from.device(), encoded), item);
         Applying.apply(sheet, said);
+        return said.id();
     }
 }

@@ -8,13 +8,19 @@ import chat.warren.node.link.Lane;
 import chat.warren.node.link.Link;
 import chat.warren.storage.chat.MessageId;
 import chat.warren.storage.people.PersonId;
+import chat.warren.storage.row.Id;
 import chat.warren.storage.row.Octets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.Set;
 
 /**
@@ -31,6 +37,9 @@ final class Line {
     /** Favours and replies that wait for the lane; each answers a frame, and whoever sends too many waits for them. */
     private static final int MAX_REPLIES = 1_024;
 
+    /** What a friend with three hundred friends asks about. */
+    private static final int MAX_WATCHED = 4_096;
+
     private static final int LENGTH_BYTES = 4;
 
     private final Link link;
@@ -41,6 +50,13 @@ final class Line {
     private final Deque<ChatFrame> replies = new ArrayDeque<>();
     private final List<ChatFrame.Refused> refused = new ArrayList<>();
     private final Set<MessageId> triedAgain = new HashSet<>();
+    private final Map<Id, Outcome.Asked> asked = new HashMap<>();
+    private final Set<Id> given = new HashSet<>();
+    private final Map<Octets, DeviceId> mailboxes = new LinkedHashMap<>();
+    private final SequencedSet<Octets> watched = new LinkedHashSet<>();
+    private boolean entrusting;
+    private boolean entrustMore = true;
+    private long entrustFrom;
     private Optional<byte[]> secret;
     private boolean showsArrival;
     private boolean greeted;
@@ -146,11 +162,14 @@ final class Line {
         }
     }
 
-    /** Behind all that waits, once: what is refused twice waits for the next link. */
+    /** Behind all that waits. */
     void again(Parcel parcel) {
-        if (triedAgain.add(parcel.item())) {
-            ready.add(parcel);
-        }
+        ready.add(parcel);
+    }
+
+    /** Once on a link: whoever misses the same before it again will never have it. */
+    boolean mayTryAgain(Parcel parcel) {
+        return triedAgain.add(parcel.item());
     }
 
     /** Where the next page begins, if one is wanted and not asked for yet. */
@@ -180,6 +199,74 @@ final class Line {
 
     long confirmed() {
         return confirmed;
+    }
+
+    /** Takes up what this friend is to be asked to keep. */
+    void ask(Outcome.Entrusted entrusted) {
+        entrustFrom = entrusted.cursor();
+        entrustMore = entrusted.more();
+        entrusting = false;
+        for (Outcome.Asked one : entrusted.asked()) {
+            // Once on each link: what was promised stays promised.
+            if (given.add(one.name())) {
+                asked.put(one.name(), one);
+                replies.add(one.frame());
+            }
+        }
+    }
+
+    /** Which request of ours a promise answers. */
+    Optional<Outcome.Asked> answered(Id name) {
+        return Optional.ofNullable(asked.remove(name));
+    }
+
+    /** From where the outbox is to be looked through for this friend, if that is due. */
+    Optional<Long> entrustFrom() {
+        if (!greeted || entrusting || !entrustMore || !asked.isEmpty()) {
+            return Optional.empty();
+        }
+        entrusting = true;
+        return Optional.of(entrustFrom);
+    }
+
+    /** Something new waits for somebody who is not there. */
+    void moreToEntrust(boolean fromTheStart) {
+        entrustMore = true;
+        if (fromTheStart) {
+            entrustFrom = 0;
+        }
+    }
+
+    /** Asks this friend for what lies in some mailboxes; once more for the rest, when there is more. */
+    void collect(Map<Octets, DeviceId> wanted) {
+        mailboxes.clear();
+        mailboxes.putAll(wanted);
+        fetch();
+    }
+
+    void fetch() {
+        List<Octets> names = List.copyOf(mailboxes.keySet());
+        for (int from = 0; from < names.size(); from += ChatFrame.MAX_MAILBOXES) {
+            int to = Math.min(names.size(), from + ChatFrame.MAX_MAILBOXES);
+            replies.add(new ChatFrame.Fetch(names.subList(from, to)));
+        }
+    }
+
+    /** Who writes to a mailbox that we asked for. */
+    Optional<DeviceId> writerTo(Octets mailbox) {
+        return Optional.ofNullable(mailboxes.get(mailbox));
+    }
+
+    /** Mailboxes that this friend has asked about; the oldest are forgotten. */
+    void watch(List<Octets> names) {
+        watched.addAll(names);
+        while (watched.size() > MAX_WATCHED) {
+            watched.removeFirst();
+        }
+    }
+
+    boolean watches(Octets mailbox) {
+        return watched.contains(mailbox);
     }
 
     /** Nothing waits for the lane. */

@@ -3,6 +3,10 @@ package chat.warren.node.chat;
 import chat.warren.crypto.identity.DeviceId;
 import chat.warren.node.chat.wire.ChatFrame;
 import chat.warren.storage.chat.MessageId;
+import chat.warren.storage.people.PersonId;
+import chat.warren.storage.row.Id;
+import chat.warren.storage.row.Octets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,11 +35,37 @@ final class Outcome {
     /** Refused for now: they go again behind the others. */
     final List<Page> again = new ArrayList<>();
 
+    /** What has arrived and whom it was for, for other devices of ours. */
+    final Map<PersonId, List<MessageId>> marked = new HashMap<>();
+
+    /** What friends have kept for us, and who wrote it. */
+    final Map<Letters.Writer, List<MessageId>> fetched = new HashMap<>();
+
+    final List<Entrusted> entrusted = new ArrayList<>();
+    final List<Collecting> collecting = new ArrayList<>();
+    final List<ChatFrame.Kept> cameIn = new ArrayList<>();
+    final List<Watch> watches = new ArrayList<>();
+    Optional<Instant> wakeAt = Optional.empty();
     /** How many envelopes of each link are kept now. */
     final Map<Line, Long> handled = new HashMap<>();
 
     final List<Refusal> refusals = new ArrayList<>();
     final Set<Line> toClose = new HashSet<>();
+
+    /**
+     * What a friend is asked to keep for somebody.
+     *
+     * @param cursor in the outbox, to go on from
+     */
+    record Entrusted(Line keeper, List<Asked> asked, long cursor, boolean more) {}
+
+    record Asked(Id name, MessageId item, PersonId recipient, ChatFrame.Deposit frame) {}
+
+    /** Which mailboxes a friend is asked about, and whose letters lie in them. */
+    record Collecting(Line line, Map<Octets, DeviceId> mailboxes) {}
+
+    /** Somebody who asked about these mailboxes is told when more comes. */
+    record Watch(Line line, List<Octets> mailboxes) {}
 
     record Refusal(Line line, ChatFrame.Refused refused) {}
 }

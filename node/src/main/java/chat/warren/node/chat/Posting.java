@@ -47,17 +47,24 @@ final class Posting {
     static void post(Sheet sheet, Letter letter, boolean aloud) throws StorageException {
         Circle circle = sheet.circle();
         PersonId to = letter.to();
-        byte[] encoded = letter.encoded().toArray();
         if (aloud && !to.equals(circle.self())) {
-            Octets text = Octets.of(Bytes.concat(TO_YOU, encoded));
             List<DeviceId> devices = circle.devices(to);
-            for (DeviceId device : devices.isEmpty() ? List.of(anyDevice(to)) : devices) {
-                postTo(sheet, device, padding(sheet, device, to), new Text(letter.item(), text, letter.passing()));
-            }
+            postTo(sheet, letter, devices.isEmpty() ? List.of(anyDevice(to)) : devices);
         }
-        Octets copy = Octets.of(Bytes.concat(COPY, to.id().toArray(), encoded));
-        for (DeviceId own : circle.devices(circle.self())) {
-            postTo(sheet, own, Padding.ONLINE, new Text(letter.item(), copy, letter.passing()));
+        postTo(sheet, letter, circle.devices(circle.self()));
+    }
+
+    /** For some devices: of the recipient, or of our own. */
+    static void postTo(Sheet sheet, Letter letter, List<DeviceId> devices) throws StorageException {
+        byte[] encoded = letter.encoded().toArray();
+        for (DeviceId device : devices) {
+            boolean own = sheet.circle()
+                    .owner(device)
+                    .filter(sheet.circle().self()::equals)
+                    .isPresent();
+            byte[] text = own ? Bytes.concat(COPY, letter.to().id().toArray(), encoded) : Bytes.concat(TO_YOU, encoded);
+            Padding padding = own ? Padding.ONLINE : padding(sheet, device, letter.to());
+            postTo(sheet, device, padding, new Text(letter.item(), Octets.of(text), letter.passing()));
         }
     }
 
@@ -128,7 +135,7 @@ final class Posting {
         for (Placed<Outgoing> row : rows) {
             Packed packed = unpack(row.value());
             if (session.isPresent() && packed.session() != session.get().name()) {
-                packed = anew(sheet, row.value(), packed);
+                packed = anew(sheet, row.value(), packed, Padding.ONLINE);
             }
             if (packed.envelope().length() > 0) {
                 parcels.add(new Parcel(row.value().message(), row.place(), packed.envelope()));
@@ -139,14 +146,15 @@ final class Posting {
         return new Outcome.Page(line, parcels, rows.size() < PAGE);
     }
 
-    private static Packed anew(Sheet sheet, Outgoing row, Packed packed) throws StorageException {
+    /** Seals it again, in the place where it waits; nothing, where the text was not kept. */
+    static Packed anew(Sheet sheet, Outgoing row, Packed packed, Padding padding) throws StorageException {
         if (packed.text().length() == 0) {
             return new Packed(0, Packed.NOTHING, Packed.NOTHING);
         }
         Session session =
                 sheet.books().sessions().of(sheet.transaction(), row.to()).orElseThrow();
         Text text = new Text(row.message(), packed.text(), false);
-        Packed fresh = sealed(sheet, row.to(), session, Padding.ONLINE, text);
+        Packed fresh = sealed(sheet, row.to(), session, padding, text);
         outbox(sheet)
                 .put(
                         sheet.transaction(),
@@ -160,7 +168,7 @@ final class Posting {
         Tracking.mark(sheet, row.message(), person, Arrivals.Mark.REFUSED);
     }
 
-    private static Packed unpack(Outgoing row) throws StorageException {
+    static Packed unpack(Outgoing row) throws StorageException {
         try {
             return Packed.parse(row.envelope());
         } catch (MalformedException e) {

@@ -17,8 +17,9 @@ import java.util.Arrays;
  * when they meet again, whether both still have it.
  *
  * @param name never 0
+ * @param mailbox what the names of its mailboxes are made from: friends who keep messages learn none of the rest
  */
-record Session(long name, Ratchet ratchet) {
+record Session(long name, Octets mailbox, Ratchet ratchet) {
     private static final int VERSION = 1;
 
     /** A new one, from what two devices agreed on inside a link. */
@@ -32,17 +33,19 @@ record Session(long name, Ratchet ratchet) {
             number = number << Byte.SIZE | Byte.toUnsignedLong(part);
         }
         Role role = first ? Role.INITIATOR : Role.RESPONDER;
-        return new Session(number | 1, Ratchet.start(role, secret, associated, now));
+        Octets mailbox = Octets.of(Hkdf.derive(secret, "warren/mailbox1", Hkdf.SHA256_BYTES));
+        return new Session(number | 1, mailbox, Ratchet.start(role, secret, associated, now));
     }
 
     Session with(Ratchet next) {
-        return new Session(name, next);
+        return new Session(name, mailbox, next);
     }
 
     /** What is stored, sealed. */
     Octets encode() {
         byte[] state = ratchet.encode();
-        ByteWriter out = new ByteWriter().u8(VERSION).i64(name).bytes(state);
+        ByteWriter out =
+                new ByteWriter().u8(VERSION).i64(name).bytes(mailbox.toArray()).bytes(state);
         Octets bytes = Octets.of(out.toArray());
         Bytes.wipe(state);
         out.wipe();
@@ -54,6 +57,6 @@ record Session(long name, Ratchet ratchet) {
         if (in.u8() != VERSION) {
             throw new MalformedException("a session of a version we do not know");
         }
-        return new Session(in.i64(), Ratchet.parse(in.rest()));
+        return new Session(in.i64(), Octets.of(in.bytes(Hkdf.SHA256_BYTES)), Ratchet.parse(in.rest()));
     }
 }

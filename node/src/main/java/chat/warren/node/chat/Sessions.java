@@ -4,12 +4,16 @@ import chat.warren.crypto.identity.DeviceId;
 import chat.warren.crypto.wire.MalformedException;
 import chat.warren.storage.DamagedProfileException;
 import chat.warren.storage.StorageException;
+import chat.warren.storage.database.SealedTable;
+import chat.warren.storage.database.SealedTable.Placed;
 import chat.warren.storage.database.Snapshot;
 import chat.warren.storage.database.Transaction;
 import chat.warren.storage.row.Octets;
 import chat.warren.storage.state.ProtocolState;
+import chat.warren.storage.state.State;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -46,6 +50,16 @@ final class Sessions {
             throw new DamagedProfileException(
                     "What seals the messages to one device is damaged; everything said is safe: restore a backup.", e);
         }
+    }
+
+    /** All devices that we have a session with, as far as one asks friends about them. */
+    Map<DeviceId, Session> all(Snapshot snapshot) throws StorageException {
+        Map<DeviceId, Session> all = new LinkedHashMap<>();
+        for (Placed<State> row : state.page(snapshot, KIND, 0, SealedTable.MAX_PAGE)) {
+            DeviceId device = new DeviceId(row.value().subject().toArray());
+            of(snapshot, device).ifPresent(session -> all.put(device, session));
+        }
+        return all;
     }
 
     /** The state before has no successor but this one. */

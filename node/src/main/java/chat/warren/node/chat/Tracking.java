@@ -1,10 +1,11 @@
 package chat.warren.node.chat;
 
 import chat.warren.storage.StorageException;
-import chat.warren.storage.chat.Conversation;
+import chat.warren.storage.chat.ConversationId;
 import chat.warren.storage.chat.MessageId;
 import chat.warren.storage.chat.MessageNumbers;
 import chat.warren.storage.people.PersonId;
+import java.util.ArrayList;
 import java.util.Optional;
 
 /** Follows our messages on their way. */
@@ -13,7 +14,9 @@ final class Tracking {
 
     /** Nobody needs to keep it for them any more. */
     static void arrived(Sheet sheet, MessageId item, PersonId recipient) throws StorageException {
-        sheet.books().contents().keepers().arrived(sheet.transaction(), item, recipient);
+        if (sheet.books().entrusts(sheet.transaction())) {
+            sheet.books().contents().keepers().arrived(sheet.transaction(), item, recipient);
+        }
     }
 
     /** Items that are no messages have no mark: nobody looks for the state of a reaction. */
@@ -23,11 +26,27 @@ final class Tracking {
             return;
         }
         if (sheet.books().arrivals().mark(sheet.transaction(), number.get(), recipient, mark)) {
-            Optional<Conversation> conversation = sheet.books()
-                    .contents()
-                    .conversations()
-                    .numbered(sheet.transaction(), MessageNumbers.conversation(number.get()));
-            conversation.ifPresent(found -> sheet.tell(new ChatEvent.Moved(found.id(), item)));
+            if (mark == Arrivals.Mark.ARRIVED || mark == Arrivals.Mark.SENT) {
+                sheet.outcome()
+                        .marked
+                        .computeIfAbsent(recipient, person -> new ArrayList<>())
+                        .add(item);
+            }
+            tell(sheet, number.get(), item);
         }
+    }
+
+    /** Where it waits has changed. */
+    static void moved(Sheet sheet, MessageId item) throws StorageException {
+        Optional<Long> number = sheet.messages().number(sheet.transaction(), item);
+        if (number.isPresent()) {
+            tell(sheet, number.get(), item);
+        }
+    }
+
+    private static void tell(Sheet sheet, long number, MessageId item) throws StorageException {
+        Optional<ConversationId> conversation =
+                sheet.books().numbered(sheet.transaction(), MessageNumbers.conversation(number));
+        conversation.ifPresent(found -> sheet.tell(new ChatEvent.Moved(found, item)));
     }
 }

@@ -163,6 +163,14 @@ final class Resident implements Circle, ChatWatcher, AutoCloseable {
     }
 
     @Override
+    public Optional<PersonId> owner(DeviceId device) {
+        return devices.entrySet().stream()
+                .filter(one -> one.getValue().contains(device))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    @Override
     public List<PersonId> keepersFor(PersonId recipient) {
         return keepers.getOrDefault(recipient, List.of());
     }

@@ -38,6 +38,10 @@ public final class Outbox {
         return table.countOf(snapshot, key(device));
     }
 
+    public boolean waits(Snapshot snapshot, DeviceId to, MessageId message) throws StorageException {
+        return table.place(snapshot, key(to), message.key()).isPresent();
+    }
+
     /** It arrived, or was given up. */
     public boolean remove(Transaction transaction, DeviceId to, MessageId message) throws StorageException {
         return table.remove(transaction, key(to), message.key());

@@ -76,7 +76,7 @@ public final class ItemWire {
             case DELETE -> new Saying.Delete(parts.target());
             case REACT -> new Saying.React(parts.target(), parts.emoji(), !parts.takenBack());
             case READ -> new Saying.Read(parts.upTo());
-            case ARRIVED -> new Saying.Arrived(parts.arrived());
+            case ARRIVED -> new Saying.Arrived(parts.arrived(), !parts.quiet());
             case TIMER -> new Saying.Timer(parts.stays());
             default -> new Saying.Unknown(kind);
         };

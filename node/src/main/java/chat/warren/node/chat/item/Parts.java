@@ -25,7 +25,8 @@ final class Parts {
     private static final int ARRIVED = 8;
     private static final int MENTION = 9;
     private static final int FILE = 10;
-    private static final int FIRST_UNKNOWN = 11;
+    private static final int QUIET = 11;
+    private static final int FIRST_UNKNOWN = 12;
 
     /** An envelope's worth of the smallest mentions and files, and as many that a later version invents. */
     private static final int MAX_PARTS = 256;
@@ -90,6 +91,10 @@ final class Parts {
         }
         return Optional.of(
                 Duration.ofSeconds(reader(exactly(value.get(), Integer.BYTES)).u32()));
+    }
+
+    boolean quiet() {
+        return find(QUIET).isPresent();
     }
 
     Turn upTo() throws MalformedException {
@@ -166,10 +171,13 @@ final class Parts {
                 upTo.write(turn);
                 part(UP_TO, turn.toArray(), out);
             }
-            case Saying.Arrived(List<MessageId> messages) -> {
+            case Saying.Arrived(List<MessageId> messages, boolean shown) -> {
                 ByteWriter ids = new ByteWriter();
                 messages.forEach(id -> ids.bytes(id.id().toArray()));
                 part(ARRIVED, ids.toArray(), out);
+                if (!shown) {
+                    part(QUIET, new byte[0], out);
+                }
             }
             case Saying.Timer(Optional<Duration> stays) -> stays(stays, out);
             case Saying.Unknown _ -> {}

@@ -70,8 +70,12 @@ public sealed interface Saying {
     /** All up to this one has been read. */
     record Read(Turn upTo) implements Saying {}
 
-    /** These have arrived, by way of friends who kept them. */
-    record Arrived(List<MessageId> messages) implements Saying {
+    /**
+     * These have arrived, by way of friends who kept them.
+     *
+     * @param shown whether people may see that; programs must know, or the messages would wait for ever
+     */
+    record Arrived(List<MessageId> messages, boolean shown) implements Saying {
         public Arrived {
             messages = List.copyOf(messages);
             if (messages.isEmpty() || messages.size() > MAX_ARRIVED) {

@@ -67,15 +67,16 @@ public sealed interface ChatFrame {
     record Typing(ConversationId conversation, boolean writing) implements ChatFrame {}
 
     /**
-     * Please keep this for whoever has the key of the mailbox.
+     * Please keep this for whoever knows the mailbox.
      *
-     * @param name of the envelope: the first half of its id
+     * @param until when it is of no use any more
      */
-    record Deposit(Octets mailbox, Id name, Instant until, Octets envelope) implements ChatFrame {}
+    record Deposit(Octets mailbox, Instant until, Octets envelope) implements ChatFrame {}
 
     /**
      * It is kept until then.
      *
+     * @param name of the envelope: the first half of its id
      * @param until the epoch's beginning says: it is not kept
      */
     record Promised(Octets mailbox, Id name, Instant until) implements ChatFrame {}
@@ -88,7 +89,10 @@ public sealed interface ChatFrame {
     }
 
     /** One that was kept. */
-    record Kept(Octets mailbox, Id name, Octets envelope) implements ChatFrame {}
+    record Kept(Octets mailbox, Octets envelope) implements ChatFrame {}
+
+    /** That was the answer to a fetch. */
+    record Fetched(boolean more) implements ChatFrame {}
 
     /** It need not be kept any more: whoever knows the mailbox may say so. */
     record Taken(Octets mailbox, Id name) implements ChatFrame {}

@@ -28,6 +28,7 @@ public final class ChatWire {
     private static final int FETCH = 7;
     private static final int KEPT = 8;
     private static final int TAKEN = 9;
+    private static final int FETCHED = 10;
 
     private static final int VERSION = 1;
     /** The year 9999, as far as anybody's calendar prints. */
@@ -50,16 +51,20 @@ public final class ChatWire {
             }
             case ChatFrame.Typing(ConversationId conversation, boolean writing) ->
                 out.u8(TYPING).bytes(conversation.id().toArray()).u8(writing ? 1 : 0);
-            case ChatFrame.Deposit(Octets mailbox, Id name, Instant until, Octets envelope) ->
-                named(DEPOSIT, mailbox, name, out).i64(until.getEpochSecond()).bytes(envelope.toArray());
+            case ChatFrame.Deposit(Octets mailbox, Instant until, Octets envelope) ->
+                out.u8(DEPOSIT)
+                        .bytes(mailbox.toArray())
+                        .i64(until.getEpochSecond())
+                        .bytes(envelope.toArray());
             case ChatFrame.Promised(Octets mailbox, Id name, Instant until) ->
                 named(PROMISED, mailbox, name, out).i64(until.getEpochSecond());
             case ChatFrame.Fetch(List<Octets> mailboxes) -> {
                 out.u8(FETCH);
                 mailboxes.forEach(mailbox -> out.bytes(mailbox.toArray()));
             }
-            case ChatFrame.Kept(Octets mailbox, Id name, Octets envelope) ->
-                named(KEPT, mailbox, name, out).bytes(envelope.toArray());
+            case ChatFrame.Kept(Octets mailbox, Octets envelope) ->
+                out.u8(KEPT).bytes(mailbox.toArray()).bytes(envelope.toArray());
+            case ChatFrame.Fetched(boolean more) -> out.u8(FETCHED).u8(more ? 1 : 0);
             case ChatFrame.Taken(Octets mailbox, Id name) -> named(TAKEN, mailbox, name, out);
         }
         return out.toArray();
@@ -73,7 +78,7 @@ public final class ChatWire {
     public static Optional<ChatFrame> parse(byte[] bytes) throws MalformedException {
         ByteReader in = new ByteReader(bytes);
         int type = in.u8();
-        if (type > TAKEN) {
+        if (type > FETCHED) {
             return Optional.empty();
         }
         ChatFrame frame = known(type, in);
@@ -87,10 +92,11 @@ public final class ChatWire {
             case ENVELOPES -> envelopes(in);
             case HANDLED -> handled(in);
             case TYPING -> new ChatFrame.Typing(ConversationId.of(in.bytes(Id.BYTES)), flag(in));
-            case DEPOSIT -> new ChatFrame.Deposit(mailbox(in), id(in), instant(in), envelope(in.rest()));
+            case DEPOSIT -> new ChatFrame.Deposit(mailbox(in), instant(in), envelope(in.rest()));
             case PROMISED -> new ChatFrame.Promised(mailbox(in), id(in), instant(in));
             case FETCH -> fetch(in);
-            case KEPT -> new ChatFrame.Kept(mailbox(in), id(in), envelope(in.rest()));
+            case KEPT -> new ChatFrame.Kept(mailbox(in), envelope(in.rest()));
+            case FETCHED -> new ChatFrame.Fetched(flag(in));
             case TAKEN -> new ChatFrame.Taken(mailbox(in), id(in));
             default -> throw new MalformedException("no frame has this type");
         };

@@ -1,0 +1,114 @@
+package chat.warren.node.chat;
+
+import chat.warren.node.chat.wire.ChatFrame;
+import chat.warren.storage.StorageException;
+import chat.warren.storage.custody.Custody;
+import chat.warren.storage.custody.Held;
+import chat.warren.storage.database.SealedTable;
+import chat.warren.storage.database.SealedTable.Placed;
+import chat.warren.storage.database.Snapshot;
+import chat.warren.storage.people.PersonId;
+import chat.warren.storage.row.Id;
+import chat.warren.storage.row.Octets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What we keep for friends: sealed, for a while, and no more from each than is fair. */
+final class Keeping {
+    /** 8 MiB of the smallest: a friend's week, and an eighth of what we keep in all. */
+    static final int MAX_PER_FRIEND = 2_048;
+    /** Letters handed out at once, 512 KiB of the smallest; the rest when these are taken. */
+    private static final int PAGE = 128;
+
+    /** How many each has with us, counted once and then kept up to date. */
+    private Optional<Map<PersonId, Integer>> counts = Optional.empty();
+
+    void forget() {
+        counts = Optional.empty();
+    }
+
+    /** Somebody asks us to keep a letter. */
+    void deposit(Sheet sheet, Line line, ChatFrame.Deposit deposit) throws StorageException {
+        Id name = Entrusting.name(deposit.envelope());
+        Instant latest = sheet.now().plus(Mailbox.KEPT_AT_MOST);
+        Instant until = deposit.until().isAfter(latest) ? latest : deposit.until();
+        Held held = new Held(deposit.mailbox(), name, deposit.envelope(), line.person(), until);
+        boolean kept = sheet.circle().keepsFor(line.person())
+                && deposit.envelope().length() % Entrusting.CLASS_BYTES == 0
+                && until.isAfter(sheet.now())
+                && hold(sheet, held);
+        if (kept) {
+            sheet.outcome().cameIn.add(new ChatFrame.Kept(deposit.mailbox(), deposit.envelope()));
+        }
+        Instant answer = kept ? until : Instant.EPOCH;
+        sheet.outcome().replies.add(new Outcome.Reply(line, new ChatFrame.Promised(deposit.mailbox(), name, answer)));
+    }
+
+    private boolean hold(Sheet sheet, Held held) throws StorageException {
+        Custody custody = sheet.books().contents().custody();
+        Map<PersonId, Integer> known = counts(custody, sheet.transaction());
+        long before = custody.count(sheet.transaction());
+        int own = known.getOrDefault(held.from(), 0);
+        // More of the large ones than their share in bytes would cost: they count as what they weigh.
+        int weight = held.envelope().length() / Entrusting.CLASS_BYTES;
+        if (own + weight > MAX_PER_FRIEND || !custody.hold(sheet.transaction(), held)) {
+            return false;
+        }
+        if (custody.count(sheet.transaction()) > before) {
+            known.merge(held.from(), weight, Integer::sum);
+        }
+        return true;
+    }
+
+    private Map<PersonId, Integer> counts(Custody custody, Snapshot snapshot) throws StorageException {
+        if (counts.isEmpty()) {
+            Map<PersonId, Integer> fresh = new HashMap<>();
+            List<Placed<Held>> page = custody.table().after(snapshot, 0, SealedTable.MAX_PAGE);
+            while (!page.isEmpty()) {
+                for (Placed<Held> row : page) {
+                    int weight = row.value().envelope().length() / Entrusting.CLASS_BYTES;
+                    fresh.merge(row.value().from(), weight, Integer::sum);
+                }
+                page = custody.table().after(snapshot, page.getLast().place(), SealedTable.MAX_PAGE);
+            }
+            counts = Optional.of(fresh);
+        }
+        return counts.get();
+    }
+
+    /** Somebody asks what lies in these mailboxes. Who knows their names may have it: it is sealed. */
+    void fetch(Sheet sheet, Line line, List<Octets> mailboxes) throws StorageException {
+        int left = PAGE;
+        boolean more = false;
+        for (Octets mailbox : mailboxes) {
+            List<Placed<Held>> rows =
+                    sheet.books().contents().custody().fetch(sheet.transaction(), mailbox, 0, left + 1);
+            for (Placed<Held> row : rows.subList(0, Math.min(left, rows.size()))) {
+                if (row.value().until().isAfter(sheet.now())) {
+                    var kept = new ChatFrame.Kept(mailbox, row.value().envelope());
+                    sheet.outcome().replies.add(new Outcome.Reply(line, kept));
+                }
+            }
+            more |= rows.size() > left;
+            left -= Math.min(left, rows.size());
+        }
+        sheet.outcome().watches.add(new Outcome.Watch(line, mailboxes));
+        sheet.outcome().replies.add(new Outcome.Reply(line, new ChatFrame.Fetched(more)));
+    }
+
+    void taken(Sheet sheet, ChatFrame.Taken taken) throws StorageException {
+        Custody custody = sheet.books().contents().custody();
+        if (custody.handedOver(sheet.transaction(), taken.mailbox(), taken.name())) {
+            counts = Optional.empty(); // Whose it was is not known any more; counted again when it matters.
+        }
+    }
+
+    void expire(Sheet sheet) throws StorageException {
+        if (sheet.books().contents().custody().expire(sheet.transaction(), sheet.now()) > 0) {
+            counts = Optional.empty();
+        }
+    }
+}
