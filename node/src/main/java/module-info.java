@@ -4,6 +4,7 @@ module chat.warren.node {
     requires chat.warren.storage;
     requires io.netty.buffer;
     requires io.netty.codec.classes.quic;
+    requires io.netty.codec;
     requires io.netty.common;
     requires io.netty.handler;
     requires io.netty.transport;

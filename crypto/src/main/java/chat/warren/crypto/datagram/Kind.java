@@ -9,7 +9,9 @@ public enum Kind {
     MEDIA(3),
     RELAYED(4),
     /** Sent so that silence and traffic look alike; the receiver drops it. */
-    COVER(5);
+    COVER(5),
+    /** Begins a TCP connection; as a datagram it means nothing, so that neither can be replayed as the other. */
+    TUNNEL(6);
 
     private final int code;
 

@@ -1,6 +1,7 @@
 package chat.warren.node.socket.loop;
 
 import io.netty.bootstrap.Bootstrap;
+import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -10,10 +11,16 @@ import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.channel.unix.IntegerUnixChannelOption;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.NetworkInterface;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -27,6 +34,8 @@ final class Transport implements AutoCloseable {
     static final int MAX_DATAGRAM = 2048;
     /** What QUIC's bursts need; the system gives as much as its own limit allows. */
     private static final int SOCKET_BUFFER_BYTES = 4 << 20;
+    /** Of TCP: what the system queues beyond what is on its way can only get late. */
+    private static final long UNSENT_BYTES = 32 * 1024;
 
     private static final int IPPROTO_IP = 0;
     private static final int IP_TTL = 2;
@@ -77,6 +86,30 @@ final class Transport implements AutoCloseable {
                 .option(
                         ChannelOption.RECVBUF_ALLOCATOR,
                         new FixedRecvByteBufAllocator(MAX_DATAGRAM * READS_AT_ONCE).maxMessagesPerRead(READS_AT_ONCE));
+    }
+
+    /** For what is said to everybody on a network of IPv4, or to its router: what goes to a group leaves there. */
+    Bootstrap neighbourhood(NetworkInterface network) {
+        Bootstrap bootstrap = new Bootstrap()
+                .group(thread)
+                .option(ChannelOption.IP_MULTICAST_IF, network)
+                .option(ChannelOption.SO_REUSEADDR, true);
+        return epoll
+                ? bootstrap.channelFactory(() -> new EpollDatagramChannel(SocketProtocolFamily.INET))
+                : bootstrap.channelFactory(() -> new NioDatagramChannel(SocketProtocolFamily.INET));
+    }
+
+    Bootstrap dialler() {
+        Bootstrap bootstrap =
+                new Bootstrap().group(thread).channel(epoll ? EpollSocketChannel.class : NioSocketChannel.class);
+        return epoll ? bootstrap.option(EpollChannelOption.TCP_NOTSENT_LOWAT, UNSENT_BYTES) : bootstrap;
+    }
+
+    ServerBootstrap listener() {
+        ServerBootstrap bootstrap = new ServerBootstrap()
+                .group(thread)
+                .channel(epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class);
+        return epoll ? bootstrap.childOption(EpollChannelOption.TCP_NOTSENT_LOWAT, UNSENT_BYTES) : bootstrap;
     }
 
     /** Sets how many routers the next datagrams may pass. False where the system cannot be told. */

@@ -23,8 +23,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -214,19 +212,19 @@ public final class UdpPorts implements AutoCloseable {
         }
     }
 
+    /** Other sockets on the same thread. */
+    public Sockets sockets() {
+        return new Sockets(transport);
+    }
+
     /** Runs something on the thread, in order. */
     public void execute(Runnable task) {
-        try {
-            transport.thread().execute(task);
-        } catch (RejectedExecutionException e) {
-            // Closed: there is nothing left to do it on.
-        }
+        sockets().execute(task);
     }
 
     /** Runs something on the thread after a while. */
     public Timer after(Duration delay, Runnable task) {
-        var scheduled = transport.thread().schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
-        return () -> scheduled.cancel(false);
+        return sockets().after(delay, task);
     }
 
     /** Something that was to happen later. */
