@@ -2,6 +2,7 @@ package chat.warren.node.portmap;
 
 import chat.warren.crypto.wire.MalformedException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,28 +42,30 @@ final class Igd {
         throw new MalformedException("a device that gives no ports");
     }
 
-    static String addMapping(Service service, InetAddress own, int inside, int outside, long seconds) {
+    static String addMapping(Service service, Protocol protocol, InetSocketAddress own, int outside, long seconds) {
         return envelope(
                 service,
                 "AddPortMapping",
                 "<NewRemoteHost></NewRemoteHost>"
                         + element("NewExternalPort", outside)
-                        + "<NewProtocol>UDP</NewProtocol>"
-                        + element("NewInternalPort", inside)
-                        + "<NewInternalClient>" + Markup.escaped(own.getHostAddress()) + "</NewInternalClient>"
+                        + "<NewProtocol>" + protocol + "</NewProtocol>"
+                        + element("NewInternalPort", own.getPort())
+                        + "<NewInternalClient>"
+                        + Markup.escaped(own.getAddress().getHostAddress()) + "</NewInternalClient>"
                         + "<NewEnabled>1</NewEnabled>"
                         // Nothing that tells a router's log, or a guest who reads it, which program this is.
-                        + "<NewPortMappingDescription>UDP " + inside + "</NewPortMappingDescription>"
+                        + "<NewPortMappingDescription>" + protocol + " " + own.getPort()
+                        + "</NewPortMappingDescription>"
                         + element("NewLeaseDuration", seconds));
     }
 
-    static String deleteMapping(Service service, int outside) {
+    static String deleteMapping(Service service, Protocol protocol, int outside) {
         return envelope(
                 service,
                 "DeletePortMapping",
                 "<NewRemoteHost></NewRemoteHost>"
                         + element("NewExternalPort", outside)
-                        + "<NewProtocol>UDP</NewProtocol>");
+                        + "<NewProtocol>" + protocol + "</NewProtocol>");
     }
 
     static String askAddress(Service service) {

@@ -30,6 +30,7 @@ final class IgdAsker {
 
     private final InetAddress router;
     private final InetSocketAddress own;
+    private final Protocol protocol;
     private final RandomGenerator random;
     private final Queue<PortMapping.Output> outputs;
     private final Patience patience;
@@ -45,11 +46,13 @@ final class IgdAsker {
     IgdAsker(
             InetAddress router,
             InetSocketAddress own,
+            Protocol protocol,
             RandomGenerator random,
             Queue<PortMapping.Output> outputs,
             Instant now) {
         this.router = router;
         this.own = own;
+        this.protocol = protocol;
         this.random = random;
         this.outputs = outputs;
         this.patience = new Patience(now);
@@ -85,9 +88,7 @@ final class IgdAsker {
                         case ADDRESSING -> Http.post(service, "GetExternalIPAddress", Igd.askAddress(service));
                         default ->
                             Http.post(
-                                    service,
-                                    "AddPortMapping",
-                                    Igd.addMapping(service, own.getAddress(), own.getPort(), wanted, seconds));
+                                    service, "AddPortMapping", Igd.addMapping(service, protocol, own, wanted, seconds));
                     });
         }
     }
@@ -154,7 +155,7 @@ final class IgdAsker {
             outputs.add(Http.post(
                     service,
                     "DeletePortMapping",
-                    Igd.deleteMapping(service, lease.outside().getPort())));
+                    Igd.deleteMapping(service, protocol, lease.outside().getPort())));
         }
         lease = null;
         step = Step.SEARCHING;

@@ -15,6 +15,8 @@ import java.net.UnknownHostException;
  * 0 version | 1   op | zero u16 | inside port u16 | outside port u16 | lifetime u32        asks for a UDP port
  * 0 version | 129 op | result u16 | epoch u32 | inside port u16 | outside port u16 | lifetime u32
  * </pre>
+ *
+ * For TCP the numbers are 2 and 130.
  */
 final class NatPmp {
     static final int PORT = 5351;
@@ -23,6 +25,7 @@ final class NatPmp {
     private static final int VERSION = 0;
     private static final int ADDRESS = 0;
     private static final int MAP_UDP = 1;
+    private static final int MAP_TCP = 2;
     private static final int ANSWER = 128;
 
     private NatPmp() {}
@@ -33,7 +36,7 @@ final class NatPmp {
 
         record Address(long epoch, InetAddress outside) implements Answer {}
 
-        record Mapping(long epoch, int inside, int outside, long seconds) implements Answer {}
+        record Mapping(long epoch, Protocol protocol, int inside, int outside, long seconds) implements Answer {}
 
         /** It will not, for a reason that the RFC has a number for. */
         record No(long epoch, int result) implements Answer {}
@@ -44,10 +47,10 @@ final class NatPmp {
     }
 
     /** Zero seconds give the port back. */
-    static byte[] askPort(int inside, int outside, long seconds) {
+    static byte[] askPort(Protocol protocol, int inside, int outside, long seconds) {
         return new ByteWriter()
                 .u8(VERSION)
-                .u8(MAP_UDP)
+                .u8(protocol == Protocol.UDP ? MAP_UDP : MAP_TCP)
                 .u16(0)
                 .u16(inside)
                 .u16(seconds == 0 ? 0 : outside)
@@ -71,7 +74,8 @@ final class NatPmp {
         }
         return switch (op - ANSWER) {
             case ADDRESS -> new Answer.Address(epoch, address(in.bytes(4)));
-            case MAP_UDP -> new Answer.Mapping(epoch, in.u16(), in.u16(), in.u32());
+            case MAP_UDP -> new Answer.Mapping(epoch, Protocol.UDP, in.u16(), in.u16(), in.u32());
+            case MAP_TCP -> new Answer.Mapping(epoch, Protocol.TCP, in.u16(), in.u16(), in.u32());
             default -> throw new MalformedException("an answer to what nobody asked");
         };
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** One mapping by NAT-PMP: the router is asked for its address and for the port at the same time. */
 final class NatPmpAsker {
     private final InetSocketAddress router;
+    private final Protocol protocol;
     private final int port;
     private final Queue<PortMapping.Output> outputs;
     private final Patience patience;
@@ -20,8 +21,9 @@ final class NatPmpAsker {
     private @Nullable Lease lease;
     private long epoch = -1;
 
-    NatPmpAsker(InetAddress router, int port, Queue<PortMapping.Output> outputs, Instant now) {
+    NatPmpAsker(InetAddress router, Protocol protocol, int port, Queue<PortMapping.Output> outputs, Instant now) {
         this.router = new InetSocketAddress(router, NatPmp.PORT);
+        this.protocol = protocol;
         this.port = port;
         this.outputs = outputs;
         this.patience = new Patience(now);
@@ -34,7 +36,7 @@ final class NatPmpAsker {
         if (patience.asks(now)) {
             int wanted = lease == null ? port : lease.outside().getPort();
             outputs.add(new SendUdp(router, NatPmp.askAddress()));
-            outputs.add(new SendUdp(router, NatPmp.askPort(port, wanted, Lease.SECONDS)));
+            outputs.add(new SendUdp(router, NatPmp.askPort(protocol, port, wanted, Lease.SECONDS)));
         }
     }
 
@@ -48,7 +50,8 @@ final class NatPmpAsker {
                 patience.giveUp(now);
             }
             case NatPmp.Answer.Address address -> outside = address.outside();
-            case NatPmp.Answer.Mapping given when given.inside() == port && given.outside() != 0 -> mapping = given;
+            case NatPmp.Answer.Mapping given
+            when given.protocol() == protocol && given.inside() == port && given.outside() != 0 -> mapping = given;
             case NatPmp.Answer.Mapping other -> {} // Given back, or another program's.
         }
         // The two answers come in either order; a renewal's second one says the same again.
@@ -65,7 +68,7 @@ final class NatPmpAsker {
 
     void release() {
         if (lease != null) {
-            outputs.add(new SendUdp(router, NatPmp.askPort(port, 0, 0)));
+            outputs.add(new SendUdp(router, NatPmp.askPort(protocol, port, 0, 0)));
         }
         lease = null;
         mapping = null;

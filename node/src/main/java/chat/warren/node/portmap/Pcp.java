@@ -4,6 +4,7 @@ import chat.warren.crypto.wire.ByteReader;
 import chat.warren.crypto.wire.ByteWriter;
 import chat.warren.crypto.wire.MalformedException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.HexFormat;
 
@@ -13,7 +14,7 @@ import java.util.HexFormat;
  * <pre>
  * question  2 | 1   | zero u16            | lifetime u32 | our address 16
  * answer    2 | 129 | zero u8 | result u8 | lifetime u32 | epoch u32 | zero 12
- * both      nonce 12 | 17 | zero 3 | inside port u16 | outside port u16 | outside address 16
+ * both      nonce 12 | 17 (UDP) or 6 (TCP) | zero 3 | inside port u16 | outside port u16 | outside address 16
  * </pre>
  */
 final class Pcp {
@@ -29,7 +30,6 @@ final class Pcp {
     private static final int VERSION = 2;
     private static final int MAP = 1;
     private static final int ANSWER = 128;
-    private static final int UDP = 17;
     private static final int ANSWER_BYTES = 60;
 
     private Pcp() {}
@@ -46,22 +46,30 @@ final class Pcp {
     }
 
     /** What a router answers. */
-    record Answer(int result, long seconds, long epoch, Nonce nonce, int inside, int outside, InetAddress address) {}
+    record Answer(
+            int result,
+            long seconds,
+            long epoch,
+            Nonce nonce,
+            Protocol protocol,
+            int inside,
+            int outside,
+            InetAddress address) {}
 
     /** Zero seconds give the port back. */
-    static byte[] ask(InetAddress own, Nonce nonce, int inside, int outside, long seconds) {
+    static byte[] ask(InetSocketAddress own, Protocol protocol, Nonce nonce, int outside, long seconds) {
         return new ByteWriter()
                 .u8(VERSION)
                 .u8(MAP)
                 .u16(0)
                 .u32(seconds)
-                .bytes(in16(own))
+                .bytes(in16(own.getAddress()))
                 .bytes(nonce.toBytes())
-                .u8(UDP)
+                .u8(protocol.number())
                 .bytes(new byte[3])
-                .u16(inside)
+                .u16(own.getPort())
                 .u16(seconds == 0 ? 0 : outside)
-                .bytes(own.getAddress().length == 4 ? in16(new byte[4]) : new byte[16])
+                .bytes(own.getAddress().getAddress().length == 4 ? in16(new byte[4]) : new byte[16])
                 .toArray();
     }
 
@@ -79,12 +87,9 @@ final class Pcp {
         long epoch = in.u32();
         in.bytes(12);
         Nonce nonce = Nonce.of(in.bytes(NONCE_BYTES));
-        int protocol = in.u8();
+        Protocol protocol = Protocol.of(in.u8());
         in.bytes(3);
-        if (protocol != UDP) {
-            throw new MalformedException("a mapping that is not for UDP");
-        }
-        return new Answer(result, seconds, epoch, nonce, in.u16(), in.u16(), address(in.bytes(16)));
+        return new Answer(result, seconds, epoch, nonce, protocol, in.u16(), in.u16(), address(in.bytes(16)));
     }
 
     private static byte[] in16(InetAddress address) {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** One mapping by PCP. */
 final class PcpAsker {
     private final InetSocketAddress router;
-    private final InetAddress own;
-    private final int port;
+    private final InetSocketAddress own;
+    private final Protocol protocol;
     private final Pcp.Nonce nonce;
     private final Queue<PortMapping.Output> outputs;
     private final Patience patience;
@@ -25,12 +25,13 @@ final class PcpAsker {
     PcpAsker(
             InetAddress router,
             InetSocketAddress own,
+            Protocol protocol,
             RandomGenerator random,
             Queue<PortMapping.Output> outputs,
             Instant now) {
         this.router = new InetSocketAddress(router, Pcp.PORT);
-        this.own = own.getAddress();
-        this.port = own.getPort();
+        this.own = own;
+        this.protocol = protocol;
         this.outputs = outputs;
         this.patience = new Patience(now);
         byte[] drawn = new byte[Pcp.NONCE_BYTES];
@@ -43,14 +44,14 @@ final class PcpAsker {
             lease = null;
         }
         if (patience.asks(now)) {
-            int wanted = lease == null ? port : lease.outside().getPort();
-            outputs.add(new SendUdp(router, Pcp.ask(own, nonce, port, wanted, Lease.SECONDS)));
+            int wanted = lease == null ? own.getPort() : lease.outside().getPort();
+            outputs.add(new SendUdp(router, Pcp.ask(own, protocol, nonce, wanted, Lease.SECONDS)));
         }
     }
 
     void receive(byte[] datagram, Instant now) throws MalformedException {
         Pcp.Answer answer = Pcp.parse(datagram);
-        if (!answer.nonce().equals(nonce) || answer.inside() != port) {
+        if (!answer.nonce().equals(nonce) || answer.protocol() != protocol || answer.inside() != own.getPort()) {
             throw new MalformedException("an answer to somebody else");
         }
         if (answer.result() != Pcp.SUCCESS || answer.outside() == 0) {
@@ -72,7 +73,7 @@ final class PcpAsker {
 
     void release() {
         if (lease != null) {
-            outputs.add(new SendUdp(router, Pcp.ask(own, nonce, port, 0, 0)));
+            outputs.add(new SendUdp(router, Pcp.ask(own, protocol, nonce, 0, 0)));
         }
         lease = null;
         patience.never();

@@ -68,11 +68,12 @@ public final class PortMapping {
     private boolean released;
 
     /** Begins at once; {@code own} is the address and port that everybody shall reach. */
-    public PortMapping(InetAddress router, InetSocketAddress own, RandomGenerator random, Instant now) {
+    public PortMapping(
+            InetAddress router, InetSocketAddress own, Protocol protocol, RandomGenerator random, Instant now) {
         this.router = router;
-        this.pcp = new PcpAsker(router, own, random, outputs, now);
-        this.natPmp = new NatPmpAsker(router, own.getPort(), outputs, now);
-        this.igd = new IgdAsker(router, own, random, outputs, now);
+        this.pcp = new PcpAsker(router, own, protocol, random, outputs, now);
+        this.natPmp = new NatPmpAsker(router, protocol, own.getPort(), outputs, now);
+        this.igd = new IgdAsker(router, own, protocol, random, outputs, now);
     }
 
     /** A datagram came to the socket of its own. */

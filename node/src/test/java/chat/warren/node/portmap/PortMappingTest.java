@@ -23,7 +23,7 @@ class PortMappingTest {
 
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private final Router router = new Router(now);
-    private final PortMapping mapping = new PortMapping(Router.INSIDE, OWN, new SplittableRandom(1), now);
+    private final PortMapping mapping = new PortMapping(Router.INSIDE, OWN, Protocol.UDP, new SplittableRandom(1), now);
     private final List<Optional<InetSocketAddress>> told = new ArrayList<>();
     private int sent;
 

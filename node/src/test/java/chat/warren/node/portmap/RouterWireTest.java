@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.warren.crypto.wire.MalformedException;
 import chat.warren.node.lab.Noise;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -24,10 +25,11 @@ class RouterWireTest {
     @Test
     void natPmpKeepsItsBytes() throws MalformedException {
         assertArrayEquals(hex("00 00"), NatPmp.askAddress());
-        assertArrayEquals(hex("00 01 0000 0fa0 0fa0 00001c20"), NatPmp.askPort(4000, 4000, 7200));
-        assertArrayEquals(hex("00 01 0000 0fa0 0000 00000000"), NatPmp.askPort(4000, 4000, 0));
+        assertArrayEquals(hex("00 01 0000 0fa0 0fa0 00001c20"), NatPmp.askPort(Protocol.UDP, 4000, 4000, 7200));
+        assertArrayEquals(hex("00 02 0000 0fa0 0fa0 00001c20"), NatPmp.askPort(Protocol.TCP, 4000, 4000, 7200));
+        assertArrayEquals(hex("00 01 0000 0fa0 0000 00000000"), NatPmp.askPort(Protocol.UDP, 4000, 4000, 0));
         assertEquals(new NatPmp.Answer.Address(100, Router.OUTSIDE), NatPmp.parse(hex("00 80 0000 00000064 50010203")));
-        assertEquals(new NatPmp.Answer.Mapping(100, 4000, 4001, 7200), NatPmp.parse(hex(PMP_ANSWER)));
+        assertEquals(new NatPmp.Answer.Mapping(100, Protocol.UDP, 4000, 4001, 7200), NatPmp.parse(hex(PMP_ANSWER)));
         assertEquals(new NatPmp.Answer.No(100, 2), NatPmp.parse(hex("00 81 0002 00000064")));
     }
 
@@ -36,8 +38,10 @@ class RouterWireTest {
         assertArrayEquals(
                 hex("02 01 0000 00001c20 00000000000000000000ffffc0a8010a"
                         + " 0102030405060708090a0b0c 11 000000 0fa0 0fa0 00000000000000000000ffff00000000"),
-                Pcp.ask(OWN, NONCE, 4000, 4000, 7200));
-        assertEquals(new Pcp.Answer(0, 7200, 100, NONCE, 4000, 4001, Router.OUTSIDE), Pcp.parse(hex(PCP_ANSWER)));
+                Pcp.ask(new InetSocketAddress(OWN, 4000), Protocol.UDP, NONCE, 4000, 7200));
+        assertEquals(
+                new Pcp.Answer(0, 7200, 100, NONCE, Protocol.UDP, 4000, 4001, Router.OUTSIDE),
+                Pcp.parse(hex(PCP_ANSWER)));
     }
 
     @Test
@@ -45,7 +49,7 @@ class RouterWireTest {
         Igd.Service service = Igd.service(WebAddress.parse("http://192.168.1.1:5000/root.xml"), Router.DESCRIPTION);
         assertEquals("urn:schemas-upnp-org:service:WANIPConnection:1", service.type());
         assertEquals(WebAddress.parse("http://192.168.1.1:5000/ctl/IPConn"), service.control());
-        String body = Igd.addMapping(service, OWN, 4000, 4001, 7200);
+        String body = Igd.addMapping(service, Protocol.UDP, new InetSocketAddress(OWN, 4000), 4001, 7200);
         assertEquals("4001", Markup.text(body, "NewExternalPort").orElseThrow());
         assertEquals("192.168.1.10", Markup.text(body, "NewInternalClient").orElseThrow());
         assertTrue(!body.contains("arren"), "the router's log need not know the program");
