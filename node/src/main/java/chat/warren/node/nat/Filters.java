@@ -30,6 +30,11 @@ final class Filters {
     private final Map<InetAddress, Boolean> strangers = new HashMap<>();
     private int otherPorts;
     private int sent;
+    private boolean introduced = true;
+
+    void introduced(boolean toOthers) {
+        introduced = toOthers;
+    }
 
     private static <K> Map<K, Instant> bounded() {
         return new LinkedHashMap<>(16, 0.75f, true) {
@@ -43,7 +48,7 @@ final class Filters {
     }
 
     void sent(InetSocketAddress to, Instant now) {
-        sent++;
+        sent += introduced ? 1 : 0;
         endpoints.put(to, now);
         addresses.put(to.getAddress(), now);
     }

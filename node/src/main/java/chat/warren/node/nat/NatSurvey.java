@@ -72,6 +72,14 @@ public final class NatSurvey {
         lastSign = now;
     }
 
+    /**
+     * Whether those we write to will tell others of us: a read-only node of the DHT (BEP 43) is told to nobody, and
+     * that no stranger comes then says nothing. True until something else is said.
+     */
+    public void introduced(boolean toOthers) {
+        filters.introduced(toOthers);
+    }
+
     /** A datagram went out to somebody. */
     public void sent(InetSocketAddress to, Instant now) {
         filters.sent(to, now);
