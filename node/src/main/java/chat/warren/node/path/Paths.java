@@ -302,6 +302,11 @@ public final class Paths {
         return first;
     }
 
+    /** The round trip by one route, if it lives and was measured. */
+    public Optional<Duration> roundTrip(Route route) {
+        return Optional.ofNullable(paths.get(route)).filter(Path::isValidated).map(path -> path.roundTrip.smoothed());
+    }
+
     /** How we are connected, for the one who wants to know. */
     public Optional<PathView> view() {
         return Optional.ofNullable(active)

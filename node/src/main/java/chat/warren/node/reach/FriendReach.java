@@ -337,6 +337,11 @@ public final class FriendReach {
         return one.isBefore(other) ? one : other;
     }
 
+    /** The round trip by one route, if it lives and was measured: which of several relays is the nearest. */
+    public Optional<Duration> roundTrip(Route route) {
+        return paths.roundTrip(route);
+    }
+
     public Optional<PathView> view() {
         return paths.view();
     }

@@ -19,6 +19,7 @@ import chat.warren.node.probe.ProbeWire;
 import chat.warren.node.probe.Whereabouts;
 import chat.warren.node.punch.ProbeBudget;
 import chat.warren.node.reach.FriendReach;
+import chat.warren.node.relay.Tag;
 import chat.warren.simulator.net.Host;
 import chat.warren.simulator.net.Program;
 import chat.warren.simulator.net.Socket;
@@ -37,6 +38,9 @@ import java.util.function.Consumer;
 
 /** A friend with nothing but production engines, from the survey to the path that carries. */
 public final class ReachNode implements Program {
+    /** What a pong over a relay says where it saw us. */
+    private static final InetSocketAddress NOWHERE = new InetSocketAddress("0.0.0.1", 1);
+
     private final Host host;
     private final List<InetSocketAddress> observers;
     private final SplittableRandom random;
@@ -48,6 +52,7 @@ public final class ReachNode implements Program {
     private final Map<Integer, Socket> sockets = new TreeMap<>();
     private final Set<Integer> heard = new HashSet<>();
     private final List<Route> carried = new ArrayList<>();
+    private final Seats seats;
     private int said;
 
     /** The helper passes calls on; without one, pass a consumer that does nothing. */
@@ -65,8 +70,20 @@ public final class ReachNode implements Program {
         sockets.put(0, host.bind(0));
         survey.networkIs(own(), now);
         this.reach = new FriendReach(side, whereabouts(), new ProbeBudget(now), random, now);
+        this.seats = new Seats(socket(0), random, new Tag(1), new ThroughRelays());
         host.run(this);
         observe();
+    }
+
+    /** Both know this friend, who relays; ours is the door to them. */
+    public void meet(String name, InetSocketAddress relay, List<Door> doors) {
+        keeper.expect(name, doors);
+        seats.meet(name, relay, doors.getFirst(), now());
+        host.nudge();
+    }
+
+    public Seats seats() {
+        return seats;
     }
 
     public FriendReach reach() {
@@ -106,9 +123,14 @@ public final class ReachNode implements Program {
 
     /** Says a number to the friend; whether there was a way to send it at all. */
     public boolean say() {
-        List<Route> routes = reach.carry(100, now());
+        return say(100);
+    }
+
+    /** The same, in a datagram with a body of so many bytes. */
+    public boolean say(int bytes) {
+        List<Route> routes = reach.carry(bytes, now());
         byte[] sealed = door.seal(
-                random, Kind.MEDIA, ByteBuffer.allocate(100).putInt(said++).array());
+                random, Kind.MEDIA, ByteBuffer.allocate(bytes).putInt(said++).array());
         routes.forEach(route -> put(route, sealed));
         return !routes.isEmpty();
     }
@@ -137,7 +159,10 @@ public final class ReachNode implements Program {
             }
             Route route = new Route.Direct(numberOf(to.getPort()), from);
             var admitted = keeper.admit(from, datagram, now);
-            if (admitted.isPresent()) {
+            if (admitted.isPresent() && seats.knows(admitted.get().friend())) {
+                byte[] body = bytes(admitted.get());
+                seats.receive(admitted.get().friend(), admitted.get().datagram().kind(), body, now);
+            } else if (admitted.isPresent()) {
                 take(route, from, admitted.get(), datagram.length, now);
             }
         } catch (MalformedException e) {
@@ -147,8 +172,7 @@ public final class ReachNode implements Program {
 
     private void take(Route route, InetSocketAddress from, Doorkeeper.Admitted<String> admitted, int bytes, Instant now)
             throws MalformedException {
-        byte[] body = new byte[admitted.datagram().body().remaining()];
-        admitted.datagram().body().get(body);
+        byte[] body = bytes(admitted);
         long counter = admitted.datagram().counter();
         if (admitted.datagram().kind() == Kind.PROBE) {
             reach.receivedProbe(route, from, counter, ProbeWire.parse(body), now);
@@ -158,8 +182,20 @@ public final class ReachNode implements Program {
         }
     }
 
+    private static byte[] bytes(Doorkeeper.Admitted<String> admitted) {
+        byte[] body = new byte[admitted.datagram().body().remaining()];
+        admitted.datagram().body().get(body);
+        return body;
+    }
+
     @Override
     public Instant advanceTo(Instant now) {
+        Instant seated = seats.advanceTo(now, reach::roundTrip);
+        Instant reached = advanceReach(now);
+        return seated.isBefore(reached) ? seated : reached;
+    }
+
+    private Instant advanceReach(Instant now) {
         reach.advanceTo(now);
         while (true) {
             switch (reach.poll()) {
@@ -190,6 +226,32 @@ public final class ReachNode implements Program {
     private void put(Route route, byte[] sealed) {
         if (route instanceof Route.Direct direct && sockets.containsKey(direct.socket())) {
             socket(direct.socket()).send(direct.to(), sealed);
+        } else if (route instanceof Route.Relayed relayed) {
+            seats.forward(relayed, sealed, now());
+        }
+    }
+
+    private final class ThroughRelays implements Seats.Events {
+        @Override
+        public void opened(Route.Relayed route) {
+            reach.opened(route, now());
+        }
+
+        @Override
+        public void closed(Route.Relayed route) {
+            reach.closed(route, now());
+        }
+
+        @Override
+        public void arrived(Route.Relayed route, byte[] datagram) {
+            keeper.admitRelayed(datagram, now()).ifPresent(admitted -> {
+                try {
+                    take(route, NOWHERE, admitted, datagram.length, now());
+                } catch (MalformedException e) {
+                    throw new AssertionError(e);
+                }
+            });
+            host.nudge();
         }
     }
 

@@ -4,6 +4,8 @@ import chat.warren.crypto.datagram.Kind;
 import chat.warren.crypto.wire.MalformedException;
 import chat.warren.node.probe.Door;
 import chat.warren.node.probe.Doorkeeper;
+import chat.warren.node.probe.Probe;
+import chat.warren.node.probe.ProbeWire;
 import chat.warren.node.relay.RelayDesk;
 import chat.warren.node.relay.RelayPolicy;
 import chat.warren.node.relay.RelayWire;
@@ -60,6 +62,9 @@ public final class RelayNode implements Program {
             addresses.put(admitted.friend(), from);
             byte[] body = new byte[admitted.datagram().body().remaining()];
             admitted.datagram().body().get(body);
+            if (admitted.datagram().kind() == Kind.PROBE) {
+                pong(admitted.friend(), from, body);
+            }
             if (admitted.datagram().kind() == Kind.RELAYED) {
                 try {
                     desk.receive(admitted.friend(), true, RelayWire.parse(body), now);
@@ -68,6 +73,17 @@ public final class RelayNode implements Program {
                 }
             }
         });
+    }
+
+    private void pong(String friend, InetSocketAddress from, byte[] body) {
+        Door door = doors.get(friend);
+        try {
+            if (door != null && ProbeWire.parse(body) instanceof Probe.Ping ping) {
+                socket.send(from, door.seal(random, new Probe.Pong(ping.transaction(), from, ping.bytes())));
+            }
+        } catch (MalformedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Override
