@@ -24,11 +24,10 @@ public final class DullWeb {
                     "EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    private double answers = BURST;
-    private Instant counted;
+    private final Rate answers;
 
     public DullWeb(Instant now) {
-        counted = now;
+        answers = new Rate(ANSWERS_A_SECOND, BURST, now);
     }
 
     /** Whether what begins so is taken for HTTP. Friends' greetings never begin so, by choice of their nonce. */
@@ -74,13 +73,6 @@ public final class DullWeb {
 
     /** Whether one more answer may be given; otherwise there is silence, as from a server that is too busy. */
     boolean affords(Instant now) {
-        double seconds = Math.max(0, java.time.Duration.between(counted, now).toNanos() / 1e9);
-        answers = Math.min(BURST, answers + seconds * ANSWERS_A_SECOND);
-        counted = now;
-        if (answers < 1) {
-            return false;
-        }
-        answers--;
-        return true;
+        return answers.allows(now);
     }
 }

@@ -1,6 +1,7 @@
 package chat.warren.node.tunnel.loop;
 
 import chat.warren.node.tunnel.Race;
+import chat.warren.node.tunnel.Rate;
 import chat.warren.node.tunnel.WebCertificate;
 import io.netty.channel.Channel;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
@@ -22,6 +23,11 @@ import javax.net.ssl.SSLException;
  */
 final class Disguise {
     private static final int HTTPS = 443;
+    /** Each costs the node's thread a millisecond or two, whoever asks for it: 4 % at most. */
+    private static final int HANDSHAKES_A_SECOND = 20;
+    /** Friends who come back together after an outage. */
+    private static final int HANDSHAKES_AT_ONCE = 60;
+
     private static final String VERSION = "TLSv1.3";
     private static final String HTTP_1 = "http/1.1";
     private static final String HTTP_2 = "h2";
@@ -29,9 +35,11 @@ final class Disguise {
     private final SslContext listener;
     private final SslContext dialler;
     private final RandomGenerator random;
+    private final Rate handshakes;
 
     Disguise(RandomGenerator random, Instant now) {
         this.random = random;
+        this.handshakes = new Rate(HANDSHAKES_A_SECOND, HANDSHAKES_AT_ONCE, now);
         WebCertificate certificate = WebCertificate.draw(random, now);
         try {
             // One that knows no HTTP/2 need not pretend to speak it; many web servers still do not.
@@ -55,6 +63,11 @@ final class Disguise {
     private static ApplicationProtocolConfig offering(String... protocols) {
         return new ApplicationProtocolConfig(
                 Protocol.ALPN, SelectorFailureBehavior.NO_ADVERTISE, SelectedListenerFailureBehavior.ACCEPT, protocols);
+    }
+
+    /** Whether one more may shake hands with us; otherwise we look like a server that is too busy. */
+    boolean affords(Instant now) {
+        return handshakes.allows(now);
     }
 
     SslHandler listening(Channel channel) {

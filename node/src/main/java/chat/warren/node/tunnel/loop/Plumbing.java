@@ -13,6 +13,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.WriteBufferWaterMark;
 import java.net.InetSocketAddress;
+import java.time.InstantSource;
 import java.util.function.Function;
 
 /** Opens TCP channels and puts into them what a tunnel wants: a proxy to go through, TLS, and the connection itself. */
@@ -24,10 +25,12 @@ final class Plumbing {
 
     private final Sockets sockets;
     private final Disguise disguise;
+    private final InstantSource clock;
 
-    Plumbing(Sockets sockets, Disguise disguise) {
+    Plumbing(Sockets sockets, Disguise disguise, InstantSource clock) {
         this.sockets = sockets;
         this.disguise = disguise;
+        this.clock = clock;
     }
 
     ChannelFuture listen(InetSocketAddress at, Attempt.Look look, Function<Channel, ChannelHandler> accept) {
@@ -38,6 +41,10 @@ final class Plumbing {
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, MARKS)
                 .childHandler(filling(channel -> {
+                    if (look == Attempt.Look.WEB && !disguise.affords(clock.instant())) {
+                        ChannelFuture _ = channel.close(); // Before anything was promised.
+                        return;
+                    }
                     if (look == Attempt.Look.WEB) {
                         channel.pipeline().addLast(disguise.listening(channel));
                     }

@@ -62,7 +62,7 @@ public final class Tunnels<F> implements AutoCloseable, Connection.Events<F>, Di
         this.watcher = watcher;
         this.random = random;
         this.clock = clock;
-        this.plumbing = new Plumbing(sockets, new Disguise(random, clock.instant()));
+        this.plumbing = new Plumbing(sockets, new Disguise(random, clock.instant()), clock);
         this.web = new DullWeb(clock.instant());
         this.lobby = new Lobby(random);
     }
