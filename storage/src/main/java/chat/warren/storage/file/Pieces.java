@@ -23,6 +23,11 @@ public final class Pieces {
         return new Pieces(count, new BitSet());
     }
 
+    /** The pieces whose bits are set. */
+    public static Pieces of(int count, BitSet there) {
+        return new Pieces(count, (BitSet) there.clone());
+    }
+
     static Pieces of(int count, Octets bitmap) {
         if (bitmap.length() > MAX_COUNT / Byte.SIZE) {
             throw new IllegalArgumentException("a bitmap of more pieces than a file has");

@@ -1,0 +1,216 @@
+package chat.warren.node.file;
+
+import chat.warren.crypto.wire.MalformedException;
+import chat.warren.node.file.FileView.Progress;
+import chat.warren.node.file.FileView.State;
+import chat.warren.node.file.disk.Destination;
+import chat.warren.node.file.tree.Content;
+import chat.warren.node.link.Link;
+import chat.warren.storage.StorageException;
+import chat.warren.storage.file.Transfer;
+import chat.warren.storage.people.PersonId;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One content on its way to us: what was asked, what was written, and what is sure to be there after a kill. */
+final class Coming {
+    /** As much may have to be fetched again after a kill: 64 megabytes. */
+    private static final int SAVE_BLOCKS = 1024;
+
+    private static final Duration SAVE_AFTER = Duration.ofSeconds(2);
+
+    private final Shelf shelf;
+    private final Shelf.Coming row;
+    private final Content content;
+    private final Destination destination;
+    private final Download<Link> download;
+    private final byte[] manifest;
+    private int unsaved;
+    private Instant save = Instant.MAX;
+    private boolean paused;
+    private @Nullable Path place;
+    private @Nullable String trouble;
+
+    private Coming(Shelf shelf, Shelf.Coming row, Destination destination) {
+        this.shelf = shelf;
+        this.row = row;
+        this.content = row.content();
+        this.destination = destination;
+        this.manifest = new byte[content.manifestBlocks() * Content.BLOCK_BYTES];
+        this.paused = row.state() == Transfer.State.PAUSED;
+        BitSet there = (BitSet) row.there().clone();
+        there.clear(0, content.manifestBlocks()); // A manifest is short, and fetched again rather than kept.
+        this.download = new Download<>(content, there);
+    }
+
+    static Coming begin(Shelf shelf, Content content, String name, List<PersonId> from, Path folder)
+            throws StorageException, IOException {
+        Destination destination = Destination.begin(content, folder.toAbsolutePath(), name);
+        Shelf.Coming row =
+                new Shelf.Coming(content, name, destination.working(), from, Transfer.State.RUNNING, new BitSet());
+        shelf.save(row);
+        Coming coming = new Coming(shelf, row, destination);
+        coming.finishIfComplete(); // Nothing is asked for an empty file.
+        return coming;
+    }
+
+    static Coming resume(Shelf shelf, Shelf.Coming row) throws IOException {
+        return new Coming(shelf, row, Destination.resume(row.content(), row.working()));
+    }
+
+    Content content() {
+        return content;
+    }
+
+    boolean isFrom(PersonId person) {
+        return row.from().contains(person);
+    }
+
+    Download<Link> download() {
+        return download;
+    }
+
+    boolean isRunning() {
+        return !paused && place == null && trouble == null;
+    }
+
+    /** A block came: writes it if it is right. */
+    void receive(Link link, FileFrame.Block block, Instant now) throws StorageException {
+        if (!isRunning() || !download.receive(link, block, now)) {
+            return;
+        }
+        try {
+            keep(block, now);
+            unsaved++;
+            save = save.equals(Instant.MAX) ? now.plus(SAVE_AFTER) : save;
+            if (!finishIfComplete() && unsaved >= SAVE_BLOCKS) {
+                save();
+            }
+        } catch (IOException e) {
+            trouble("What arrives of " + row.name()
+                    + " cannot be written; what is there is kept: make room on the disk, and go on.");
+        } catch (MalformedException e) {
+            trouble(row.name() + " is no folder that can be received; nothing of it was kept: ask for it packed into "
+                    + "one file.");
+        }
+    }
+
+    private void keep(FileFrame.Block block, Instant now) throws IOException, MalformedException {
+        if (block.number() >= content.manifestBlocks()) {
+            destination.write(block.number(), block.bytes());
+            return;
+        }
+        System.arraycopy(block.bytes(), 0, manifest, block.number() * Content.BLOCK_BYTES, block.bytes().length);
+        if (download.hasAll(0, content.manifestBlocks())) {
+            destination.layOut(manifest);
+            download.openAll(now);
+        }
+    }
+
+    private boolean finishIfComplete() throws IOException, StorageException {
+        if (!download.isComplete()) {
+            return false;
+        }
+        place = destination.finish();
+        save = Instant.MAX;
+        shelf.finish(row, Transfer.State.DONE);
+        return true;
+    }
+
+    private void save() throws IOException, StorageException {
+        destination.force();
+        Transfer.State state = paused ? Transfer.State.PAUSED : Transfer.State.RUNNING;
+        shelf.save(new Shelf.Coming(content, row.name(), row.working(), row.from(), state, download.there()));
+        unsaved = 0;
+        save = Instant.MAX;
+    }
+
+    private void trouble(String sentence) {
+        trouble = sentence;
+    }
+
+    /** Goes on after trouble as well: its cause may be gone. */
+    void pause(boolean pause, Instant now) throws StorageException {
+        paused = pause;
+        trouble = null;
+        download.pause(pause, now);
+        saveNow();
+    }
+
+    /** Nothing of it is wanted any more, and what was there is taken away. */
+    void giveUp() throws StorageException {
+        shelf.finish(row, Transfer.State.GIVEN_UP);
+        try {
+            destination.discard();
+        } catch (IOException left) {
+            // Half a file remains in the person's own folder, under a name that says so.
+        }
+    }
+
+    void advanceTo(Instant now) throws StorageException {
+        if (isRunning()) {
+            download.advanceTo(now);
+        }
+        if (!save.isAfter(now)) {
+            saveNow();
+        }
+    }
+
+    private void saveNow() throws StorageException {
+        try {
+            save();
+        } catch (IOException e) {
+            save = Instant.MAX;
+            trouble("What has arrived of " + row.name()
+                    + " cannot be kept on the disk; some of it may be asked for again: check the disk, and go on.");
+        }
+    }
+
+    Instant deadline() {
+        Instant silent = isRunning() ? download.deadline() : Instant.MAX;
+        return silent.isBefore(save) ? silent : save;
+    }
+
+    /** Stops without losing anything. */
+    void close() throws StorageException {
+        if (place == null) {
+            saveNow();
+        }
+        try {
+            destination.close();
+        } catch (IOException e) {
+            // It was forced to the disk before.
+        }
+    }
+
+    Optional<Path> place() {
+        return Optional.ofNullable(place);
+    }
+
+    FileView view() {
+        Progress progress = new Progress(
+                download.there().cardinality(),
+                content.blocks(),
+                download.sources().size());
+        return new FileView(content, row.name(), state(), progress, place(), Optional.ofNullable(trouble));
+    }
+
+    private State state() {
+        if (place != null) {
+            return State.COMPLETE;
+        }
+        if (trouble != null) {
+            return State.FAILED;
+        }
+        if (paused) {
+            return State.PAUSED;
+        }
+        return download.sources().isEmpty() ? State.WAITING : State.RUNNING;
+    }
+}
