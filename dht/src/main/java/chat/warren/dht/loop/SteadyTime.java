@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  * suddenly ahead, as after a sleep that the monotonic clock did not count, it leaps with it. When the wall clock is set
  * back it does not follow: a deadline would never come.
  */
-final class SteadyTime {
+public final class SteadyTime implements InstantSource {
     /**
      * More than NTP slews between two looks at the clock, less than any sleep that a NAT's mapping would not survive.
      */
@@ -22,11 +22,16 @@ final class SteadyTime {
     private long baseNanos;
     private long leaps;
 
-    SteadyTime(InstantSource wall, LongSupplier nanos) {
+    public SteadyTime(InstantSource wall, LongSupplier nanos) {
         this.wall = wall;
         this.nanos = nanos;
         this.base = wall.instant();
         this.baseNanos = nanos.getAsLong();
+    }
+
+    @Override
+    public Instant instant() {
+        return now();
     }
 
     Instant now() {

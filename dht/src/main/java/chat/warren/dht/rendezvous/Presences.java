@@ -355,14 +355,22 @@ public final class Presences implements Companion {
      * to be gone politely waits until {@link #isQuiet}, and not longer than that.
      */
     public void farewell(Instant now) {
-        for (Pair pair : pairs.values()) {
-            for (Spot spot : List.copyOf(pair.sequences.keySet())) {
-                if (pair.sequences.getOrDefault(spot, PLANNED) != PLANNED) {
-                    start(put(record(pair, spot, Optional.empty()), now), Ending.at((outcome, end) -> {}));
-                }
+        pairs.values().forEach(pair -> takeBack(pair, now));
+        pairs.clear();
+    }
+
+    /** The same for one pair, of which nothing is to be known any more. */
+    public void farewell(PairId id, Instant now) {
+        takeBack(pair(id), now);
+        pairs.remove(id);
+    }
+
+    private void takeBack(Pair pair, Instant now) {
+        for (Spot spot : List.copyOf(pair.sequences.keySet())) {
+            if (pair.sequences.getOrDefault(spot, PLANNED) != PLANNED) {
+                start(put(record(pair, spot, Optional.empty()), now), Ending.at((outcome, end) -> {}));
             }
         }
-        pairs.clear();
     }
 
     /** Whether nothing is under way. */

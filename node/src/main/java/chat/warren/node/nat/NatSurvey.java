@@ -53,10 +53,10 @@ public final class NatSurvey {
     private Set<InetSocketAddress> own = Set.of();
     private long turn;
     private int unanswered;
-    private Instant lastSign;
+    private Instant silentSince;
 
     public NatSurvey(Instant now) {
-        lastSign = now;
+        silentSince = now;
     }
 
     /**
@@ -69,7 +69,6 @@ public final class NatSurvey {
         turns.clear();
         filters.forget();
         unanswered = 0;
-        lastSign = now;
     }
 
     /**
@@ -80,10 +79,17 @@ public final class NatSurvey {
         filters.introduced(toOthers);
     }
 
-    /** A datagram went out to somebody. */
+    /** A question went out to somebody who should be there: silence means something. */
     public void sent(InetSocketAddress to, Instant now) {
+        if (unanswered++ == 0) {
+            silentSince = now;
+        }
+        wrote(to, now);
+    }
+
+    /** A datagram went out to one who may not be there, such as a friend who may have left. */
+    public void wrote(InetSocketAddress to, Instant now) {
         filters.sent(to, now);
-        unanswered++;
         Turn before = turns.get(to);
         boolean goesOn = before != null && before.latest().plus(FRESH).isAfter(now);
         turns.put(to, new Turn(before != null && goesOn ? before.number() : turn++, now));
@@ -93,7 +99,6 @@ public final class NatSurvey {
     public void received(InetSocketAddress from, Instant now) {
         filters.received(from, now);
         unanswered = 0;
-        lastSign = now;
     }
 
     public void see(Sighting sighting) {
@@ -126,7 +131,7 @@ public final class NatSurvey {
 
     public NatReport report(Instant now) {
         if (unanswered >= UNANSWERED_MEANS_BLOCKED
-                && Duration.between(lastSign, now).compareTo(SILENCE) > 0) {
+                && Duration.between(silentSince, now).compareTo(SILENCE) > 0) {
             return new NatReport(new Mapping.Blocked(), Filtering.UNKNOWN, List.of());
         }
         List<InetSocketAddress> agreed = agreed();

@@ -43,8 +43,8 @@ public final class Doorkeeper<F> {
     private double marks = BURST;
     private Instant counted;
 
-    /** What a friend sent, opened. */
-    public record Admitted<F>(F friend, Opened datagram) {}
+    /** What a friend sent, opened, and the door it came by: the hour whose key she has. */
+    public record Admitted<F>(F friend, Door door, Opened datagram) {}
 
     /** Why a datagram was dropped; how often is all that is kept of it. */
     public enum Refusal {
@@ -124,7 +124,7 @@ public final class Doorkeeper<F> {
             if (from != null) {
                 addresses.put(from, friend);
             }
-            return Optional.of(new Admitted<>(friend, opened));
+            return Optional.of(new Admitted<>(friend, door, opened));
         } catch (MalformedException e) {
             return refused(
                     Refusal.NOT_SEALED_BY_THEM); // Also our own, sent back to us: it has the other direction's key.

@@ -35,11 +35,10 @@ final class LocalScan {
     private static final int TEMPORARY = 0x01;
     private static final int DEPRECATED = 0x20;
 
-    private final boolean loopback;
+    private final Where where;
 
-    /** @param loopback whether the machine's address for itself counts, as it does when everybody is on one machine */
-    LocalScan(boolean loopback) {
-        this.loopback = loopback;
+    LocalScan(Where where) {
+        this.where = where;
     }
 
     LocalNetwork scan() {
@@ -47,7 +46,7 @@ final class LocalScan {
         List<LocalAddress> found = new ArrayList<>();
         try {
             for (NetworkInterface each : NetworkInterface.networkInterfaces().toList()) {
-                if (each.isUp() && (loopback || !each.isLoopback())) {
+                if (each.isUp() && where.has(each.isLoopback())) {
                     add(each, passing, found);
                 }
             }

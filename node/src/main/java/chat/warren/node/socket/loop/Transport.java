@@ -1,8 +1,12 @@
 package chat.warren.node.socket.loop;
 
+import chat.warren.node.socket.Datagram;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.FixedRecvByteBufAllocator;
@@ -15,12 +19,14 @@ import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketProtocolFamily;
+import io.netty.channel.socket.DatagramPacket;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.channel.unix.IntegerUnixChannelOption;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.NetworkInterface;
+import java.net.Inet4Address;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -36,6 +42,9 @@ final class Transport implements AutoCloseable {
     private static final int SOCKET_BUFFER_BYTES = 4 << 20;
     /** Of TCP: what the system queues beyond what is on its way can only get late. */
     private static final long UNSENT_BYTES = 32 * 1024;
+
+    /** What hosts start with; a datagram that passed an opener is to go all the way again. */
+    private static final int USUAL_HOPS = 64;
 
     private static final int IPPROTO_IP = 0;
     private static final int IP_TTL = 2;
@@ -115,6 +124,20 @@ final class Transport implements AutoCloseable {
     /** Sets how many routers the next datagrams may pass. False where the system cannot be told. */
     boolean setHops(Channel channel, boolean ipv4, int hops) {
         return epoll && channel.config().setOption(ipv4 ? TTL : HOPS, hops);
+    }
+
+    /** Sends a datagram that ends after so many routers. False when it could not leave so. */
+    boolean sendOpener(Channel channel, Datagram datagram, int hops) {
+        boolean ipv4 = datagram.remote().getAddress() instanceof Inet4Address;
+        if (!setHops(channel, ipv4, hops)) {
+            return false;
+        }
+        ByteBuf bytes = Unpooled.wrappedBuffer(datagram.bytes());
+        ChannelFuture written = channel.writeAndFlush(new DatagramPacket(bytes, datagram.remote()));
+        // One that has to wait would leave later, and go all the way.
+        boolean left = written.isDone() || !written.cancel(false);
+        setHops(channel, ipv4, USUAL_HOPS);
+        return left && written.isSuccess();
     }
 
     @Override

@@ -15,7 +15,6 @@ import io.netty.channel.unix.SegmentedDatagramPacket;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.DatagramSocket;
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -34,9 +33,6 @@ import org.jspecify.annotations.Nullable;
  * sockets and Netty's cannot say so for a single datagram.
  */
 public final class UdpPorts implements AutoCloseable {
-    /** What hosts start with; a datagram that passed an opener is to go all the way again. */
-    private static final int USUAL_HOPS = 64;
-
     private final Transport transport;
     private final InstantSource clock;
     private final Arrivals arrivals;
@@ -59,10 +55,10 @@ public final class UdpPorts implements AutoCloseable {
      * Opens the port that was used last time, so that routers and friends know it, or another when that is taken.
      *
      * @param port 0 for any
-     * @param loopback whether to be there for programs on this machine; otherwise only when it has no network at all
+     * @param where on which of the machine's networks to be
      */
-    public static UdpPorts open(int port, boolean loopback, InstantSource clock, Arrivals arrivals) throws IOException {
-        return open(new Transport(), port, new LocalScan(loopback), clock, arrivals);
+    public static UdpPorts open(int port, Where where, InstantSource clock, Arrivals arrivals) throws IOException {
+        return open(new Transport(), port, new LocalScan(where), clock, arrivals);
     }
 
     static UdpPorts open(Transport transport, int port, LocalScan scan, InstantSource clock, Arrivals arrivals)
@@ -194,16 +190,16 @@ public final class UdpPorts implements AutoCloseable {
      */
     public boolean sendOpener(Datagram datagram, int hops) {
         Channel channel = channels.get(datagram.local().getAddress());
-        boolean ipv4 = datagram.remote().getAddress() instanceof Inet4Address;
-        if (channel == null || !transport.setHops(channel, ipv4, hops)) {
-            return false;
-        }
-        ByteBuf bytes = Unpooled.wrappedBuffer(datagram.bytes());
-        ChannelFuture written = channel.writeAndFlush(new DatagramPacket(bytes, datagram.remote()));
-        // One that has to wait would leave later, and go all the way.
-        boolean left = written.isDone() || !written.cancel(false);
-        transport.setHops(channel, ipv4, USUAL_HOPS);
-        return left && written.isSuccess();
+        return channel != null && transport.sendOpener(channel, datagram, hops);
+    }
+
+    /**
+     * Opens one more socket on one of our addresses, with a port of its own. On the thread.
+     *
+     * @param receiver told of what comes to it, on the thread
+     */
+    public SparePort spare(InetAddress local, Arrivals receiver) {
+        return new SparePort(transport, local, clock, receiver);
     }
 
     private void count(io.netty.util.concurrent.Future<? super Void> written) {

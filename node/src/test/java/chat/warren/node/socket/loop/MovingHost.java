@@ -31,7 +31,7 @@ final class MovingHost implements Arrivals {
     private final UdpPorts ports;
 
     private MovingHost() throws IOException {
-        ports = UdpPorts.open(0, false, InstantSource.system(), this);
+        ports = UdpPorts.open(0, Where.NETWORKS, InstantSource.system(), this);
     }
 
     public static void main(String[] arguments) throws Exception {

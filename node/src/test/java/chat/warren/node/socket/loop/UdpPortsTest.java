@@ -146,7 +146,8 @@ class UdpPortsTest {
         final UdpPorts ports;
 
         Side(boolean epoll, int port) throws Exception {
-            ports = UdpPorts.open(new Transport(epoll), port, new LocalScan(true), InstantSource.system(), this);
+            ports = UdpPorts.open(
+                    new Transport(epoll), port, new LocalScan(Where.EVERYWHERE), InstantSource.system(), this);
         }
 
         InetSocketAddress at(InetAddress address) {

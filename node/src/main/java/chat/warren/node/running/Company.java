@@ -1,0 +1,32 @@
+package chat.warren.node.running;
+
+import chat.warren.crypto.datagram.Kind;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+
+/** What one friend needs of the whole node. */
+interface Company {
+    /** Ask a few nodes how they see us. */
+    void measure(Instant now);
+
+    /** Look for this one's record now. */
+    void look(Counterpart friend, Instant now);
+
+    /** A friend says under which address our datagram came. */
+    void seen(InetSocketAddress observer, InetSocketAddress observed, Instant now);
+
+    void received(Counterpart friend, Kind kind, byte[] body, Instant now);
+
+    void carries(Counterpart friend, Instant now);
+
+    void adrift(Counterpart friend, Instant now);
+
+    /** What is stored of the friend's anchors is out of date. */
+    void anchorsChanged(Counterpart friend, Instant now);
+
+    /** So much was sealed that both should agree on new keys. */
+    void worn(Counterpart friend, Instant now);
+
+    /** Passes a sealed datagram on by a channel at a relay, or inside a TCP connection. */
+    void sendBy(Counterpart friend, chat.warren.node.path.Route route, byte[] sealed, Instant now);
+}

@@ -1,0 +1,348 @@
+package chat.warren.node.running;
+
+import chat.warren.crypto.datagram.Kind;
+import chat.warren.crypto.pair.LinkSecrets;
+import chat.warren.crypto.pair.PairChain;
+import chat.warren.crypto.pair.Presence;
+import chat.warren.crypto.wire.MalformedException;
+import chat.warren.dht.rendezvous.PairId;
+import chat.warren.node.link.Acquaintance;
+import chat.warren.node.link.Acquaintance.Openness;
+import chat.warren.node.path.PathView;
+import chat.warren.node.path.Route;
+import chat.warren.node.probe.Door;
+import chat.warren.node.probe.Probe;
+import chat.warren.node.probe.ProbeWire;
+import chat.warren.node.probe.Whereabouts;
+import chat.warren.node.punch.Stance;
+import chat.warren.node.reach.FriendReach;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The other device of one pair: its keys, its record, and the ways to it. */
+final class Counterpart {
+    /** How far a datagram goes by itself: anything less ends on the way on purpose. */
+    private static final int ALL_THE_WAY = 64;
+
+    private final PairId id;
+    private final Acquaintance acquaintance;
+    private final Means means;
+    private final Keyring keys;
+    private final Sessions sessions = new Sessions();
+    private final Freshness freshness = new Freshness();
+    private final FriendReach reach;
+    private final Looking looking;
+    private final LateAnswers late = new LateAnswers();
+    private Optional<Presence> theirs = Optional.empty();
+    private Optional<Presence> shown = Optional.empty();
+    private Instant written = Instant.MIN;
+    private Instant shownSince = Instant.MIN;
+    private Instant reachDue = Instant.MIN;
+    private boolean carried;
+    private boolean wornTold;
+
+    Counterpart(PairId id, Acquaintance acquaintance, Whereabouts here, Means means, Instant now) {
+        this.id = id;
+        this.acquaintance = acquaintance;
+        this.means = means;
+        this.keys = new Keyring(acquaintance.anchors(), acquaintance.own(), wall(), now);
+        this.reach = new FriendReach(
+                acquaintance.own(), here, means.budget(), means.around().random(), now);
+        this.looking = new Looking(means.around().random());
+        looking.begin(now);
+    }
+
+    PairId id() {
+        return id;
+    }
+
+    Acquaintance acquaintance() {
+        return acquaintance;
+    }
+
+    Sessions sessions() {
+        return sessions;
+    }
+
+    Keyring keys() {
+        return keys;
+    }
+
+    Optional<PathView> view() {
+        return carried ? reach.view() : Optional.empty();
+    }
+
+    Optional<Presence> theirs() {
+        return theirs;
+    }
+
+    private Instant wall() {
+        return means.around().wall().instant();
+    }
+
+    /** Whether the friend may learn our addresses: every datagram of ours would tell them. */
+    private boolean isOpen() {
+        return acquaintance.openness() == Openness.ADDRESSES;
+    }
+
+    /** What the friend may read of us from now on, and whether it is something else than before. */
+    boolean show(Optional<Presence> presence) {
+        if (presence.equals(shown)) {
+            return false;
+        }
+        shown = presence;
+        shownSince = wall();
+        return true;
+    }
+
+    Optional<Presence> shown() {
+        return shown;
+    }
+
+    void found(PairChain chain, Presence presence, Instant when, Instant now) {
+        if (keys.used(chain)) {
+            means.company().anchorsChanged(this, now);
+        }
+        theirs = Optional.of(presence);
+        written = when;
+        approach(now);
+    }
+
+    /** The record says that she is there no more, or hides. A path that works goes on working. */
+    void lost() {
+        theirs = Optional.empty();
+    }
+
+    private void approach(Instant now) {
+        if (isOpen() && theirs.isPresent()) {
+            reach.find(Whereabouts.of(theirs.get()), stance(theirs.get()), now);
+            reachDue = now;
+        }
+    }
+
+    /** The later one finds the earlier one's record first, and the earlier one then finds the later one waiting. */
+    private Stance stance(Presence presence) {
+        if (carried || means.around().signals().knows(id, presence.helpers())) {
+            return Stance.ASKING;
+        }
+        // Records tell the minute. Within one, it only matters that the two differ.
+        int order = written.truncatedTo(ChronoUnit.MINUTES).compareTo(shownSince.truncatedTo(ChronoUnit.MINUTES));
+        boolean first = order == 0 ? acquaintance.own() == chat.warren.crypto.pair.Side.FIRST : order > 0;
+        return first ? Stance.ANSWERING : Stance.WAITING;
+    }
+
+    /** She called for us on our own network, from there. */
+    void nearby(InetSocketAddress address, Instant now) {
+        if (isOpen()) {
+            reach.opened(new Route.Direct(Outlet.MAIN, address), now);
+            reachDue = now;
+        }
+    }
+
+    void opened(Route route, Instant now) {
+        reach.opened(route, now);
+        reachDue = now;
+    }
+
+    void closed(Route route, Instant now) {
+        reach.closed(route, now);
+        reachDue = now;
+    }
+
+    void weAre(Whereabouts here, Instant now) {
+        reach.weAre(here, now);
+        reachDue = now;
+    }
+
+    void networkChanged(Instant now) {
+        reach.networkChanged(now);
+        looking.begin(now);
+        reachDue = now;
+    }
+
+    void hurry(Instant now) {
+        if (!carried) {
+            looking.begin(now);
+            means.company().look(this, now);
+            approach(now);
+        }
+    }
+
+    void agreed(LinkSecrets secrets, Instant now) {
+        sessions.agreed(new Session(secrets, acquaintance.own(), now));
+        wornTold = false;
+    }
+
+    /** A call that somebody passed on. Other things are not passed on, and the friend's word is no better for it. */
+    void signalled(Gate.Admitted admitted, Instant now) {
+        noteKey(admitted, now);
+        if (admitted.kind() == Kind.PROBE && isOpen()) {
+            probe(admitted).ifPresent(probe -> {
+                if (probe instanceof Probe.Call call) {
+                    reach.called(call, now);
+                    reachDue = now;
+                }
+            });
+        }
+    }
+
+    /**
+     * An opened datagram of hers.
+     *
+     * @param from where it seems to come from; for a relayed one that is nowhere
+     */
+    void received(Gate.Admitted admitted, Route route, InetSocketAddress from, int bytes, Instant now) {
+        if (route instanceof Route.Direct && !isOpen()) {
+            return; // An answer would tell her where we are.
+        }
+        noteKey(admitted, now);
+        long order = freshness.of(admitted.key(), admitted.datagram().counter());
+        reachDue = now;
+        switch (admitted.kind()) {
+            case PROBE -> probe(admitted).ifPresent(probe -> probed(probe, route, from, order, now));
+            case QUIC, MEDIA, RELAYED -> {
+                if (admitted.key() instanceof Door) {
+                    sessions.withoutSession(now);
+                }
+                reach.receivedData(route, order, bytes, now);
+                means.company().received(this, admitted.kind(), admitted.body(), now);
+            }
+            case COVER -> {}
+        }
+    }
+
+    private void noteKey(Gate.Admitted admitted, Instant now) {
+        if (admitted.key() instanceof Door door && keys.used(door)) {
+            means.company().anchorsChanged(this, now);
+        }
+    }
+
+    private static Optional<Probe> probe(Gate.Admitted admitted) {
+        try {
+            return Optional.of(ProbeWire.parse(admitted.body()));
+        } catch (MalformedException e) {
+            return Optional.empty(); // A friend's later version, or a friend's mistake.
+        }
+    }
+
+    private void probed(Probe probe, Route route, InetSocketAddress from, long order, Instant now) {
+        if (probe instanceof Probe.Later later) {
+            late.asked(later, route, from, now);
+            return;
+        }
+        if (probe instanceof Probe.Pong pong && route instanceof Route.Direct direct && direct.socket() == 0) {
+            means.company().seen(from, pong.observed(), now);
+        }
+        reach.receivedProbe(route, from, order, probe, now);
+    }
+
+    void send(Kind kind, byte[] body, Instant now) {
+        List<Route> routes = reach.carry(body.length, now);
+        reachDue = now;
+        if (routes.isEmpty()) {
+            return;
+        }
+        byte[] sealed = seal(kind, body, now);
+        for (Route route : routes) {
+            put(route, sealed, now);
+        }
+    }
+
+    private byte[] seal(Kind kind, byte[] body, Instant now) {
+        Optional<Session> session = sessions.speaking(now);
+        if (session.isEmpty()) {
+            return keys.speaking(wall()).seal(means.around().random(), kind, body);
+        }
+        byte[] sealed = session.get().seal(means.around().random(), kind, body);
+        if (session.get().isWorn() && !wornTold) {
+            wornTold = true;
+            means.company().worn(this, now);
+        }
+        return sealed;
+    }
+
+    private void put(Route route, byte[] sealed, Instant now) {
+        if (!(route instanceof Route.Direct direct)) {
+            means.company().sendBy(this, route, sealed, now);
+        } else if (isOpen()) {
+            OptionalInt socket = means.spares().of(id, direct.socket());
+            socket.ifPresent(number -> means.exits().send(number, direct.to(), sealed, now));
+        }
+    }
+
+    private void put(FriendReach.Send send, Instant now) {
+        OptionalInt socket = means.spares().of(id, send.socket());
+        if (socket.isPresent() && isOpen()) {
+            byte[] sealed = sealed(send.probe());
+            if (send.ttl() < ALL_THE_WAY) {
+                means.exits().sendOpener(socket.getAsInt(), send.to(), send.ttl(), sealed, now);
+            } else {
+                means.exits().send(socket.getAsInt(), send.to(), sealed, now);
+            }
+        }
+    }
+
+    private byte[] sealed(Probe probe) {
+        return keys.speaking(wall()).seal(means.around().random(), probe);
+    }
+
+    void advanceTo(Instant now) {
+        if (looking.isDue(now)) {
+            means.company().look(this, now);
+            approach(now);
+        }
+        for (LateAnswers.Due due : late.due(now)) {
+            put(due.route(), sealed(due.pong()), now);
+        }
+        reach.advanceTo(now);
+        List<Runnable> told = new ArrayList<>();
+        drain(told, now);
+        told.forEach(Runnable::run); // Last: whoever is told may want to send at once.
+    }
+
+    private void drain(List<Runnable> told, Instant now) {
+        while (true) {
+            switch (reach.poll()) {
+                case FriendReach.Send send -> put(send, now);
+                case FriendReach.SendOn on -> put(on.route(), sealed(on.probe()), now);
+                case FriendReach.Signal signal -> signal(signal.call(), now);
+                case FriendReach.Measure measure -> means.company().measure(now);
+                case FriendReach.Carries carries -> {
+                    carried = true;
+                    looking.rest();
+                    told.add(() -> means.company().carries(this, now));
+                }
+                case FriendReach.Adrift adrift -> {
+                    carried = false;
+                    looking.begin(now);
+                    told.add(() -> means.company().adrift(this, now));
+                }
+                case FriendReach.CloseSpares close -> closeSpares(close.but());
+                case FriendReach.WaitUntil wait -> {
+                    reachDue = wait.deadline();
+                    return;
+                }
+            }
+        }
+    }
+
+    private void signal(Probe.Call call, Instant now) {
+        List<chat.warren.crypto.pair.Contact> helpers =
+                theirs.map(Presence::helpers).orElse(List.of());
+        boolean _ = isOpen() && means.around().signals().pass(id, helpers, sealed(call), now);
+    }
+
+    void closeSpares(int but) {
+        means.spares().closeAllBut(id, but).forEach(means.exits()::close);
+    }
+
+    Instant deadline() {
+        Instant first = looking.deadline().isBefore(reachDue) ? looking.deadline() : reachDue;
+        return late.deadline().isBefore(first) ? late.deadline() : first;
+    }
+}

@@ -1,0 +1,194 @@
+package chat.warren.node.running;
+
+import chat.warren.crypto.pair.Presence;
+import chat.warren.dht.engine.Companion;
+import chat.warren.dht.engine.DhtEngine;
+import chat.warren.dht.engine.Event;
+import chat.warren.dht.engine.NetworkId;
+import chat.warren.dht.engine.NetworkSpec;
+import chat.warren.dht.engine.Output;
+import chat.warren.dht.join.Joining;
+import chat.warren.dht.rendezvous.Change;
+import chat.warren.dht.rendezvous.PairId;
+import chat.warren.dht.rendezvous.Presences;
+import chat.warren.dht.wire.Contact;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** The node's part in the DHT: the engine and all that lives beside it, over the node's own port. */
+final class DhtSide {
+    /** As many as the survey needs to recognise any kind of router. */
+    private static final int MEASURED_BY = 8;
+    /** Several friends who want to know where we are at once are served by the same answers. */
+    private static final Duration BETWEEN_MEASUREMENTS = Duration.ofMillis(300);
+    /** A record written before we know how others see us would have to be written again a moment later. */
+    private static final Duration MOST_PATIENCE = Duration.ofSeconds(3);
+
+    private final DhtEngine engine;
+    private final NetworkId network;
+    private final Joining joining;
+    private final Presences presences;
+    private final List<Companion> companions = new ArrayList<>();
+    private final Exits exits;
+    private final Standpoint standpoint;
+    private final Set<PairId> present = new HashSet<>();
+    private Optional<Instant> joined = Optional.empty();
+    private Instant measured = Instant.MIN;
+    private boolean readOnly = true;
+
+    DhtSide(DhtPlan plan, Surroundings around, Exits exits, Standpoint standpoint, Beginning beginning) {
+        this.exits = exits;
+        this.standpoint = standpoint;
+        this.engine = new DhtEngine(plan.config(), around.random(), beginning.now());
+        this.network = plan.config().networks().getFirst().id();
+        engine.readOnly(true); // Until strangers are seen to get through (BEP 43).
+        List<NetworkId> networks =
+                plan.config().networks().stream().map(NetworkSpec::id).toList();
+        this.joining = new Joining(
+                new Joining.Engine(engine, networks), plan.sources(), plan.errands(), around.random(), beginning.now());
+        this.presences =
+                new Presences(new Presences.Dht(engine, network), around.wall(), around.random(), beginning.changes());
+        companions.add(joining);
+        companions.add(presences);
+        companions.addAll(plan.crew().aboard(engine, plan.errands(), beginning.now()));
+    }
+
+    /** When it starts, and who is told of friends' records. */
+    record Beginning(Consumer<Change> changes, Instant now) {}
+
+    void receive(InetSocketAddress from, byte[] datagram, Instant now) {
+        engine.receive(now, from, datagram);
+    }
+
+    /** Whether friends' records can be read and written: the network is there, and we know what to write. */
+    boolean isReady(Instant now) {
+        return joined.isPresent()
+                && (!standpoint.wantsMore(now)
+                        || !joined.get().plus(MOST_PATIENCE).isAfter(now));
+    }
+
+    boolean isJoined() {
+        return joined.isPresent();
+    }
+
+    boolean isPresent(PairId pair) {
+        return present.contains(pair);
+    }
+
+    void add(Counterpart friend, Instant now) {
+        present.add(friend.id());
+        presences.add(
+                friend.id(),
+                friend.acquaintance().anchors(),
+                friend.acquaintance().own(),
+                friend.shown(),
+                now);
+    }
+
+    void show(PairId pair, Optional<Presence> shown, Instant now) {
+        if (present.contains(pair)) {
+            presences.show(pair, shown, now);
+        }
+    }
+
+    void connected(PairId pair, boolean is, Instant now) {
+        if (present.contains(pair)) {
+            presences.connected(pair, is, now);
+        }
+    }
+
+    void look(PairId pair, Instant now) {
+        if (present.contains(pair)) {
+            presences.lookNow(pair, now);
+        }
+    }
+
+    void part(PairId pair, Instant now) {
+        if (present.remove(pair)) {
+            presences.farewell(pair, now);
+        }
+    }
+
+    /** A friend was reached there: who has nobody else gets into the network by her. */
+    void learned(InetSocketAddress friend, Instant now) {
+        if (joined.isEmpty()) {
+            joining.learned(List.of(friend), now);
+        }
+    }
+
+    /** Asks a few nodes how they see us. */
+    void measure(Instant now) {
+        if (!measured.equals(Instant.MIN) && measured.plus(BETWEEN_MEASUREMENTS).isAfter(now)) {
+            return;
+        }
+        measured = now;
+        for (Contact contact : engine.contacts(network, MEASURED_BY)) {
+            long _ = engine.ping(now, network, contact.address());
+        }
+    }
+
+    void farewell(Instant now) {
+        present.clear();
+        presences.farewell(now);
+    }
+
+    boolean isQuiet() {
+        return presences.isQuiet();
+    }
+
+    void leaving(Instant now) {
+        companions.forEach(companion -> companion.leaving(now));
+        Instant _ = drain(now);
+    }
+
+    DhtEngine engine() {
+        return engine;
+    }
+
+    NetworkId network() {
+        return network;
+    }
+
+    /** Has everything done that is due, and says when there is more. */
+    Instant advanceTo(Instant now) {
+        if (readOnly == standpoint.isPublic(now)) {
+            readOnly = !readOnly;
+            engine.readOnly(readOnly);
+        }
+        engine.advanceTo(now);
+        companions.forEach(companion -> companion.advanceTo(now));
+        Instant deadline = drain(now);
+        for (Companion companion : companions) {
+            deadline = companion.deadline().isBefore(deadline) ? companion.deadline() : deadline;
+        }
+        return deadline;
+    }
+
+    private Instant drain(Instant now) {
+        while (true) {
+            switch (engine.poll()) {
+                case Output.Send send -> exits.ask(send.to(), send.datagram().toArray(), now);
+                case Output.Happened happened -> happened(happened.event(), now);
+                case Output.WaitUntil wait -> {
+                    return wait.deadline();
+                }
+            }
+        }
+    }
+
+    private void happened(Event event, Instant now) {
+        switch (event) {
+            case Event.AddressSeen seen -> standpoint.see(seen.observer(), seen.observed(), now);
+            case Event.Joined in when in.network().equals(network) -> joined = joined.or(() -> Optional.of(now));
+            default -> {}
+        }
+        companions.forEach(companion -> companion.happened(event, now));
+    }
+}

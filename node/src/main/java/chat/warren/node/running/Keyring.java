@@ -1,0 +1,99 @@
+package chat.warren.node.running;
+
+import chat.warren.crypto.pair.PairAnchors;
+import chat.warren.crypto.pair.PairChain;
+import chat.warren.crypto.pair.Side;
+import chat.warren.node.probe.Door;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The doors of one pair: one for each chain in use and each hour in which the friend's clock may be. */
+final class Keyring {
+    /** A friend's clock may be two hours wrong, and then so are her doors. Most clocks are right. */
+    private static final int[] HOURS = {0, 1, -1, 2, -2};
+
+    private final PairAnchors anchors;
+    private final Side own;
+    private Map<Place, Door> doors = new LinkedHashMap<>();
+
+    private record Place(PairChain chain, long epoch) {}
+
+    /** @param now for the counters of the first doors, which must be above those of an earlier run */
+    Keyring(PairAnchors anchors, Side own, Instant wall, Instant now) {
+        this.anchors = anchors;
+        this.own = own;
+        advanceTo(wall, now);
+    }
+
+    /** What happened to the keys. */
+    enum Change {
+        NONE,
+        /** Other doors than before, from the same keys. */
+        DOORS,
+        /** What is stored of the anchors is out of date. */
+        ANCHORS
+    }
+
+    /** Opens the doors of the hours that came near and forgets those that are over. */
+    Change advanceTo(Instant wall, Instant now) {
+        boolean stored = anchors.advanceTo(wall);
+        Map<Place, Door> current = new LinkedHashMap<>();
+        for (int hours : HOURS) {
+            for (PairChain chain : anchors.inUse()) {
+                long epoch = chain.epochAt(wall) + hours;
+                if (chain.covers(epoch)) {
+                    Place place = new Place(chain, epoch);
+                    // The same door as long as it lives: it knows what came already.
+                    Door known = doors.get(place);
+                    current.put(place, known != null ? known : new Door(chain.epoch(epoch), own, now));
+                }
+            }
+        }
+        boolean same = List.copyOf(current.keySet()).equals(List.copyOf(doors.keySet()));
+        doors = current;
+        return stored ? Change.ANCHORS : same ? Change.NONE : Change.DOORS;
+    }
+
+    /** The likeliest first. */
+    List<Door> doors() {
+        return List.copyOf(doors.values());
+    }
+
+    /** Those by which a friend whose clock is right may come now: what is called out on a LAN. */
+    List<Door> nearest(Instant wall) {
+        List<Door> nearest = new ArrayList<>();
+        nearest.add(speaking(wall));
+        doors.values().stream().filter(door -> !nearest.contains(door)).forEach(nearest::add);
+        return nearest;
+    }
+
+    /** The one to send by: of the chain that the friend is sure to have. */
+    Door speaking(Instant wall) {
+        PairChain shared = anchors.inUse().getLast();
+        Door door = doors.get(new Place(shared, shared.epochAt(wall)));
+        if (door == null) {
+            throw new IllegalStateException("no door for this hour: the keyring was not advanced");
+        }
+        return door;
+    }
+
+    /** The friend came by this door: she has its chain. */
+    boolean used(Door door) {
+        for (Map.Entry<Place, Door> entry : doors.entrySet()) {
+            if (entry.getValue() == door) {
+                return used(entry.getKey().chain());
+            }
+        }
+        return false;
+    }
+
+    /** Whether that was news. */
+    boolean used(PairChain chain) {
+        int before = anchors.inUse().size();
+        anchors.usedByFriend(chain);
+        return anchors.inUse().size() != before;
+    }
+}

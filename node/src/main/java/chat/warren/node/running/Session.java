@@ -1,0 +1,70 @@
+package chat.warren.node.running;
+
+import chat.warren.crypto.datagram.DatagramKey;
+import chat.warren.crypto.datagram.DatagramKey.Opened;
+import chat.warren.crypto.datagram.Kind;
+import chat.warren.crypto.datagram.ReplayWindow;
+import chat.warren.crypto.pair.LinkSecrets;
+import chat.warren.crypto.pair.Side;
+import chat.warren.crypto.primitive.Bytes;
+import chat.warren.crypto.wire.MalformedException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** The keys of one link, both ways. */
+final class Session {
+    private final DatagramKey sending;
+    private final DatagramKey receiving;
+    private final ReplayWindow seen = new ReplayWindow();
+    private final Instant since;
+    private long counter;
+    private boolean confirmed;
+
+    Session(LinkSecrets secrets, Side own, Instant now) {
+        this.sending = key(secrets, own);
+        this.receiving = key(secrets, own.other());
+        this.since = now;
+    }
+
+    private static DatagramKey key(LinkSecrets secrets, Side sender) {
+        byte[] key = secrets.sessionKey(sender);
+        try {
+            return new DatagramKey(key);
+        } finally {
+            Bytes.wipe(key);
+        }
+    }
+
+    byte[] seal(RandomGenerator random, Kind kind, byte[] body) {
+        return sending.seal(random, kind, counter++, ByteBuffer.wrap(body));
+    }
+
+    /** Empty for what was not sealed by the friend in this session, or came before. */
+    Optional<Opened> open(byte[] datagram) {
+        try {
+            Opened opened = receiving.open(ByteBuffer.wrap(datagram));
+            if (!seen.accept(opened.counter())) {
+                return Optional.empty();
+            }
+            confirmed = true;
+            return Optional.of(opened);
+        } catch (MalformedException e) {
+            return Optional.empty(); // Of another session, another pair, or of nobody.
+        }
+    }
+
+    Instant since() {
+        return since;
+    }
+
+    /** Whether the friend was heard in it: she has the keys. */
+    boolean isConfirmed() {
+        return confirmed;
+    }
+
+    boolean isWorn() {
+        return sending.isWorn();
+    }
+}

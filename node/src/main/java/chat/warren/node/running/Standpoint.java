@@ -1,0 +1,200 @@
+package chat.warren.node.running;
+
+import chat.warren.node.nat.Mapping;
+import chat.warren.node.nat.NatReport;
+import chat.warren.node.nat.NatSurvey;
+import chat.warren.node.nat.Sighting;
+import chat.warren.node.probe.Candidate;
+import chat.warren.node.probe.Candidate.Origin;
+import chat.warren.node.probe.Whereabouts;
+import chat.warren.node.socket.LocalAddress;
+import chat.warren.node.socket.LocalNetwork;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Where we are: our own addresses, what others see of them, and what the router promised. */
+final class Standpoint {
+    private static final LocalNetwork NOWHERE = new LocalNetwork(List.of(), List.of());
+
+    private final int port;
+    private final NatSurvey four;
+    private final NatSurvey six;
+    private LocalNetwork network = NOWHERE;
+    private Optional<InetSocketAddress> mapped = Optional.empty();
+    private Set<InetAddress> outside = Set.of();
+    /** What was known of the router last: a NAT does not become another one because nobody asked for a minute. */
+    private Mapping remembered = new Mapping.Unknown();
+
+    /** Which families begin anew after a change. */
+    record Moved(boolean four, boolean six) {
+        boolean any() {
+            return four || six;
+        }
+    }
+
+    Standpoint(int port, Instant now) {
+        this.port = port;
+        this.four = new NatSurvey(now);
+        this.six = new NatSurvey(now);
+    }
+
+    /** The machine's addresses. Those of IPv6 that pass by themselves are no reason to begin anew. */
+    Moved networkIs(LocalNetwork there, Instant now) {
+        Moved moved = new Moved(differs(network, there, true), differs(network, there, false));
+        network = there;
+        begin(moved, now);
+        return moved;
+    }
+
+    /** The machine slept, or its router did: what was seen before says nothing. */
+    void forget(Instant now) {
+        begin(new Moved(true, true), now);
+    }
+
+    private void begin(Moved moved, Instant now) {
+        if (moved.four()) {
+            four.networkIs(endpoints(true), now);
+            mapped = Optional.empty();
+            outside = Set.of();
+            remembered = new Mapping.Unknown();
+        }
+        if (moved.six()) {
+            six.networkIs(endpoints(false), now);
+        }
+    }
+
+    private static boolean differs(LocalNetwork before, LocalNetwork after, boolean ipv4) {
+        return !lasting(before, ipv4).equals(lasting(after, ipv4))
+                || !before.preferred(ipv4).equals(after.preferred(ipv4));
+    }
+
+    private static List<LocalAddress> lasting(LocalNetwork network, boolean ipv4) {
+        return network.addresses().stream()
+                .filter(local -> local.isIpv4() == ipv4 && local.lasting())
+                .toList();
+    }
+
+    private List<InetSocketAddress> endpoints(boolean ipv4) {
+        return network.addresses().stream()
+                .filter(local -> local.isIpv4() == ipv4)
+                .map(local -> new InetSocketAddress(local.address(), port))
+                .toList();
+    }
+
+    Optional<InetAddress> sourceFor(InetAddress to) {
+        return network.sourceFor(to);
+    }
+
+    /** A question went out: somebody answers it, or nothing of ours gets out. */
+    void asked(InetSocketAddress to, Instant now) {
+        survey(to).sent(to, now);
+    }
+
+    /** A datagram went out to one who may not be there. */
+    void wrote(InetSocketAddress to, Instant now) {
+        survey(to).wrote(to, now);
+    }
+
+    void received(InetSocketAddress from, Instant now) {
+        survey(from).received(from, now);
+    }
+
+    void see(InetSocketAddress observer, InetSocketAddress seen, Instant now) {
+        if (isFour(observer) == isFour(seen)) {
+            survey(observer).see(new Sighting(observer, seen, now));
+        }
+    }
+
+    /** What the router passes on to us from now on, if anything. */
+    void mapped(Optional<InetSocketAddress> promised) {
+        mapped = promised;
+    }
+
+    private NatSurvey survey(InetSocketAddress other) {
+        return isFour(other) ? four : six;
+    }
+
+    private static boolean isFour(InetSocketAddress address) {
+        return address.getAddress() instanceof Inet4Address;
+    }
+
+    /** Whether others see us under another address than before, although our own are the same: the router's changed. */
+    boolean hasMovedOutside(Instant now) {
+        NatReport nat = four.report(now);
+        if (!nat.mapping().isSteady() || nat.outside().isEmpty()) {
+            return false;
+        }
+        Set<InetAddress> before = outside;
+        outside = Set.copyOf(nat.outside());
+        Set<InetAddress> common = new HashSet<>(before);
+        common.retainAll(outside);
+        return !before.isEmpty() && common.isEmpty();
+    }
+
+    boolean isPublic(Instant now) {
+        return four.report(now).isPublic() || six.report(now).isPublic();
+    }
+
+    /** Whether a few questions to nodes of different networks would tell more. */
+    boolean wantsMore(Instant now) {
+        return network.preferred(true).isPresent() && four.wantsMore(now);
+    }
+
+    private NatReport nat(Instant now) {
+        NatReport nat = four.report(now);
+        if (!(nat.mapping() instanceof Mapping.Unknown)) {
+            remembered = nat.mapping();
+        }
+        List<InetAddress> pool =
+                nat.outside().stream().limit(Whereabouts.MAX_POOL).toList();
+        return new NatReport(remembered, nat.filtering(), pool);
+    }
+
+    LocalNetwork network() {
+        return network;
+    }
+
+    Whereabouts whereabouts(Instant now) {
+        NatReport nat = nat(now);
+        Map<InetSocketAddress, Candidate> candidates = new LinkedHashMap<>();
+        add(candidates, Origin.MAPPED, mapped.stream().toList());
+        add(candidates, Origin.SEEN, seen(nat));
+        add(candidates, Origin.SEEN, seen(six.report(now)));
+        for (LocalAddress local : byPromise()) {
+            Origin origin = Whereabouts.isLan(local.address()) ? Origin.LAN : Origin.PUBLIC;
+            add(candidates, origin, List.of(new InetSocketAddress(local.address(), port)));
+        }
+        List<Candidate> few =
+                candidates.values().stream().limit(Whereabouts.MAX_CANDIDATES).toList();
+        return new Whereabouts(few, nat);
+    }
+
+    private static List<InetSocketAddress> seen(NatReport nat) {
+        return nat.mapping() instanceof Mapping.Independent independent ? List.of(independent.outside()) : List.of();
+    }
+
+    private static void add(
+            Map<InetSocketAddress, Candidate> candidates, Origin origin, List<InetSocketAddress> addresses) {
+        addresses.forEach(address -> candidates.putIfAbsent(address, new Candidate(origin, address)));
+    }
+
+    /**
+     * What the system would use itself first: the others are virtual machines' and containers', more often than not.
+     */
+    private List<LocalAddress> byPromise() {
+        List<LocalAddress> lasting = new ArrayList<>(lasting(network, false));
+        lasting.addAll(lasting(network, true));
+        lasting.sort(Comparator.comparing(local -> !network.preferred().contains(local.address())));
+        return lasting;
+    }
+}

@@ -1,0 +1,248 @@
+package chat.warren.node.running.loop;
+
+import chat.warren.dht.loop.SteadyTime;
+import chat.warren.node.link.Carrier;
+import chat.warren.node.running.DhtPlan;
+import chat.warren.node.running.Outlet;
+import chat.warren.node.running.Reaching;
+import chat.warren.node.running.Signals;
+import chat.warren.node.running.Surroundings;
+import chat.warren.node.socket.Arrivals;
+import chat.warren.node.socket.Datagram;
+import chat.warren.node.socket.LocalNetwork;
+import chat.warren.node.socket.loop.SparePort;
+import chat.warren.node.socket.loop.UdpPorts;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** A node with its port, its thread and its clock, from the start of the program to its end. */
+public final class NodeLoop implements NodeThread, AutoCloseable {
+    /** Turns come every few seconds. A gap of this length is a sleep that routers do not remember us after. */
+    private static final Duration SLEPT = Duration.ofSeconds(25);
+    /** Whatever is due is done within this; less would spin where an engine says "now" again and again. */
+    private static final Duration LEAST_WAIT = Duration.ofMillis(1);
+    /** To take back what we published takes a second or two; nobody waits longer for a program to close. */
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
+
+    private final InstantSource clock;
+    private final Home home;
+    private final UdpPorts ports;
+    private final Map<Integer, SparePort> spares = new HashMap<>(); // Only on the thread, like all below.
+    private @Nullable Reaching reaching;
+    private boolean turnComes;
+    private UdpPorts.@Nullable Timer timer;
+    private Instant timed = Instant.MAX;
+    private Instant lastTurn = Instant.MAX;
+    private final CountDownLatch quiet = new CountDownLatch(1);
+    private boolean leaving;
+
+    private NodeLoop(NodeSetup setup, InstantSource clock) throws IOException {
+        this.clock = clock;
+        this.ports = UdpPorts.open(setup.port(), setup.home().where(), clock, new Main());
+        this.home = new Home(this, ports, setup.home(), setup.sources().lan());
+    }
+
+    /**
+     * Opens the port and starts.
+     *
+     * @param wall the time of day, which may be set while we run
+     */
+    public static NodeLoop start(NodeSetup setup, InstantSource wall, RandomGenerator random, Above above)
+            throws IOException {
+        NodeLoop loop = new NodeLoop(setup, new SteadyTime(wall, System::nanoTime));
+        loop.ports.execute(() -> loop.begin(setup, wall, random, above));
+        return loop;
+    }
+
+    private void begin(NodeSetup setup, InstantSource wall, RandomGenerator random, Above above) {
+        Instant now = clock.instant();
+        Surroundings around = new Surroundings(new Ports(), ports.port(), Signals.NONE, wall, random);
+        Reaching made = new Reaching(around, new DhtPlan(setup.dht(), setup.sources(), home, setup.crew()), now);
+        reaching = made;
+        made.serve(above.aboard(made, this, now));
+        made.networkIs(ports.network(), now);
+        home.callFriends((from, datagram) -> made.heardOnLan(from, datagram, clock.instant()));
+        turn();
+    }
+
+    public int port() {
+        return ports.port();
+    }
+
+    /** Has something done with the carrier on the node's thread. */
+    public void withCarrier(CarrierTask task) {
+        ports.execute(() -> {
+            if (reaching != null) {
+                task.run(reaching, clock.instant());
+            }
+        });
+    }
+
+    /** Something to do with the carrier. */
+    @FunctionalInterface
+    public interface CarrierTask {
+        void run(Carrier carrier, Instant now);
+    }
+
+    @Override
+    public void execute(Consumer<Instant> task) {
+        ports.execute(() -> task.accept(clock.instant()));
+    }
+
+    @Override
+    public Timer after(Duration delay, Consumer<Instant> task) {
+        UdpPorts.Timer later = ports.after(delay, () -> task.accept(clock.instant()));
+        return later::cancel;
+    }
+
+    private void nudge() {
+        if (!turnComes) {
+            turnComes = true;
+            ports.execute(this::turn);
+        }
+    }
+
+    private void turn() {
+        turnComes = false;
+        if (reaching == null) {
+            return;
+        }
+        Instant now = clock.instant();
+        if (!lastTurn.equals(Instant.MAX) && lastTurn.plus(SLEPT).isBefore(now)) {
+            reaching.woke(now);
+        }
+        lastTurn = now;
+        Instant due = reaching.advanceTo(now);
+        reaching.callsOnLan(now).forEach(home::call);
+        if (leaving && reaching.isQuiet()) {
+            quiet.countDown();
+        }
+        arm(due, now);
+    }
+
+    private void arm(Instant due, Instant now) {
+        if (timer != null && !timed.isAfter(due) && timed.isAfter(now)) {
+            return; // A turn too early finds nothing to do, and costs less than another timer.
+        }
+        if (timer != null) {
+            timer.cancel();
+        }
+        Duration wait = Duration.between(now, due);
+        Duration capped = wait.compareTo(SLEPT) > 0 ? SLEPT.dividedBy(2) : wait;
+        Duration least = capped.compareTo(LEAST_WAIT) < 0 ? LEAST_WAIT : capped;
+        timed = now.plus(least);
+        timer = ports.after(least, this::turn);
+    }
+
+    /** Says farewell to the network, and ends. */
+    @Override
+    public void close() {
+        ports.execute(() -> {
+            leaving = true;
+            if (reaching != null) {
+                reaching.farewell(clock.instant());
+                turn();
+            }
+        });
+        try {
+            boolean _ = quiet.await(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // Then without waiting for the network.
+        }
+        CountDownLatch last = new CountDownLatch(1);
+        ports.execute(() -> {
+            if (reaching != null) {
+                reaching.leaving(clock.instant());
+            }
+            spares.values().forEach(SparePort::close);
+            last.countDown();
+        });
+        home.close();
+        try {
+            boolean _ = last.await(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        ports.close();
+    }
+
+    /** What comes to the main port. */
+    private final class Main implements Arrivals {
+        @Override
+        public void arrived(Datagram datagram, Instant now) {
+            if (reaching != null) {
+                reaching.arrived(Outlet.MAIN, datagram, now);
+            }
+        }
+
+        @Override
+        public void networkChanged(LocalNetwork network, Instant now) {
+            if (reaching != null) {
+                reaching.networkIs(network, now);
+                home.networkChanged();
+            }
+        }
+    }
+
+    /** What comes to a spare one. */
+    private record Spare(NodeLoop loop, int socket) implements Arrivals {
+        @Override
+        public void arrived(Datagram datagram, Instant now) {
+            if (loop.reaching != null) {
+                loop.reaching.arrived(socket, datagram, now);
+            }
+        }
+
+        @Override
+        public void networkChanged(LocalNetwork network, Instant now) {
+            // The main port is told.
+        }
+    }
+
+    private final class Ports implements Outlet {
+        @Override
+        public void send(int socket, Datagram datagram) {
+            if (socket == MAIN) {
+                ports.send(datagram);
+            } else {
+                spare(socket, datagram).send(datagram);
+            }
+        }
+
+        @Override
+        public void sendOpener(int socket, Datagram datagram, int hops) {
+            if (socket == MAIN) {
+                boolean _ = ports.sendOpener(datagram, hops);
+            } else {
+                spare(socket, datagram).sendOpener(datagram, hops);
+            }
+        }
+
+        private SparePort spare(int socket, Datagram first) {
+            return spares.computeIfAbsent(
+                    socket, number -> ports.spare(first.local().getAddress(), new Spare(NodeLoop.this, number)));
+        }
+
+        @Override
+        public void close(int socket) {
+            SparePort spare = spares.remove(socket);
+            if (spare != null) {
+                spare.close();
+            }
+        }
+
+        @Override
+        public void nudge() {
+            NodeLoop.this.nudge();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package chat.warren.node.running.loop;
+
+import chat.warren.dht.engine.EngineConfig;
+import chat.warren.dht.join.Sources;
+import chat.warren.dht.loop.Crew;
+import chat.warren.node.socket.loop.Where;
+
+/**
+ * How a node is to run.
+ *
+ * @param port that of the last run, or 0
+ * @param dht the networks; the first one is where friends leave word for each other
+ * @param sources where the first neighbours come from
+ * @param home what is done on the networks that the machine is connected to
+ */
+public record NodeSetup(int port, EngineConfig dht, Sources sources, Crew crew, Home home) {
+    /**
+     * The networks at hand.
+     *
+     * @param where which of them
+     * @param friends whether to call for friends there
+     */
+    public record Home(Where where, boolean friends) {
+        public static Home usual() {
+            return new Home(Where.NETWORKS, true);
+        }
+    }
+}
