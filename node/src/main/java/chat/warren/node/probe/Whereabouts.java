@@ -34,8 +34,10 @@ public record Whereabouts(List<Candidate> candidates, NatReport nat) {
     public static Whereabouts of(Presence presence) {
         List<InetSocketAddress> given = new ArrayList<>(presence.addresses());
         Mapping mapping = new PortHints(presence.nat()).read(given);
+        // Where nobody translates, a ping that comes too early spoils no port.
+        Origin global = presence.nat() == NatClass.OPEN ? Origin.PUBLIC : Origin.SEEN;
         List<Candidate> candidates = given.stream()
-                .map(address -> new Candidate(isLan(address.getAddress()) ? Origin.LAN : Origin.SEEN, address))
+                .map(address -> new Candidate(isLan(address.getAddress()) ? Origin.LAN : global, address))
                 .toList();
         List<InetAddress> outside = presence.addresses().stream()
                 .map(InetSocketAddress::getAddress)

@@ -1,6 +1,7 @@
 package chat.warren.node.running;
 
 import chat.warren.crypto.datagram.Kind;
+import chat.warren.crypto.pair.Contact;
 import chat.warren.crypto.pair.LinkSecrets;
 import chat.warren.crypto.pair.PairChain;
 import chat.warren.crypto.pair.Presence;
@@ -18,7 +19,6 @@ import chat.warren.node.punch.Stance;
 import chat.warren.node.reach.FriendReach;
 import java.net.InetSocketAddress;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,11 +40,10 @@ final class Counterpart {
     private final LateAnswers late = new LateAnswers();
     private Optional<Presence> theirs = Optional.empty();
     private Optional<Presence> shown = Optional.empty();
-    private Instant written = Instant.MIN;
-    private Instant shownSince = Instant.MIN;
     private Instant reachDue = Instant.MIN;
     private boolean carried;
     private boolean wornTold;
+    private Stance stance = Stance.WAITING;
 
     Counterpart(PairId id, Acquaintance acquaintance, Whereabouts here, Means means, Instant now) {
         this.id = id;
@@ -96,7 +95,6 @@ final class Counterpart {
             return false;
         }
         shown = presence;
-        shownSince = wall();
         return true;
     }
 
@@ -104,12 +102,14 @@ final class Counterpart {
         return shown;
     }
 
-    void found(PairChain chain, Presence presence, Instant when, Instant now) {
+    void found(PairChain chain, Presence presence, Instant now) {
         if (keys.used(chain)) {
             means.company().anchorsChanged(this, now);
         }
         theirs = Optional.of(presence);
-        written = when;
+        if (!carried) {
+            looking.begin(now); // For the word that she has found us too.
+        }
         approach(now);
     }
 
@@ -120,20 +120,19 @@ final class Counterpart {
 
     private void approach(Instant now) {
         if (isOpen() && theirs.isPresent()) {
-            reach.find(Whereabouts.of(theirs.get()), stance(theirs.get()), now);
+            stance = stance(theirs.get());
+            reach.find(Whereabouts.of(theirs.get()), stance, now);
             reachDue = now;
         }
     }
 
-    /** The later one finds the earlier one's record first, and the earlier one then finds the later one waiting. */
+    /** Without a signal, whoever knows that the other has found us and keeps a router open writes. */
     private Stance stance(Presence presence) {
         if (carried || means.around().signals().knows(id, presence.helpers())) {
             return Stance.ASKING;
         }
-        // Records tell the minute. Within one, it only matters that the two differ.
-        int order = written.truncatedTo(ChronoUnit.MINUTES).compareTo(shownSince.truncatedTo(ChronoUnit.MINUTES));
-        boolean first = order == 0 ? acquaintance.own() == chat.warren.crypto.pair.Side.FIRST : order > 0;
-        return first ? Stance.ANSWERING : Stance.WAITING;
+        boolean awaited = shown.filter(own -> Notice.hasSeen(presence, own)).isPresent();
+        return awaited ? Stance.ANSWERING : Stance.WAITING;
     }
 
     /** She called for us on our own network, from there. */
@@ -292,7 +291,7 @@ final class Counterpart {
     }
 
     void advanceTo(Instant now) {
-        if (looking.isDue(now)) {
+        if (looking.isDue(theirs.isPresent(), now)) {
             means.company().look(this, now);
             approach(now);
         }
@@ -322,7 +321,7 @@ final class Counterpart {
                     looking.begin(now);
                     told.add(() -> means.company().adrift(this, now));
                 }
-                case FriendReach.CloseSpares close -> closeSpares(close.but());
+                case FriendReach.CloseSpares close -> ended(close.but(), now);
                 case FriendReach.WaitUntil wait -> {
                     reachDue = wait.deadline();
                     return;
@@ -331,9 +330,16 @@ final class Counterpart {
         }
     }
 
+    /** An attempt is over. Who waits goes on waiting: the friend may look for us at any time. */
+    private void ended(int but, Instant now) {
+        closeSpares(but);
+        if (!carried && stance == Stance.WAITING) {
+            approach(now);
+        }
+    }
+
     private void signal(Probe.Call call, Instant now) {
-        List<chat.warren.crypto.pair.Contact> helpers =
-                theirs.map(Presence::helpers).orElse(List.of());
+        List<Contact> helpers = theirs.map(Presence::helpers).orElse(List.of());
         boolean _ = isOpen() && means.around().signals().pass(id, helpers, sealed(call), now);
     }
 

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.random.RandomGenerator;
 
 /**
- * When to look for a friend, besides the polls that go on for ever: often at first, for two who start or move at the
- * same time miss each other's records by seconds, and then ever more seldom.
+ * When to look for a friend and to try again, besides the polls that go on for ever: often at first, for two who start
+ * or move at the same time miss each other's records by seconds, and then ever more seldom.
  */
 final class Looking {
     private static final Duration[] PAUSES = {
@@ -37,13 +37,22 @@ final class Looking {
         due = Instant.MAX;
     }
 
-    /** Whether it is time; if so, the next time is later. */
-    boolean isDue(Instant now) {
+    /**
+     * Whether it is time; if so, the next time is later.
+     *
+     * @param found whether there is a record of hers: then attempts go on, and otherwise the polls have to do
+     */
+    boolean isDue(boolean found, Instant now) {
         if (now.isBefore(due)) {
             return false;
         }
-        turn = Math.min(turn + 1, PAUSES.length - 1);
-        due = now.plus(pause());
+        turn++;
+        if (turn < PAUSES.length || found) {
+            turn = Math.min(turn, PAUSES.length - 1);
+            due = now.plus(pause());
+        } else {
+            due = Instant.MAX;
+        }
         return true;
     }
 

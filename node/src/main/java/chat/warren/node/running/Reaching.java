@@ -264,7 +264,7 @@ public final class Reaching implements Carrier {
 
     private void show(Counterpart friend, Instant now) {
         Optional<Presence> presence = notice.of(
-                friend.acquaintance().openness(), written, around.signals().own(now));
+                friend.acquaintance().openness(), written, around.signals().own(now), friend.theirs());
         if (friend.show(presence)) {
             dht.show(friend.id(), presence, now);
             dhtDue = now;
@@ -312,10 +312,11 @@ public final class Reaching implements Carrier {
     private void changed(Change change, Instant now) {
         friend(change.pair()).ifPresent(friend -> {
             switch (change) {
-                case Change.Found found -> friend.found(found.chain(), found.presence(), found.written(), now);
-                case Change.Changed moved -> friend.found(moved.chain(), moved.presence(), moved.written(), now);
+                case Change.Found found -> friend.found(found.chain(), found.presence(), now);
+                case Change.Changed moved -> friend.found(moved.chain(), moved.presence(), now);
                 case Change.Lost lost -> friend.lost();
             }
+            show(friend, now); // That we have found her.
         });
     }
 
@@ -328,6 +329,17 @@ public final class Reaching implements Carrier {
 
     public boolean isQuiet() {
         return dht.isQuiet();
+    }
+
+    String debug() {
+        return dht.isReady(dhtDue) + " " + dht.isJoined() + " c="
+                + dht.engine().stats(dht.network()).contacts() + " "
+                + told.nat().mapping() + " "
+                + friends.values().stream()
+                        .map(f -> f.theirs()
+                                        .map(p -> p.nat() + "" + p.addresses())
+                                        .orElse("-") + " due " + f.deadline())
+                        .toList();
     }
 
     /** The last word: the sockets close after this. */

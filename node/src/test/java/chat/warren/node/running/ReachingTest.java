@@ -1,0 +1,196 @@
+package chat.warren.node.running;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.warren.crypto.pair.PairAnchors;
+import chat.warren.crypto.pair.PairChain;
+import chat.warren.crypto.pair.Side;
+import chat.warren.dht.rendezvous.PairId;
+import chat.warren.node.lab.Site;
+import chat.warren.node.lab.StrangerNode;
+import chat.warren.node.lab.WholeNode;
+import chat.warren.node.link.Acquaintance;
+import chat.warren.node.link.Acquaintance.Openness;
+import chat.warren.node.path.Route;
+import chat.warren.simulator.line.Line;
+import chat.warren.simulator.nat.NatKind;
+import chat.warren.simulator.net.Gateway;
+import chat.warren.simulator.net.Host;
+import chat.warren.simulator.net.Network;
+import chat.warren.simulator.world.World;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whole nodes behind routers, in a DHT of strangers, without anybody who would pass a signal on. */
+class ReachingTest {
+    private static final PairId FRIEND = new PairId(3);
+
+    private final Network network = new Network(31, new World());
+    private final SplittableRandom random = new SplittableRandom(31);
+    private final List<InetSocketAddress> strangers = StrangerNode.crowd(network, 20);
+    private final Instant agreed = network.clock().instant();
+
+    private PairAnchors anchors() {
+        byte[] key = new byte[32];
+        key[5] = 5;
+        return PairAnchors.of(PairChain.startingAt(key, agreed));
+    }
+
+    private Host site(Site site, String name) {
+        return site.build(network, name, World.somewhere(random), Line.PERFECT);
+    }
+
+    private WholeNode start(Host host, Side side) {
+        return start(host, side, Openness.ADDRESSES);
+    }
+
+    private WholeNode start(Host host, Side side, Openness openness) {
+        WholeNode node = new WholeNode(host, strangers.subList(0, 3));
+        node.reaching()
+                .meet(
+                        FRIEND,
+                        new Acquaintance(anchors(), side, openness),
+                        host.clock().instant());
+        host.nudge();
+        return node;
+    }
+
+    /** How long until both have a way; fails when they have none by then. */
+    private Duration untilBothReach(WholeNode one, WholeNode other, Duration limit) {
+        Instant began = network.clock().instant();
+        boolean both = network.runUntil(
+                () -> one.reachable().isPresent() && other.reachable().isPresent(), limit);
+        assertTrue(both, "no way within " + limit);
+        return Duration.between(began, network.clock().instant());
+    }
+
+    private void talk(WholeNode one, WholeNode other) {
+        one.say(FRIEND, "hello");
+        other.say(FRIEND, "hi");
+        network.runFor(Duration.ofSeconds(1));
+        assertTrue(other.hasHeard("hello"));
+        assertTrue(one.hasHeard("hi"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PUBLIC, PUBLIC",
+        "PUBLIC, LINUX",
+        "LINUX, LINUX",
+        "PORT_RESTRICTED, CARRIER",
+        "FIREWALL, DOUBLE",
+        "SEQUENTIAL, PUBLIC",
+        "RANDOM, PUBLIC",
+        "RANDOM, LINUX",
+        "LINUX, PORT_BLOCK"
+    })
+    void whoStartTogetherMeetWithinAMinute(Site alices, Site bobs) {
+        WholeNode alice = start(site(alices, "alice"), Side.FIRST);
+        network.runFor(Duration.ofMillis(700));
+        WholeNode bob = start(site(bobs, "bob"), Side.SECOND);
+        untilBothReach(alice, bob, Duration.ofSeconds(60));
+        talk(alice, bob);
+    }
+
+    @Test
+    void whoComesMuchLaterIsFoundWhenSomebodyHurries() {
+        WholeNode alice = start(site(Site.LINUX, "alice"), Side.FIRST);
+        network.runFor(Duration.ofMinutes(40));
+        WholeNode bob = start(site(Site.PORT_RESTRICTED, "bob"), Side.SECOND);
+        network.runFor(Duration.ofSeconds(10));
+        alice.reaching().hurry(FRIEND, network.clock().instant());
+        alice.host().nudge();
+        untilBothReach(alice, bob, Duration.ofSeconds(10));
+        talk(alice, bob);
+    }
+
+    @Test
+    void whoComesMuchLaterReachesAFriendWhomEverybodyReaches() {
+        WholeNode alice = start(site(Site.PUBLIC, "alice"), Side.FIRST);
+        network.runFor(Duration.ofMinutes(40));
+        WholeNode bob = start(site(Site.RANDOM, "bob"), Side.SECOND);
+        untilBothReach(alice, bob, Duration.ofSeconds(15));
+        talk(alice, bob);
+    }
+
+    @Test
+    void theKeysOfTheHourChangeAndNobodyNotices() {
+        WholeNode alice = start(site(Site.LINUX, "alice"), Side.FIRST);
+        WholeNode bob = start(site(Site.PUBLIC, "bob"), Side.SECOND);
+        untilBothReach(alice, bob, Duration.ofSeconds(60));
+        for (int minutes = 0; minutes < 4 * 60; minutes += 5) {
+            network.runFor(Duration.ofMinutes(5));
+            alice.say(FRIEND, "still there " + minutes);
+            network.runFor(Duration.ofSeconds(1));
+            assertTrue(bob.hasHeard("still there " + minutes), "after " + minutes + " minutes");
+        }
+        assertTrue(alice.anchorsChanged() >= 3, "what is stored moves on every hour");
+    }
+
+    @Test
+    void aRouterThatGetsAnotherAddressIsNoticedWithoutTheMachinesHelp() {
+        Gateway router = network.gateway("router", NatKind.LINUX, World.somewhere(random));
+        WholeNode alice = start(router.lan().host("alice"), Side.FIRST);
+        WholeNode bob = start(site(Site.PORT_RESTRICTED, "bob"), Side.SECOND);
+        untilBothReach(alice, bob, Duration.ofSeconds(60));
+        router.renumber();
+        network.runFor(Duration.ofMinutes(3));
+        talk(alice, bob);
+    }
+
+    @Test
+    void afterALongSleepTheWayIsFoundAgain() {
+        WholeNode alice = start(site(Site.LINUX, "alice"), Side.FIRST);
+        WholeNode bob = start(site(Site.PUBLIC, "bob"), Side.SECOND);
+        untilBothReach(alice, bob, Duration.ofSeconds(60));
+        alice.host().sleep();
+        network.runFor(Duration.ofMinutes(10));
+        alice.host().awake();
+        alice.reaching().woke(network.clock().instant()); // As the loop tells it.
+        alice.host().nudge();
+        network.runFor(Duration.ofSeconds(10));
+        talk(alice, bob);
+    }
+
+    @Test
+    void friendsOnOneLanNeedNoInternet() {
+        Gateway router = network.gateway("router", NatKind.LINUX, World.somewhere(random));
+        router.passUdp(false);
+        WholeNode alice = start(router.lan().host("alice"), Side.FIRST);
+        WholeNode bob = start(router.lan().host("bob"), Side.SECOND);
+        untilBothReach(alice, bob, Duration.ofSeconds(5));
+        assertEquals(Optional.of(Route.Kind.LAN), alice.way(FRIEND));
+        talk(alice, bob);
+    }
+
+    @Test
+    void whoMayNotKnowOurAddressIsNeverWrittenTo() {
+        WholeNode alice = start(site(Site.PUBLIC, "alice"), Side.FIRST, Openness.RELAYS_ONLY);
+        WholeNode bob = start(site(Site.PUBLIC, "bob"), Side.SECOND);
+        network.runFor(Duration.ofMinutes(3));
+        assertFalse(alice.hasWrittenTo(bob.host().v4()));
+        assertFalse(bob.hasWrittenTo(alice.host().v4()));
+    }
+
+    @Test
+    void whoWasPartedIsHeardNoMore() {
+        WholeNode alice = start(site(Site.PUBLIC, "alice"), Side.FIRST);
+        WholeNode bob = start(site(Site.PUBLIC, "bob"), Side.SECOND);
+        untilBothReach(alice, bob, Duration.ofSeconds(60));
+        alice.reaching().part(FRIEND, network.clock().instant());
+        alice.host().nudge();
+        bob.say(FRIEND, "why?");
+        network.runFor(Duration.ofSeconds(5));
+        assertFalse(alice.hasHeard("why?"));
+        assertTrue(bob.reachable().isEmpty() || bob.way(FRIEND).isEmpty(), "nobody answers bob");
+    }
+}

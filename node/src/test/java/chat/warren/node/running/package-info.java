@@ -1,0 +1,5 @@
+/** Whole nodes in the simulator. */
+@NullMarked
+package chat.warren.node.running;
+
+import org.jspecify.annotations.NullMarked;
