@@ -2,9 +2,11 @@
 module chat.warren.node {
     requires chat.warren.dht;
     requires chat.warren.storage;
+    requires com.google.gson;
     requires io.netty.buffer;
     requires io.netty.codec.classes.quic;
     requires io.netty.codec;
+    requires io.netty.codec.http;
     requires io.netty.common;
     requires io.netty.handler;
     requires io.netty.transport;
@@ -13,4 +15,5 @@ module chat.warren.node {
     requires static org.jspecify;
 
     exports chat.warren.node.api;
+    exports chat.warren.node.api.web;
 }

@@ -96,6 +96,11 @@ public final class DhtNode implements AutoCloseable {
         return watch.awaitJoined(patience);
     }
 
+    /** Runs this once, when the network is found or was. It must not wait. */
+    void whenJoined(Runnable listener) {
+        watch.whenJoined(listener);
+    }
+
     public DhtView.Status status() throws InterruptedException {
         CompletableFuture<EngineStats> stats = new CompletableFuture<>();
         loop.execute((engine, now) -> stats.complete(engine.stats(NetworkId.MAINLINE)));

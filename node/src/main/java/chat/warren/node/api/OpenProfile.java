@@ -38,8 +38,9 @@ public final class OpenProfile implements AutoCloseable {
     private final InstantSource clock;
     private final Effort effort;
     private volatile boolean leaving; // What takes long looks at it.
-    private Optional<LockRequests> requests = Optional.empty(); // These three are guarded by this.
+    private Optional<LockRequests> requests = Optional.empty(); // These four are guarded by this.
     private Consumer<Optional<ProfileException>> whenLocked = trouble -> {};
+    private Runnable beforeLocking = () -> {};
     private boolean locked;
 
     OpenProfile(Path folder, Profile profile, Optional<Path> keyFile, InstantSource clock, Effort effort) {
@@ -69,6 +70,10 @@ public final class OpenProfile implements AutoCloseable {
             }
         });
         requests = Optional.of(LockRequests.answer(folder, this::lockOnRequest));
+    }
+
+    public Path folder() {
+        return folder;
     }
 
     /** What the profile holds now. */
@@ -105,6 +110,20 @@ public final class OpenProfile implements AutoCloseable {
                     close(own);
                 }
             });
+        } catch (StorageException e) {
+            throw Failures.of(e);
+        }
+    }
+
+    /** What an area of the facade asks the profile. */
+    interface Inquiry<T> {
+        T ask(Contents contents, Snapshot snapshot) throws StorageException;
+    }
+
+    <T> T read(Inquiry<T> inquiry) throws ProfileException {
+        checkOpen();
+        try {
+            return profile.<T>read(snapshot -> inquiry.ask(profile.contents(), snapshot));
         } catch (StorageException e) {
             throw Failures.of(e);
         }
@@ -169,6 +188,11 @@ public final class OpenProfile implements AutoCloseable {
         }
     }
 
+    /** Runs this before the profile is locked by somebody else's wish: whoever works with it ends. */
+    synchronized void beforeLocking(Runnable ending) {
+        beforeLocking = ending;
+    }
+
     public synchronized boolean isLocked() {
         return locked;
     }
@@ -177,6 +201,11 @@ public final class OpenProfile implements AutoCloseable {
         Consumer<Optional<ProfileException>> listener;
         Optional<ProfileException> trouble = Optional.empty();
         leaving = true;
+        Runnable ending;
+        synchronized (this) {
+            ending = beforeLocking;
+        }
+        ending.run(); // Not under the lock: those who end may still have something to save.
         synchronized (this) {
             if (locked) {
                 return;
@@ -206,7 +235,7 @@ public final class OpenProfile implements AutoCloseable {
         }
     }
 
-    private void checkOpen() throws ProfileException {
+    private synchronized void checkOpen() throws ProfileException {
         if (locked) {
             throw new ProfileException(Reason.LOCKED, "The profile is locked; nothing was changed: unlock it first.");
         }

@@ -26,6 +26,10 @@ public final class ProfileException extends IOException {
         LOCKED,
         /** Something that the user gave cannot be what was asked for. */
         NOT_UNDERSTOOD,
+        /** No node runs that could do it. */
+        NOT_RUNNING,
+        /** What was named is not there. */
+        NOT_FOUND,
         /** The disk, or whatever is in its place, did not do what it was asked. */
         OTHER
     }

@@ -19,6 +19,8 @@ final class Exits {
     static final int DISK_FULL = 10;
     static final int STILL_OPEN = 11;
     static final int LOCKED = 12;
+    static final int NOT_RUNNING = 13;
+    static final int NOT_FOUND = 14;
     /** A mistake of ours; the number is that of sysexits.h for it. */
     static final int OUR_MISTAKE = 70;
 
@@ -37,6 +39,8 @@ final class Exits {
             case STILL_OPEN -> STILL_OPEN;
             case LOCKED -> LOCKED;
             case NOT_UNDERSTOOD -> NOT_UNDERSTOOD;
+            case NOT_RUNNING -> NOT_RUNNING;
+            case NOT_FOUND -> NOT_FOUND;
             case OTHER -> FAILED;
         };
     }
@@ -57,6 +61,8 @@ final class Exits {
         codes.put("10", "the disk is full");
         codes.put("11", "asked to lock, the other Warren did not");
         codes.put("12", "the profile was locked meanwhile");
+        codes.put("13", "no daemon runs on the profile, and this needs one");
+        codes.put("14", "what was named is not there");
         codes.put("70", "a mistake in Warren");
         codes.put("130", "ended with Ctrl-C; a profile that was open is locked");
         return codes;

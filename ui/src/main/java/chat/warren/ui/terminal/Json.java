@@ -54,6 +54,20 @@ final class Json {
         return out.append('}').toString();
     }
 
+    /** The same document in ASCII: what is outside of texts is ASCII anyway, and inside an escape says the same. */
+    static String ascii(String document) {
+        StringBuilder out = new StringBuilder(document.length());
+        for (int i = 0; i < document.length(); i++) {
+            char letter = document.charAt(i);
+            if (letter > LAST_ASCII) {
+                out.append(String.format("\\u%04x", (int) letter));
+            } else {
+                out.append(letter);
+            }
+        }
+        return out.toString();
+    }
+
     private static void write(StringBuilder out, Object value) {
         switch (value) {
             case String text -> quote(out, text);

@@ -4,6 +4,7 @@ import java.io.Console;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -67,6 +68,10 @@ public final class Warren implements Runnable {
         CommandLine all = new CommandLine(new Warren())
                 .addSubcommand("profile", profile)
                 .addSubcommand("dht", DhtCommands.of(world))
+                .addSubcommand(new Daemon(world))
+                .addSubcommand(new NodeStatus(world))
+                .addSubcommand(new ShowLog(world))
+                .addSubcommand(new ShowEvents(world))
                 .addSubcommand(new HelpCommand());
         Faults faults = new Faults(world);
         all.setOut(world.out())
@@ -74,8 +79,15 @@ public final class Warren implements Runnable {
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setExecutionExceptionHandler(faults::failed)
                 .setParameterExceptionHandler(faults::misused);
-        for (CommandLine command : profile.getSubcommands().values()) {
-            if (!(command.getCommand() instanceof HelpCommand)) {
+        explain(profile);
+        explain(all);
+        return all;
+    }
+
+    /** Help, version and exit codes for every command that does something. */
+    private static void explain(CommandLine group) {
+        for (CommandLine command : group.getSubcommands().values()) {
+            if (command.getCommand() instanceof Callable) {
                 command.getCommandSpec().mixinStandardHelpOptions(true);
                 command.getCommandSpec().versionProvider(new Version());
                 command.getCommandSpec()
@@ -84,7 +96,6 @@ public final class Warren implements Runnable {
                         .exitCodeList(Exits.explained());
             }
         }
-        return all;
     }
 
     @Override

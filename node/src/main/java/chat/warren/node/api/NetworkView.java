@@ -1,0 +1,4 @@
+package chat.warren.node.api;
+
+/** How we stand with the network. */
+public record NetworkView(NetworkState state, String sentence, DhtView.Status dht) {}

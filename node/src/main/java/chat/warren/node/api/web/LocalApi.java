@@ -1,0 +1,90 @@
+package chat.warren.node.api.web;
+
+import chat.warren.node.api.LogLine.Level;
+import chat.warren.node.api.ProfileException;
+import chat.warren.node.api.RunningNode;
+import chat.warren.node.desk.Desk;
+import chat.warren.node.desk.Gate;
+import chat.warren.node.desk.Routes;
+import chat.warren.node.desk.loop.Server;
+import chat.warren.storage.owner.OwnerOnly;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.OptionalInt;
+import java.util.random.RandomGenerator;
+
+/**
+ * A running node, open to other programs of the same user, until the node ends. docs/openapi.json says what they may
+ * ask.
+ */
+public final class LocalApi {
+    private static final int TOKEN_BYTES = 32;
+    /** Enough that two runs in one profile's life are never taken for one another. */
+    private static final int RUN_BYTES = 4;
+
+    private final Path socket;
+    private final OptionalInt port;
+
+    private LocalApi(Path socket, OptionalInt port) {
+        this.socket = socket;
+        this.port = port;
+    }
+
+    /**
+     * Serves on a Unix socket in the profile's folder.
+     *
+     * @param port of the loopback address as well, if there is one; 0 for any
+     */
+    public static LocalApi open(RunningNode node, OptionalInt port, RandomGenerator random, InstantSource clock)
+            throws ProfileException {
+        ApiFiles files = new ApiFiles(node.profile().folder());
+        String token = hex(random, TOKEN_BYTES);
+        Server server = new Server(Desk.of(routes(node, hex(random, RUN_BYTES)), new Gate(token), clock));
+        try {
+            Path socket = files.placeForSocket();
+            node.whenEnding(() -> end(server, files, socket, node));
+            server.listen(socket);
+            OwnerOnly.restrictFile(socket);
+            OptionalInt bound = port.isPresent() ? OptionalInt.of(server.listen(port.getAsInt())) : port;
+            files.write(files.token(), token + "\n");
+            String tcp = bound.isPresent() ? bound.getAsInt() + "\n" : "";
+            files.write(files.address(), socket + "\n" + tcp);
+            return new LocalApi(socket, bound);
+        } catch (IOException e) {
+            throw new ProfileException(
+                    ProfileException.Reason.OTHER,
+                    "The local API could not be opened (" + e.getMessage()
+                            + "); nothing else was changed: is the port taken?",
+                    e);
+        }
+    }
+
+    static Routes routes(RunningNode node, String run) {
+        return new Routes(new NodeRoutes(node, run).all());
+    }
+
+    private static void end(Server server, ApiFiles files, Path socket, RunningNode node) {
+        server.close();
+        try {
+            files.erase(socket);
+        } catch (IOException left) {
+            node.log().note(Level.WARNING, "The local API's files could not be removed; the next start does it.");
+        }
+    }
+
+    private static String hex(RandomGenerator random, int count) {
+        byte[] bytes = new byte[count];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    public Path socket() {
+        return socket;
+    }
+
+    public OptionalInt port() {
+        return port;
+    }
+}

@@ -1,0 +1,80 @@
+package chat.warren.node.api.web;
+
+import chat.warren.node.api.LogLine;
+import chat.warren.node.api.ProfileException;
+import chat.warren.node.api.RunningNode;
+import chat.warren.node.desk.Answer;
+import chat.warren.node.desk.Asked;
+import chat.warren.node.desk.RefusedException;
+import chat.warren.node.desk.Route;
+import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.Optional;
+
+/** What can be asked about the node itself. */
+final class NodeRoutes {
+    /** More than a screen, and far from a strain. */
+    private static final int LINES = 100;
+
+    private static final int MOST_LINES = 1000;
+
+    private final RunningNode node;
+    private final String run;
+
+    /** @param run tells this run of the node from others, whose events are numbered alike */
+    NodeRoutes(RunningNode node, String run) {
+        this.node = node;
+        this.run = run;
+    }
+
+    List<Route> all() {
+        return List.of(
+                new Route("GET", "/v1/status", asked -> Failing.told(() -> Shapes.of(node.view()))),
+                new Route(
+                        "GET",
+                        "/v1/profile",
+                        asked -> Failing.told(() -> Shapes.of(node.profile().view()))),
+                new Route(
+                        "GET",
+                        "/v1/network",
+                        asked -> Failing.told(() -> Shapes.of(node.network().view()))),
+                new Route("GET", "/v1/log", this::log),
+                new Route("GET", "/v1/audit", this::audit),
+                new Route("GET", "/v1/events", this::events));
+    }
+
+    private Answer log(Asked asked) throws RefusedException {
+        int most = asked.number("most", LINES, MOST_LINES);
+        long after = asked.serial("after", -1);
+        List<LogLine> lines = after < 0 ? node.log().newest(most) : node.log().after(after, most);
+        JsonObject answer = new JsonObject();
+        answer.add("lines", Shapes.array(lines));
+        return Answer.ok(answer);
+    }
+
+    private Answer audit(Asked asked) throws RefusedException, InterruptedException {
+        int most = asked.number("most", LINES, MOST_LINES);
+        return Failing.told(() -> Shapes.of(node.audit(most)));
+    }
+
+    /** From now on, or from where a listener was, if that was in this run of the node. */
+    private Answer events(Asked asked) {
+        Optional<String> last =
+                asked.lastEvent().or(() -> Optional.ofNullable(asked.query().get("after")));
+        return new Answer.Streamed(new EventFeed(node.events(), run, last));
+    }
+
+    /** What a command does; a failure of it is told as HTTP has it. */
+    @FunctionalInterface
+    interface Failing {
+        JsonObject run() throws ProfileException, InterruptedException;
+
+        static Answer told(Failing command) throws RefusedException, InterruptedException {
+            try {
+                return Answer.ok(command.run());
+            } catch (ProfileException e) {
+                throw Statuses.refusal(e);
+            }
+        }
+    }
+}
