@@ -58,8 +58,9 @@ public final class LogBook {
         return after(Math.max(0, last - most), most);
     }
 
-    /** Tells each new line to one more, on the thread that wrote it. */
+    /** Tells what is kept, and then each new line, on the thread that wrote it. */
     public synchronized void follow(Consumer<LogLine> listener) {
+        kept.forEach(listener);
         follower = listener;
     }
 }

@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 final class Redaction {
     private static final Pattern IDENTITY = Pattern.compile("warren:[a-z]+:\\S+");
     private static final Pattern IPV4 = Pattern.compile("\\b\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\b");
-    /** Three groups with colons between them are a time of day as well; four are no time. */
-    private static final Pattern IPV6 =
-            Pattern.compile("(?<![\\w:])(?:[0-9a-fA-F]{0,4}:){3,7}[0-9a-fA-F]{0,4}(?:%\\w+)?|::[0-9a-fA-F]{1,4}");
+    /** Two colons are a time of day as well, if they are not side by side; four are no time. */
+    private static final Pattern IPV6 = Pattern.compile(
+            "(?:[0-9a-fA-F:]*::[0-9a-fA-F:.]*|\\b(?:[0-9a-fA-F]{1,4}:){3,7}[0-9a-fA-F]{1,4})(?:%\\w+)?");
 
     private static final Pattern KEY = Pattern.compile("\\b[0-9a-fA-F]{16,}\\b");
 

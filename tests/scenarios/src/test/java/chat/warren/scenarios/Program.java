@@ -77,10 +77,19 @@ record Program(Path profile, List<String> wrapper, Map<String, String> environme
 
     /** Runs a command of the profile to its end. Each line of the input is one answer. */
     Ended profile(List<String> input, String... arguments) throws IOException, InterruptedException {
+        return ended(input, builder(arguments));
+    }
+
+    /** Runs any command to its end. */
+    Ended run(String... arguments) throws IOException, InterruptedException {
+        return ended(List.of(), prepared(new ProcessBuilder(warren(arguments))));
+    }
+
+    private Ended ended(List<String> input, ProcessBuilder builder) throws IOException, InterruptedException {
         Path err = Files.createTempFile("warren", ".err");
         Path out = Files.createTempFile("warren", ".out");
         try {
-            Process process = builder(arguments)
+            Process process = builder
                     .redirectError(err.toFile())
                     .redirectOutput(out.toFile())
                     .start();
@@ -116,6 +125,24 @@ record Program(Path profile, List<String> wrapper, Map<String, String> environme
         return process;
     }
 
+    /** Starts a daemon, and returns when it serves. */
+    Process daemon(String passphrase, String... more) throws IOException {
+        List<String> command = warren("daemon", "--json", "--passphrase-stdin");
+        command.addAll(List.of(more));
+        Process process = prepared(new ProcessBuilder(command))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (OutputStream answers = process.getOutputStream()) {
+            answers.write(passphrase.getBytes(StandardCharsets.UTF_8));
+        }
+        String line = process.inputReader(StandardCharsets.UTF_8).readLine();
+        if (line == null || !line.contains("\"running\":true")) {
+            process.destroyForcibly();
+            throw new AssertionError("it does not run, but said: " + line);
+        }
+        return process;
+    }
+
     static byte[] joined(byte[] first, byte[] second) {
         byte[] both = Arrays.copyOf(first, first.length + second.length);
         System.arraycopy(second, 0, both, first.length, second.length);
@@ -132,9 +159,14 @@ record Program(Path profile, List<String> wrapper, Map<String, String> environme
 
     /** The command line, for those who run it in a shell of their own. */
     List<String> command(String... arguments) {
+        List<String> command = warren("profile");
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private List<String> warren(String... arguments) {
         List<String> command = new ArrayList<>(wrapper);
         command.add(ROOT.resolve("warren").toString());
-        command.add("profile");
         command.addAll(List.of(arguments));
         return command;
     }

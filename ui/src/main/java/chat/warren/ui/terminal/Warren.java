@@ -72,6 +72,7 @@ public final class Warren implements Runnable {
                 .addSubcommand(new NodeStatus(world))
                 .addSubcommand(new ShowLog(world))
                 .addSubcommand(new ShowEvents(world))
+                .addSubcommand(new Rehearsal(world))
                 .addSubcommand(new HelpCommand());
         Faults faults = new Faults(world);
         all.setOut(world.out())

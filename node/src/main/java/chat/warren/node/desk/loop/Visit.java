@@ -19,6 +19,8 @@ import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.util.concurrent.Future;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +41,22 @@ final class Visit extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     /** A request, copied out of the buffers of the network, which are gone when the answer is made. */
     private record Taken(
-            String method, String target, String body, Optional<String> lastEvent, boolean json, boolean stays) {}
+            String method,
+            String target,
+            Optional<String> body,
+            Optional<String> lastEvent,
+            boolean json,
+            boolean stays) {}
+
+    /** Nothing where the bytes are no UTF-8: no letter shall silently become another. */
+    private static Optional<String> text(ByteBuffer bytes) {
+        try {
+            return Optional.of(
+                    StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
@@ -66,7 +83,7 @@ final class Visit extends SimpleChannelInboundHandler<FullHttpRequest> {
         Taken taken = new Taken(
                 request.method().name(),
                 request.uri(),
-                request.content().toString(StandardCharsets.UTF_8),
+                text(request.content().nioBuffer()),
                 Optional.ofNullable(request.headers().get("last-event-id")),
                 "application/json".equals(type.replaceFirst(";.*", "").strip()),
                 HttpUtil.isKeepAlive(request));
@@ -101,10 +118,12 @@ final class Visit extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private Answer work(Taken taken) throws RefusedException, InterruptedException {
         Routes.Found found = routes.find(taken.method(), Target.path(taken.target()));
-        if (!taken.body().isEmpty() && !taken.json()) {
+        String text = taken.body()
+                .orElseThrow(() -> new RefusedException(400, "not-understood", "A body is text in UTF-8."));
+        if (!text.isEmpty() && !taken.json()) {
             throw new RefusedException(415, "wrong-type", "A body is 'Content-Type: application/json'.");
         }
-        Body body = Body.parse(taken.body());
+        Body body = Body.parse(text);
         Asked asked = new Asked(found.places(), Target.query(taken.target()), body, taken.lastEvent());
         return found.route().work().answer(asked);
     }

@@ -1,0 +1,5 @@
+/** Who may ask what, and what happens to those who may not. */
+@NullMarked
+package chat.warren.node.desk;
+
+import org.jspecify.annotations.NullMarked;

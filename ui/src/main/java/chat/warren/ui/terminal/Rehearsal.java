@@ -1,0 +1,68 @@
+package chat.warren.ui.terminal;
+
+import chat.warren.node.api.Bootstrap;
+import chat.warren.node.api.Effort;
+import chat.warren.node.api.NodeOptions;
+import chat.warren.node.api.ProfileException;
+import chat.warren.node.api.ProfileHome;
+import chat.warren.node.api.RunningNode;
+import chat.warren.node.api.web.LocalApi;
+import chat.warren.node.api.web.RemoteNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+
+/**
+ * Goes once through what every start does, in a folder of its own, while the JVM takes notes for its AOT cache. The
+ * launcher runs it after each build; nobody else has a use for it.
+ */
+@Command(name = "rehearse", hidden = true, description = "Rehearses a start, for the JVM to take notes.")
+final class Rehearsal implements Callable<Integer> {
+    private final World world;
+
+    Rehearsal(World world) {
+        this.world = world;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("warren");
+        try {
+            go(folder.resolve("profile"));
+        } finally {
+            erase(folder);
+        }
+        return Exits.DONE;
+    }
+
+    private void go(Path folder) throws ProfileException, InterruptedException {
+        InstantSource clock = InstantSource.system();
+        ProfileHome home = new ProfileHome(folder, Optional.empty(), Effort.LEAST, new SecureRandom(), clock);
+        home.create("Rehearsal", "rehearsal".toCharArray()).close();
+        NodeOptions options = new NodeOptions(new Bootstrap.Off(), false, 0);
+        try (RunningNode node = RunningNode.start(home.open("rehearsal".toCharArray()), options, clock)) {
+            LocalApi.open(node, OptionalInt.empty(), new SecureRandom(), clock);
+            RemoteNode remote = RemoteNode.of(home);
+            for (String target : List.of("/v1/status", "/v1/log", "/v1/audit")) {
+                world.answer(false, new Json().put("text", remote.get(target)), List.of());
+            }
+        }
+    }
+
+    private static void erase(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
