@@ -31,7 +31,9 @@ class DaemonScenarioTest {
     @BeforeEach
     void createsAProfile() throws IOException, InterruptedException {
         program = new Program(folder.resolve("anna"));
-        assertEquals(0, program.profile(List.of(PASSPHRASE), ProfileScenarioTest.CREATE).exit());
+        assertEquals(
+                0,
+                program.profile(List.of(PASSPHRASE), ProfileScenarioTest.CREATE).exit());
     }
 
     private List<String> locks() throws IOException {
@@ -45,9 +47,14 @@ class DaemonScenarioTest {
     /** Asks as a shell script would. */
     private Ended curl(String token, String path, String... more) throws IOException, InterruptedException {
         List<String> command = new java.util.ArrayList<>(List.of(
-                "curl", "--silent", "--max-time", "60", "--unix-socket",
+                "curl",
+                "--silent",
+                "--max-time",
+                "60",
+                "--unix-socket",
                 program.profile().resolve("lock.api").toString(),
-                "--header", "Authorization: Bearer " + token));
+                "--header",
+                "Authorization: Bearer " + token));
         command.addAll(List.of(more));
         command.add("http://localhost" + path);
         Process process = new ProcessBuilder(command).start();
@@ -75,9 +82,12 @@ class DaemonScenarioTest {
             assertEquals("in-use", second.member("error"));
             assertTrue(second.sentence().contains("process " + daemon.pid()), second.err());
 
-            String token = Files.readString(program.profile().resolve("lock.api.token")).strip();
+            String token = Files.readString(program.profile().resolve("lock.api.token"))
+                    .strip();
             assertEquals("wrong-token", curl("guess", "/v1/status").member("error"));
-            assertEquals("from-a-page", curl(token, "/v1/status", "--header", "Origin: null").member("error"));
+            assertEquals(
+                    "from-a-page",
+                    curl(token, "/v1/status", "--header", "Origin: null").member("error"));
             assertEquals("not-found", curl(token, "/v1/nothing").member("error"));
             assertEquals("Anna", curl(token, "/v1/status").member("name"));
 
@@ -91,16 +101,26 @@ class DaemonScenarioTest {
             daemon.destroyForcibly();
         }
         assertEquals(List.of(), locks());
-        assertEquals("Anna", program.profile(List.of(PASSPHRASE), "status", "--json", "--passphrase-stdin").member("name"));
+        assertEquals(
+                "Anna",
+                program.profile(List.of(PASSPHRASE), "status", "--json", "--passphrase-stdin")
+                        .member("name"));
     }
 
     /** From the beginning, so that the first line says that the stream is there. */
     private Process curlStream(String token) throws IOException {
         Process listener = new ProcessBuilder(
-                        "curl", "--silent", "--no-buffer", "--max-time", "60", "--unix-socket",
+                        "curl",
+                        "--silent",
+                        "--no-buffer",
+                        "--max-time",
+                        "60",
+                        "--unix-socket",
                         program.profile().resolve("lock.api").toString(),
-                        "--header", "Authorization: Bearer " + token,
-                        "--header", "Last-Event-ID: 0-0",
+                        "--header",
+                        "Authorization: Bearer " + token,
+                        "--header",
+                        "Last-Event-ID: 0-0",
                         "http://localhost/v1/events")
                 .start();
         assertEquals('i', listener.inputReader(StandardCharsets.UTF_8).read(), "as in id");
@@ -117,7 +137,8 @@ class DaemonScenarioTest {
         assertEquals("not-running", status.member("error"), "is believed by nobody");
         Process next = program.daemon(PASSPHRASE);
         try {
-            assertFalse(Files.readString(program.profile().resolve("lock.api.token")).equals(token));
+            assertFalse(Files.readString(program.profile().resolve("lock.api.token"))
+                    .equals(token));
             assertEquals("Anna", program.run("status", "--json").member("name"));
             Ended lock = program.profile(List.of(), "lock");
             assertEquals(0, lock.exit(), lock.err());

@@ -89,8 +89,7 @@ record Program(Path profile, List<String> wrapper, Map<String, String> environme
         Path err = Files.createTempFile("warren", ".err");
         Path out = Files.createTempFile("warren", ".out");
         try {
-            Process process = builder
-                    .redirectError(err.toFile())
+            Process process = builder.redirectError(err.toFile())
                     .redirectOutput(out.toFile())
                     .start();
             try (OutputStream answers = process.getOutputStream()) {

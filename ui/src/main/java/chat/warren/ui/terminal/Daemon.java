@@ -1,13 +1,18 @@
 package chat.warren.ui.terminal;
 
 import chat.warren.node.api.Bootstrap;
+import chat.warren.node.api.Event;
+import chat.warren.node.api.Events;
+import chat.warren.node.api.Happening;
 import chat.warren.node.api.LogLine;
+import chat.warren.node.api.NetworkState;
 import chat.warren.node.api.NodeOptions;
 import chat.warren.node.api.OpenProfile;
 import chat.warren.node.api.ProfileException;
 import chat.warren.node.api.RunningNode;
 import chat.warren.node.api.web.LocalApi;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +34,8 @@ import picocli.CommandLine.Option;
             "It serves the local API (docs/api.md) on a Unix socket in the profile's folder."
         })
 final class Daemon implements Callable<Integer> {
+    private static final Duration FOR_EVER = Duration.ofDays(1);
+
     private final World world;
 
     @Mixin
@@ -87,6 +94,10 @@ final class Daemon implements Callable<Integer> {
             OptionalInt wanted = apiPort.map(OptionalInt::of).orElse(OptionalInt.empty());
             LocalApi api = LocalApi.open(node, wanted, new SecureRandom(), InstantSource.system());
             tell(profile.view().name(), api);
+            Events.Listener events = node.events().listenAfter(0);
+            for (var next = events.next(FOR_EVER); next.isPresent(); next = events.next(FOR_EVER)) {
+                next.get().forEach(this::tell);
+            }
             locked.await();
         }
         if (trouble.get().isPresent()) {
@@ -128,6 +139,13 @@ final class Daemon implements Callable<Integer> {
                 List.of(
                         "Warren runs for " + name + ". Ctrl-C ends it, and so does 'warren profile lock'.",
                         "The local API is at " + api.socket() + tcp + "."));
+    }
+
+    private void tell(Happening happening) {
+        if (happening.event() instanceof Event.NetworkChanged(NetworkState state)) {
+            String word = state.name().toLowerCase(Locale.ROOT);
+            world.answer(place, new Json().put("network", word), List.of(state.sentence()));
+        }
     }
 
     private void print(LogLine line) {

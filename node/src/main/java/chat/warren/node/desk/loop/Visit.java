@@ -51,8 +51,7 @@ final class Visit extends SimpleChannelInboundHandler<FullHttpRequest> {
     /** Nothing where the bytes are no UTF-8: no letter shall silently become another. */
     private static Optional<String> text(ByteBuffer bytes) {
         try {
-            return Optional.of(
-                    StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
+            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }
@@ -118,8 +117,8 @@ final class Visit extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private Answer work(Taken taken) throws RefusedException, InterruptedException {
         Routes.Found found = routes.find(taken.method(), Target.path(taken.target()));
-        String text = taken.body()
-                .orElseThrow(() -> new RefusedException(400, "not-understood", "A body is text in UTF-8."));
+        String text =
+                taken.body().orElseThrow(() -> new RefusedException(400, "not-understood", "A body is text in UTF-8."));
         if (!text.isEmpty() && !taken.json()) {
             throw new RefusedException(415, "wrong-type", "A body is 'Content-Type: application/json'.");
         }

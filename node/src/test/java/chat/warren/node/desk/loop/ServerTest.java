@@ -157,7 +157,8 @@ class ServerTest {
         assertEquals(415, status(raw(post + "Content-Type: text/plain\r\n\r\n{\"text\":\"a\"}")));
         assertEquals(200, status(raw(post + "Content-Type: application/json; charset=utf-8\r\n\r\n{\"text\":\"a\"}")));
         assertEquals(400, status(raw(post + "Content-Type: application/json\r\n\r\n{\"text\":\"a\"]")));
-        assertEquals(400, status(raw(post + "Content-Type: application/json\r\n\r\n{\"text\":\"\u00ff\"}")), "no UTF-8");
+        assertEquals(
+                400, status(raw(post + "Content-Type: application/json\r\n\r\n{\"text\":\"\u00ff\"}")), "no UTF-8");
     }
 
     @Test
