@@ -39,6 +39,8 @@ public final class RunningNode implements AutoCloseable {
         log.note(Level.INFO, "The node started.");
         RunningNode node = new RunningNode(profile, clock.instant(), events, log, network);
         profile.beforeLocking(node::end);
+        // Opening the profile took as much memory as its passphrase work wants, which nobody asks for again for days.
+        System.gc();
         return node;
     }
 
