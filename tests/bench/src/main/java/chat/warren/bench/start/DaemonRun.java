@@ -15,16 +15,25 @@ import java.util.regex.Pattern;
  *
  * @param answered milliseconds from the start of the process until it served
  * @param online until it was connected to the network
+ * @param cpu milliseconds of processor until then: what a busy machine does not change
  * @param residentKib memory that it held when it ended
  * @param fileKib as much of it as are pages of files, which other programs share
  */
-record DaemonRun(long answered, long online, long residentKib, long fileKib) {
+record DaemonRun(long answered, long online, long cpu, long residentKib, long fileKib) {
     private static final String PASSPHRASE = "six spicy sandals sing softly";
 
     static void create(Path profile) throws IOException, InterruptedException {
         Process process = command(
-                        profile, true, "profile", "create", "--name", "Anna", "--json", "--passphrase-stdin",
-                        "--passphrase-work", "least")
+                        profile,
+                        true,
+                        "profile",
+                        "create",
+                        "--name",
+                        "Anna",
+                        "--json",
+                        "--passphrase-stdin",
+                        "--passphrase-work",
+                        "least")
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         answer(process);
@@ -36,17 +45,17 @@ record DaemonRun(long answered, long online, long residentKib, long fileKib) {
     static DaemonRun of(Path profile, String bootstrap, boolean cache, Duration idle)
             throws IOException, InterruptedException {
         long begun = System.nanoTime();
-        Process process = command(
-                        profile, cache, "daemon", "--json", "--passphrase-stdin", "--bootstrap", bootstrap)
+        Process process = command(profile, cache, "daemon", "--json", "--passphrase-stdin", "--bootstrap", bootstrap)
                 .start();
         try {
             answer(process);
             BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
             long answered = await(out, "\"running\":true", begun);
             long online = await(out, "\"network\":\"connected\"", begun);
+            long cpu = cpuMillis(process.toHandle());
             Thread.sleep(idle);
             return new DaemonRun(
-                    answered, online, status(process.pid(), "VmRSS"), status(process.pid(), "RssFile"));
+                    answered, online, cpu, status(process.pid(), "VmRSS"), status(process.pid(), "RssFile"));
         } finally {
             process.destroy();
             process.waitFor();
@@ -60,6 +69,10 @@ record DaemonRun(long answered, long online, long residentKib, long fileKib) {
             }
         }
         throw new IOException("the daemon ended without " + word);
+    }
+
+    private static long cpuMillis(ProcessHandle process) {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
     }
 
     private static void answer(Process process) throws IOException {

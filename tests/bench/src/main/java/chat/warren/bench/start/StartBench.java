@@ -80,6 +80,7 @@ public final class StartBench {
         System.out.printf("%-26s %12s %12s %8s%n", "median of " + rounds + ", ms", "without", "with cache", "ratio");
         row("start to first answer", median(without, DaemonRun::answered), median(with, DaemonRun::answered));
         row("start to the network", median(without, DaemonRun::online), median(with, DaemonRun::online));
+        row("processor until there", median(without, DaemonRun::cpu), median(with, DaemonRun::cpu));
         System.out.printf(
                 "idle after %d s: %d MB resident, of which %d MB are shared pages of files%n",
                 IDLE.toSeconds(),
