@@ -198,7 +198,8 @@ final class Node {
 
     Search search(Goal goal, Operation operation, Search.Ending ending, Instant now) {
         boolean poisonable = goal instanceof Goal.Items;
-        LookupLimits limits = poisonable ? config.lookup() : config.lookup().onOnePath();
+        LookupLimits careful = poisonable ? config.lookup() : config.lookup().onOnePath();
+        LookupLimits limits = goal instanceof Goal.Nodes || ending.wantsAll() ? careful.forAll() : careful;
         Lookup lookup = new Lookup(goal.target(), limits, landscape);
         for (Entry entry : table.closestEntries(goal.target(), STARTS)) {
             lookup.start(entry.contact(), entry.roundTrip());

@@ -88,7 +88,7 @@ final class Publication implements Reaction, Search.Ending {
         stored++;
         closed(call);
         // Half of them keep it for the usual time with near certainty; whoever waits for us can go on.
-        if (2 * stored >= copies) {
+        if (2 * stored >= copies && !told) {
             operation.report(new Event.Stored(operation.ticket(), stored));
         }
         pump(now);
@@ -127,7 +127,8 @@ final class Publication implements Reaction, Search.Ending {
         while (stored + waiting < copies + extra && !remaining.isEmpty() && node.hasRoomForCalls()) {
             write(remaining.remove(), now);
         }
-        if (open == 0 && !told) {
+        // Who is late may have got it or not: with enough others nobody waits for that.
+        if ((open == 0 || stored >= copies + extra) && !told) {
             told = true;
             List<Contact> closest = search.closest(copies);
             operation.partEnded(new Event.Outcome(search.lookup().asked(), stored, superseded, closest));

@@ -23,6 +23,7 @@ public final class Candidate {
     private final Contact contact;
     private final int path;
     private final Duration expected;
+    private final double share;
     private final boolean bound;
     private final boolean local;
     private final long wide;
@@ -31,11 +32,12 @@ public final class Candidate {
     private @Nullable ByteString token;
     private OptionalLong stored = OptionalLong.empty();
 
-    Candidate(Contact contact, int path, Duration expected) {
+    Candidate(Contact contact, int path, Duration expected, double share) {
         InetAddress address = contact.address().getAddress();
         this.contact = contact;
         this.path = path;
         this.expected = expected;
+        this.share = share;
         this.bound = BoundId.fits(contact);
         this.local = AddressGroup.isLocal(address);
         this.wide = AddressGroup.wide(address);
@@ -59,6 +61,11 @@ public final class Candidate {
     /** The sequence number of what it holds at the place we look for. */
     public OptionalLong stored() {
         return stored;
+    }
+
+    /** The share of the key space that is nearer to the target. */
+    double share() {
+        return share;
     }
 
     int path() {

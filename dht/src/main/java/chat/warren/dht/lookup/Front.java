@@ -1,6 +1,5 @@
 package chat.warren.dht.lookup;
 
-import chat.warren.dht.wire.Id;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,15 +20,23 @@ final class Front {
         this.width = width;
     }
 
-    /** Takes the closest of candidates in order; those within the radius in any case, up to a limit. */
-    static Front of(Iterable<Candidate> inOrder, int width, Id target, double radius) {
+    /**
+     * Takes the closest of candidates in order; where they sit so dense that somebody has put them there, all those
+     * within the radius that so many should need, up to a limit.
+     */
+    static Front of(List<Candidate> inOrder, int width, double expectedRadius) {
+        Front front = within(inOrder, width, 0);
+        boolean suspicious = expectedRadius > 0
+                && front.isFull()
+                && front.radius() * LookupLimits.SUSPICIOUS_DENSITY < expectedRadius;
+        return suspicious ? within(inOrder, width, expectedRadius) : front;
+    }
+
+    private static Front within(List<Candidate> inOrder, int width, double radius) {
         Front front = new Front(width);
         for (Candidate candidate : inOrder) {
-            boolean full = front.counted >= width;
-            boolean inside = radius > 0
-                    && front.counted < LookupLimits.MAX_WIDENED
-                    && target.distanceShare(candidate.contact().id()) <= radius;
-            if (full && !inside) {
+            boolean inside = front.counted < LookupLimits.MAX_WIDENED && candidate.share() <= radius;
+            if (front.isFull() && !inside) {
                 break;
             }
             front.offer(candidate);
@@ -43,6 +50,21 @@ final class Front {
 
     boolean isFull() {
         return counted >= width;
+    }
+
+    /** The share of the key space that is as near as the farthest of them. */
+    double radius() {
+        return members.getLast().share();
+    }
+
+    /** Whether everyone was asked, though not all may have answered yet. */
+    boolean isAsked() {
+        for (Candidate member : members) {
+            if (member.state() == Candidate.State.KNOWN) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether nothing is left to ask or to wait for. */

@@ -24,6 +24,18 @@ public record LookupLimits(int width, int alpha, int alphaWhenLate, int paths, T
         return new LookupLimits(width, alpha, alphaWhenLate, 1, tempo);
     }
 
+    /** For whoever wants all of the closest, whatever they hold: those at the end are asked at once. */
+    public LookupLimits forAll() {
+        Tempo hurried = new Tempo(
+                tempo.choice(), Math.max(width, tempo.alphaAtTheEnd()), tempo.leastPatience(), tempo.mostPatience());
+        return new LookupLimits(width, alpha, alphaWhenLate, paths, hurried);
+    }
+
+    /**
+     * When so many of the closest do not have it, probably nobody has: then all others at the end are asked at once.
+     */
+    static final int EMPTY_TO_HURRY = 3;
+
     /** Items are stored at 8 to 20 nodes: within the circle of eight it makes no difference who is closer. */
     static final int LIKELY_HOLDERS = 8;
 
@@ -49,6 +61,16 @@ public record LookupLimits(int width, int alpha, int alphaWhenLate, int paths, T
 
     /** SECURITY: "if the closest are more than 8 times denser than predicted, widen". */
     static final int SUSPICIOUS_DENSITY = 8;
+
+    /**
+     * When the closest that have answered fill a circle of the size that the network's density lets expect, within this
+     * tolerance, nobody is missing among them, whoever named them: then no path needs to go on to its own end. The
+     * circle of twenty varies by a fifth, so that one honest lookup in fifty walks all paths to their ends; liars who
+     * are two fifths of the network and name only each other fill one that is two and a half times as large.
+     */
+    static final double MOST_SPARSE = 1.35;
+
+    static final double MOST_DENSE = 0.5;
 
     /** And how far: a place stuffed with this many is lost on this path. */
     static final int MAX_WIDENED = 64;

@@ -18,6 +18,7 @@ public final class SizeEstimate {
     private static final int MIN_CONTACTS = 8;
 
     private final Deque<Double> samples = new ArrayDeque<>();
+    private double median;
 
     /** Learns from the nodes closest to a place, closest first. */
     public void sample(Id target, List<Contact> closest) {
@@ -30,13 +31,14 @@ public final class SizeEstimate {
                 samples.removeFirst();
             }
             samples.addLast((closest.size() - 1) / radius);
+            List<Double> sorted = samples.stream().sorted().toList();
+            median = sorted.get(sorted.size() / 2);
         }
     }
 
     /** The nodes in the network; 0 while nothing is known. */
     public double nodes() {
-        List<Double> sorted = samples.stream().sorted().toList();
-        return sorted.isEmpty() ? 0 : sorted.get(sorted.size() / 2);
+        return median;
     }
 
     /** The share of the space that holds this many nodes on average; 0 while nothing is known. */

@@ -101,7 +101,7 @@ final class MillionReport {
     private Set<Integer> publish(Id target) {
         int author = numbers.get(random.nextInt(numbers.size()));
         Landscape landscape = Objects.requireNonNull(readers.get(author));
-        Walk walk = new Walk(crowd, author, new Lookup(target, limits, landscape), landscape, Set.of()).run();
+        Walk walk = new Walk(crowd, author, new Lookup(target, limits.forAll(), landscape), landscape, Set.of()).run();
         published++;
         double age = REPUBLISH.toSeconds() * random.nextDouble();
         Set<Integer> holders = new HashSet<>();
