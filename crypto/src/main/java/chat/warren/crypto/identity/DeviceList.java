@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Which devices a person has, and which are theirs no more:
@@ -86,6 +87,34 @@ public final class DeviceList {
             gone.add(lost);
         }
         return signed(owner, sequence + 1, left, gone);
+    }
+
+    /**
+     * Our list together with a later one of ours that somebody else remembers, because we lost it: the restored backup
+     * was older, or nothing was left but the recovery words. Nothing that was revoked comes back. A list that does not
+     * name this device is from before the words were needed, and what it names is lost: those devices are revoked.
+     *
+     * @return empty when there are more revocations than a list holds; then only a new identity helps
+     */
+    public Optional<DeviceList> reunited(IdentityKey owner, DeviceList known, DeviceId self) {
+        TreeSet<byte[]> gone = new TreeSet<>(Arrays::compareUnsigned);
+        Stream.of(this, known).flatMap(list -> list.revoked.stream()).forEach(id -> gone.add(id.toBytes()));
+        SequencedMap<DeviceId, DeviceCertificate> all = new LinkedHashMap<>(devices);
+        boolean descends = known.devices.containsKey(self);
+        known.devices.forEach((id, certificate) -> {
+            if (descends && all.size() < MAX_DEVICES) {
+                all.putIfAbsent(id, certificate);
+            } else if (!all.containsKey(id)) {
+                gone.add(id.toBytes());
+            }
+        });
+        gone.forEach(id -> all.remove(new DeviceId(id)));
+        if (gone.size() > MAX_REVOKED) {
+            return Optional.empty();
+        }
+        List<DeviceId> revokedNow = gone.stream().map(DeviceId::new).toList();
+        long next = Math.max(sequence, known.sequence) + 1;
+        return Optional.of(signed(owner, next, List.copyOf(all.values()), revokedNow));
     }
 
     public static DeviceList parse(byte[] bytes, PublicIdentity identity) throws MalformedException {

@@ -44,6 +44,7 @@ public final class PairChain {
     private final int phase;
     private long oldest;
     private final byte[] key;
+    private boolean wiped;
 
     private PairChain(int phase, long oldest, byte[] key) {
         this.phase = phase;
@@ -106,7 +107,7 @@ public final class PairChain {
      */
     public boolean advanceTo(Instant now) {
         long newOldest = epochAt(now) - SKEW_EPOCHS;
-        if (newOldest <= oldest || newOldest - oldest > MAX_MISSED_EPOCHS) {
+        if (wiped || newOldest <= oldest || newOldest - oldest > MAX_MISSED_EPOCHS) {
             return false;
         }
         byte[] advanced = keyOf(newOldest);
@@ -116,9 +117,11 @@ public final class PairChain {
         return true;
     }
 
-    /** Whether the key of this epoch can still, and already, be had. */
+    /**
+     * Whether the key of this epoch can still, and already, be had. A wiped chain has none, rather than that of zeros.
+     */
     public boolean covers(long epoch) {
-        return epoch >= oldest && epoch - oldest <= MAX_MISSED_EPOCHS;
+        return !wiped && epoch >= oldest && epoch - oldest <= MAX_MISSED_EPOCHS;
     }
 
     /** Everything the pair needs in one epoch. */
@@ -131,6 +134,7 @@ public final class PairChain {
     }
 
     public void wipe() {
+        wiped = true;
         Bytes.wipe(key);
     }
 

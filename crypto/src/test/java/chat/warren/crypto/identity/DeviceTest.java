@@ -108,6 +108,48 @@ class DeviceTest {
     }
 
     @Test
+    void whoRecoversFromWordsRevokesTheDevicesThatFriendsRemember() {
+        DeviceKey old = DeviceKey.generate(random);
+        DeviceList before = onlyLaptop
+                .with(ada, DeviceCertificate.issue(ada, old, NEXT_YEAR))
+                .revoking(ada, laptop.id());
+        DeviceList fromWords = DeviceList.first(ada, phoneOfAda);
+        assertFalse(fromWords.supersedes(before), "friends keep to the list they know");
+        DeviceList reunited = fromWords.reunited(ada, before, phone.id()).orElseThrow();
+        assertTrue(reunited.supersedes(before));
+        assertTrue(reunited.supersedes(fromWords));
+        assertEquals(List.of(phoneOfAda), reunited.devices());
+        assertTrue(reunited.revoked().containsAll(List.of(old.id(), laptop.id())));
+    }
+
+    @Test
+    void anOldBackupTakesOverWhatItsOwnerDidSince() {
+        DeviceKey stolen = DeviceKey.generate(random);
+        DeviceCertificate stolenOne = DeviceCertificate.issue(ada, stolen, NEXT_YEAR);
+        DeviceList backup = onlyLaptop.with(ada, stolenOne);
+        DeviceList since = backup.revoking(ada, stolen.id()).with(ada, phoneOfAda);
+        DeviceList reunited = backup.reunited(ada, since, laptop.id()).orElseThrow();
+        assertTrue(reunited.supersedes(since) && reunited.supersedes(backup));
+        assertEquals(List.of(laptopOfAda, phoneOfAda), reunited.devices());
+        assertEquals(List.of(stolen.id()), reunited.revoked());
+        DeviceList withoutUs = since.revoking(ada, laptop.id());
+        assertEquals(
+                Optional.empty(),
+                backup.reunited(ada, withoutUs, laptop.id()).orElseThrow().trusted(laptop.id(), NOW),
+                "who was revoked does not bring itself back");
+    }
+
+    @Test
+    void aListWithoutRoomForMoreRevocationsIsNotReunited() {
+        DeviceList full = onlyLaptop;
+        for (int i = 0; i < DeviceList.MAX_REVOKED; i++) {
+            full = full.revoking(ada, DeviceKey.generate(random).id());
+        }
+        DeviceList fromWords = DeviceList.first(ada, phoneOfAda);
+        assertEquals(Optional.empty(), fromWords.reunited(ada, full, phone.id()));
+    }
+
+    @Test
     void renewingACertificateReplacesIt() {
         DeviceCertificate renewed = DeviceCertificate.issue(ada, laptop, NEXT_YEAR.plusSeconds(9));
         assertEquals(List.of(renewed), onlyLaptop.with(ada, renewed).devices());

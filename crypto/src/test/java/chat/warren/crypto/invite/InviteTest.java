@@ -15,7 +15,9 @@ import chat.warren.crypto.wire.MalformedException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +32,7 @@ class InviteTest {
     /** Invites lie in mailboxes: if this changes, they are worthless. */
     @Test
     void anInviteKeepsItsTextAndItsMeetingPlace() {
-        byte[] meeting = invite.chain().epochOf(NOW).rendezvous(Side.FIRST, 0).publicKey();
+        byte[] meeting = invite.chain(0).epochOf(NOW).rendezvous(Side.FIRST, 0).publicKey();
         assertEquals("""
                 warren:invite:ahavyauj5qwqvelh5shglimn5o7f4vjs7pxkfe7ymhwkawflahiydt36zjpkp5wztfitdvcu
                 8b89aa5685cb6cafaab0ff76a3d96b2f08e461995b172e5e97f0f59784fbb99e""", invite.toText() + "\n" + HexFormat.of().formatHex(meeting));
@@ -57,12 +59,34 @@ class InviteTest {
 
     @Test
     void bothSidesMeetUnderTheSameChain() throws MalformedException {
-        PairChain here = invite.chain();
-        PairChain there = Invite.fromText(invite.toText()).chain();
+        PairChain here = invite.chain(0);
+        PairChain there = Invite.fromText(invite.toText()).chain(0);
         there.advanceTo(NOW);
         assertTrue(here.covers(here.epochAt(NOW)));
         assertArrayEquals(
                 here.epochOf(NOW).pathKey(Side.SECOND), there.epochOf(NOW).pathKey(Side.SECOND));
+    }
+
+    @Test
+    void aStandingInviteHasGatesWithAChainEach() throws MalformedException {
+        Invite standing = Invite.standing(ada.identity(), LAST_DAY, new SplittableRandom(1));
+        assertEquals(4, standing.gates());
+        assertEquals(standing, Invite.fromText(standing.toText()));
+        assertTrue(Invite.fromText(standing.toText()).isStanding());
+        assertFalse(invite.isStanding());
+        assertThrows(IllegalArgumentException.class, () -> invite.chain(1));
+        assertArrayEquals(ada.identity().fingerprint(), standing.fingerprint());
+        Set<String> places = new HashSet<>();
+        for (int gate = 0; gate < standing.gates(); gate++) {
+            byte[] place =
+                    standing.chain(gate).epochOf(NOW).rendezvous(Side.FIRST, 0).publicKey();
+            places.add(HexFormat.of().formatHex(place));
+        }
+        assertEquals(4, places.size());
+        assertEquals(
+                "warren:invite:alavyauj5qwqvelh5shglimn5o7f4vjs7pxkfe7ymhwkawflahiydt36zjpkp5wztfitcwfo",
+                standing.toText());
+        assertTrue(places.contains("181c81e3d359a0986c2683e79b440ebad71c2f81fdea5369fb400ea54984ca35"), places.toString());
     }
 
     @Test

@@ -118,6 +118,18 @@ class PairChainTest {
         assertFalse(chain.advanceTo(START), "a clock set back must not bring keys back, nor fail");
     }
 
+    /** Keys of zeros are keys that everybody has. */
+    @Test
+    void aWipedChainHasNoKeysLeft() {
+        PairChain chain = PairChain.startingAt(new byte[32], Instant.parse("2026-11-21T12:34:56Z"));
+        long now = chain.epochAt(Instant.parse("2026-11-21T12:34:56Z"));
+        assertTrue(chain.covers(now));
+        chain.wipe();
+        assertFalse(chain.covers(now));
+        assertFalse(chain.advanceTo(Instant.parse("2026-11-22T12:34:56Z")));
+        assertThrows(IllegalArgumentException.class, () -> chain.epoch(now));
+    }
+
     @Test
     void aFriendWhoWasAwayForAYearArrivesAtTheSameKeys() {
         PairChain awake = chain();

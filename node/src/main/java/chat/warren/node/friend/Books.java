@@ -1,0 +1,139 @@
+package chat.warren.node.friend;
+
+import chat.warren.crypto.identity.DeviceId;
+import chat.warren.crypto.identity.DeviceList;
+import chat.warren.crypto.identity.PublicIdentity;
+import chat.warren.storage.DamagedProfileException;
+import chat.warren.storage.StorageException;
+import chat.warren.storage.database.Database;
+import chat.warren.storage.database.Snapshot;
+import chat.warren.storage.database.Transaction;
+import chat.warren.storage.people.Friend;
+import chat.warren.storage.people.Own;
+import chat.warren.storage.people.PersonId;
+import chat.warren.storage.profile.Contents;
+import chat.warren.storage.profile.Profile;
+import chat.warren.storage.state.ProtocolState;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** All that friendship remembers. Changed in one transaction of the profile at a time, and in memory after it. */
+final class Books {
+    private final Profile profile;
+    private final InstantSource wall;
+    private final Circle circle;
+    private final Pairs pairs;
+    private final Shelf<Offer> offers;
+    private final Shelf<Taken> taken;
+    private final Shelf<Question> questions;
+    private Me me;
+
+    /** What of ourselves others may see. */
+    record Me(PublicIdentity identity, DeviceId device, DeviceList devices, String name) {}
+
+    Books(Profile profile, InstantSource wall) throws StorageException {
+        this.profile = profile;
+        this.wall = wall;
+        ProtocolState state = profile.contents().state();
+        this.circle = new Circle(profile.contents());
+        this.pairs = new Pairs(state);
+        this.offers = new Shelf<>(state, "invite", Offer.FORM);
+        this.taken = new Shelf<>(state, "taken", Taken.FORM);
+        this.questions = new Shelf<>(state, "question", Question.FORM);
+        this.me = profile.read(this::load);
+    }
+
+    private Me load(Snapshot snapshot) throws StorageException {
+        circle.load(snapshot);
+        pairs.load(snapshot);
+        offers.load(snapshot);
+        taken.load(snapshot);
+        questions.load(snapshot);
+        Own own = contents()
+                .own()
+                .load(snapshot)
+                .orElseThrow(() -> new DamagedProfileException(
+                        "This profile does not say whose it is; nothing was changed: restore a backup."));
+        try {
+            return me(own);
+        } finally {
+            own.identity().close();
+            own.device().close();
+        }
+    }
+
+    private static Me me(Own own) {
+        return new Me(own.identity().identity(), own.device().id(), own.devices(), own.name());
+    }
+
+    Contents contents() {
+        return profile.contents();
+    }
+
+    /** Uses our keys, and closes them. */
+    <T> T withOwn(Owned<T> use) throws StorageException {
+        Own own = profile.read(snapshot -> contents().own().load(snapshot).orElseThrow());
+        try {
+            return use.with(own);
+        } finally {
+            own.identity().close();
+            own.device().close();
+        }
+    }
+
+    /** Something done with our own keys. */
+    interface Owned<T> {
+        T with(Own own) throws StorageException;
+    }
+
+    void saveOwn(Transaction transaction, Own own) throws StorageException {
+        Me changed = me(own);
+        contents().own().save(transaction, own);
+        transaction.afterCommit(() -> me = changed);
+    }
+
+    void change(Database.Changing changing) throws StorageException {
+        profile.change(changing);
+    }
+
+    /** What people may want to look up later; the log is sealed like everything else. */
+    void log(Transaction transaction, String event, Friend about) throws StorageException {
+        log(transaction, event, about.identity() + " " + about.names().theirs());
+    }
+
+    void log(Transaction transaction, String event, String detail) throws StorageException {
+        contents().audit().append(transaction, wall.instant(), event, detail);
+    }
+
+    Instant now() {
+        return wall.instant();
+    }
+
+    Me me() {
+        return me;
+    }
+
+    boolean isMe(PersonId person) {
+        return person.equals(PersonId.of(me.identity()));
+    }
+
+    Circle circle() {
+        return circle;
+    }
+
+    Pairs pairs() {
+        return pairs;
+    }
+
+    Shelf<Offer> offers() {
+        return offers;
+    }
+
+    Shelf<Taken> taken() {
+        return taken;
+    }
+
+    Shelf<Question> questions() {
+        return questions;
+    }
+}

@@ -1,0 +1,290 @@
+package chat.warren.node.friend;
+
+import chat.warren.crypto.identity.DeviceCertificate;
+import chat.warren.crypto.pair.LinkSecrets;
+import chat.warren.crypto.wire.MalformedException;
+import chat.warren.dht.rendezvous.PairId;
+import chat.warren.node.friend.FriendFrame.Stance;
+import chat.warren.node.link.Carrier;
+import chat.warren.node.link.Kept;
+import chat.warren.node.link.Lane;
+import chat.warren.node.link.Link;
+import chat.warren.node.link.LinkWatcher;
+import chat.warren.storage.StorageException;
+import chat.warren.storage.people.Friend;
+import chat.warren.storage.people.PersonId;
+import chat.warren.storage.profile.Profile;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * Everything about who is a friend, for the node's one thread. It is told of links before anybody else who watches
+ * them, so that whoever asks {@link #at} in the same moment gets the answer that holds.
+ */
+public final class Friendships implements LinkWatcher, Kept, Company {
+    /** Invites end on days, and chains move on every hour: a minute late is soon enough. */
+    private static final Duration ROUND = Duration.ofMinutes(1);
+
+    private static final Duration BETWEEN_REFUSALS = Duration.ofHours(6);
+
+    private final Map<PairId, Instant> refused = new HashMap<>();
+    private final Books books;
+    private final Switchboard board;
+    private final Greetings greetings;
+    private final Invitations invitations;
+    private final Answers answers;
+    private final OwnDevices devices;
+    private final Consumer<FriendEvent> told;
+    private Instant next = Instant.MIN;
+
+    /**
+     * @param wall what people call the time; the instants that methods take may be a clock's that never jumps
+     * @param told on the node's thread, after what it tells of is stored
+     */
+    public Friendships(
+            Profile profile, Carrier carrier, InstantSource wall, RandomGenerator random, Consumer<FriendEvent> told)
+            throws StorageException {
+        this.books = new Books(profile, wall);
+        this.board = new Switchboard(books, carrier);
+        Doors doors = new Doors(books);
+        this.greetings = new Greetings(books, board, doors, told);
+        this.invitations = new Invitations(books, board, doors, random, told);
+        this.answers = new Answers(books, board, doors, greetings, told);
+        this.devices = new OwnDevices(books, board, told);
+        this.told = told;
+    }
+
+    /** Begins to meet everybody there is to meet. */
+    public void begin(Instant now) {
+        books.pairs().all().forEach(pair -> board.meet(pair, now));
+        next = now;
+    }
+
+    public Invitations invitations() {
+        return invitations;
+    }
+
+    public Answers answers() {
+        return answers;
+    }
+
+    public OwnDevices ownDevices() {
+        return devices;
+    }
+
+    @Override
+    public void up(Link link, LinkSecrets secrets, Instant agreed, Instant now) {
+        Optional<Pair> pair = books.pairs().find(link.pair());
+        if (pair.isEmpty()) {
+            link.close(); // Somebody from whom we have parted.
+            return;
+        }
+        Optional<String> objection = greetings.objection(link, pair.get());
+        if (objection.isPresent()) {
+            refuse(link, objection.get(), now);
+            return;
+        }
+        Talk talk = new Talk(link, agreed, secrets.anchor(agreed), now);
+        board.up(talk);
+        guarded(link, () -> begun(talk, pair.get()));
+    }
+
+    /** Whoever comes wrongly comes again and again; a person is told once in a while. */
+    private void refuse(Link link, String why, Instant now) {
+        link.close();
+        refused.values().removeIf(until -> !now.isBefore(until));
+        if (refused.putIfAbsent(link.pair(), now.plus(BETWEEN_REFUSALS)) == null) {
+            told.accept(new FriendEvent.Refused(why));
+        }
+    }
+
+    private void begun(Talk talk, Pair pair) throws StorageException {
+        switch (pair.with()) {
+            case With.Device device -> {
+                pair.anchors().agree(talk.chain(), books.now());
+                pair.warm();
+                books.change(transaction -> books.pairs().put(transaction, pair));
+                board.send(talk, new FriendFrame.Anchored(talk.agreed()));
+                board.greet(talk);
+            }
+            case With.Host host -> board.greet(talk);
+            case With.Gate gate -> {} // Whoever knocks says first who they are and what they want.
+            case With.Introduced introduced -> {}
+        }
+    }
+
+    @Override
+    public void frame(Link link, Lane lane, byte[] frame, Instant now) {
+        Optional<Talk> talk = board.talk(link);
+        if (lane != Lane.CONTROL || !FriendWire.isOurs(frame) || talk.isEmpty()) {
+            return;
+        }
+        if (!talk.get().allows(now)) {
+            link.close();
+            return;
+        }
+        guarded(link, () -> {
+            Optional<FriendFrame> parsed = FriendWire.parse(frame);
+            Optional<Pair> pair = books.pairs().find(link.pair());
+            if (parsed.isPresent() && pair.isPresent()) {
+                heard(talk.get(), pair.get(), parsed.get(), now);
+            }
+        });
+    }
+
+    private void heard(Talk talk, Pair pair, FriendFrame frame, Instant now)
+            throws MalformedException, StorageException {
+        switch (frame) {
+            case FriendFrame.Greeting greeting -> greetings.heard(talk, pair, greeting, now);
+            case FriendFrame.Declined() -> {
+                if (pair.with() instanceof With.Device) {
+                    answers.declined(talk.person(), now);
+                }
+            }
+            case FriendFrame.Anchored anchored -> {
+                if (pair.with() instanceof With.Device && anchored.agreed().equals(talk.agreed())) {
+                    pair.anchors().usedByFriend(talk.chain());
+                    moved(pair.id(), now);
+                }
+            }
+            case FriendFrame.Remembered remembered -> devices.remembered(remembered);
+            case FriendFrame.Introduce introduce -> {}
+            case FriendFrame.Heard heard -> {}
+            case FriendFrame.Confirm confirm -> {}
+        }
+    }
+
+    /** Something that came from a link. */
+    private interface Reaction {
+        void run() throws MalformedException, StorageException;
+    }
+
+    /** What cannot be stored is not acknowledged, and what cannot be read ends the link: it comes again, or not. */
+    private void guarded(Link link, Reaction reaction) {
+        try {
+            reaction.run();
+        } catch (MalformedException e) {
+            link.close();
+        } catch (StorageException e) {
+            link.close();
+            told.accept(new FriendEvent.Trouble(String.valueOf(e.getMessage())));
+        }
+    }
+
+    @Override
+    public void room(Link link, Lane lane, Instant now) {
+        if (lane == Lane.CONTROL) {
+            board.room(link);
+        }
+    }
+
+    @Override
+    public void down(Link link, String why, Instant now) {
+        if (board.down(link) && answers.isLeaving(link.pair())) {
+            answers.left(link.pair(), now);
+        }
+    }
+
+    @Override
+    public void moved(PairId id, Instant now) {
+        Optional<Pair> pair = books.pairs().find(id).filter(books.pairs()::moved);
+        try {
+            if (pair.isPresent()) {
+                books.change(transaction -> books.pairs().put(transaction, pair.get()));
+            }
+        } catch (StorageException e) {
+            told.accept(new FriendEvent.Trouble(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** Does what is due. */
+    public void advanceTo(Instant now) throws StorageException {
+        answers.advanceTo(now);
+        if (now.isBefore(next)) {
+            return;
+        }
+        next = now.plus(ROUND);
+        invitations.advanceTo(now);
+        for (Pair pair : books.pairs().all()) {
+            pair.anchors().advanceTo(books.now());
+            moved(pair.id(), now);
+        }
+    }
+
+    public Instant deadline() {
+        return next;
+    }
+
+    @Override
+    public Party at(Link link) {
+        PersonId person = PersonId.of(link.peer().identity());
+        Optional<Pair> pair = board.talk(link).flatMap(talk -> books.pairs().find(link.pair()));
+        if (pair.isEmpty()
+                || !(pair.get().with() instanceof With.Device with)
+                || !with.person().equals(person)
+                || !books.circle().isFriend(person)
+                || devices(person, books.now()).stream()
+                        .noneMatch(device -> device.device().equals(with.device()))) {
+            return new Party.Stranger();
+        }
+        return new Party.Friend(person, with.device(), books.circle().may(person));
+    }
+
+    @Override
+    public Permissions permissions(PersonId person) {
+        return books.circle().may(person);
+    }
+
+    @Override
+    public List<Link> links(PersonId person) {
+        return board.talks(person).stream()
+                .map(Talk::link)
+                .filter(link -> at(link) instanceof Party.Friend)
+                .toList();
+    }
+
+    @Override
+    public List<DeviceCertificate> devices(PersonId person, Instant wall) {
+        return books.circle()
+                .find(person)
+                .filter(friend -> books.circle().isFriend(person))
+                .flatMap(friend -> friend.terms().devices())
+                .map(list -> list.devices().stream()
+                        .filter(device -> device.validAt(wall))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    @Override
+    public Optional<String> name(PersonId person) {
+        return books.circle().find(person).map(Greetings::shown);
+    }
+
+    /** Everybody we know, in the order in which we met them. */
+    public List<PersonView> people() {
+        return books.circle().all().stream().map(this::view).toList();
+    }
+
+    private PersonView view(Friend friend) {
+        PersonId person = friend.person();
+        List<Talk> talks = board.talks(person);
+        return new PersonView(
+                friend,
+                Greetings.shown(friend),
+                books.questions().find(person.key()).map(Question::note).orElse(""),
+                books.circle().may(person),
+                talks.stream()
+                        .flatMap(talk -> talk.heard().stream())
+                        .filter(greeting -> greeting.stance() == Stance.FRIEND)
+                        .map(FriendFrame.Greeting::may)
+                        .findFirst(),
+                talks.size());
+    }
+}
