@@ -86,7 +86,8 @@ class InviteTest {
         assertEquals(
                 "warren:invite:alavyauj5qwqvelh5shglimn5o7f4vjs7pxkfe7ymhwkawflahiydt36zjpkp5wztfitcwfo",
                 standing.toText());
-        assertTrue(places.contains("181c81e3d359a0986c2683e79b440ebad71c2f81fdea5369fb400ea54984ca35"), places.toString());
+        assertTrue(
+                places.contains("181c81e3d359a0986c2683e79b440ebad71c2f81fdea5369fb400ea54984ca35"), places.toString());
     }
 
     @Test

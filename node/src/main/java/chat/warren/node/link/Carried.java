@@ -16,12 +16,6 @@ public interface Carried {
     /** No way is left; the carrier goes on looking. */
     void adrift(PairId pair, Instant now);
 
-    /**
-     * The pair's anchors moved on an hour, or forgot the chain that has served: what is stored of them would give a
-     * thief more than he should find. Store them again.
-     */
-    void anchorsChanged(PairId pair, Instant now);
-
     /** So much was sealed under the session's keys that the two should agree on new ones. */
     void worn(PairId pair, Instant now);
 }

@@ -172,8 +172,15 @@ final class Counterpart {
         }
     }
 
+    void agreeing(LinkSecrets secrets, Instant now) {
+        sessions.agreeing(new Session(secrets, acquaintance.own(), now));
+    }
+
     void agreed(LinkSecrets secrets, Instant now) {
-        sessions.agreed(new Session(secrets, acquaintance.own(), now));
+        if (!sessions.agreed()) {
+            sessions.agreeing(new Session(secrets, acquaintance.own(), now));
+            sessions.agreed();
+        }
         wornTold = false;
     }
 
@@ -211,7 +218,7 @@ final class Counterpart {
                 reach.receivedData(route, order, bytes, now);
                 means.company().received(this, admitted.kind(), admitted.body(), now);
             }
-            case COVER -> {}
+            case COVER, TUNNEL -> {} // The latter opens a TCP connection and is nothing outside one.
         }
     }
 
@@ -253,7 +260,7 @@ final class Counterpart {
     }
 
     private byte[] seal(Kind kind, byte[] body, Instant now) {
-        Optional<Session> session = sessions.speaking(now);
+        Optional<Session> session = sessions.speaking();
         if (session.isEmpty()) {
             return keys.speaking(wall()).seal(means.around().random(), kind, body);
         }

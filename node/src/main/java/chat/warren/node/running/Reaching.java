@@ -8,6 +8,7 @@ import chat.warren.dht.rendezvous.PairId;
 import chat.warren.node.link.Acquaintance;
 import chat.warren.node.link.Carried;
 import chat.warren.node.link.Carrier;
+import chat.warren.node.link.Kept;
 import chat.warren.node.path.PathView;
 import chat.warren.node.path.Route;
 import chat.warren.node.probe.Whereabouts;
@@ -36,17 +37,6 @@ public final class Reaching implements Carrier {
     /** Hours change, and chains: looked at so often. A door of the next hour is open an hour before. */
     private static final Duration KEYS = Duration.ofSeconds(10);
 
-    private static final Carried NOBODY = new Carried() {
-        @Override
-        public void received(PairId pair, Kind kind, byte[] body, Instant now) {}
-
-        @Override
-        public void reachable(PairId pair, PathView by, Instant now) {}
-
-        @Override
-        public void adrift(PairId pair, Instant now) {}
-    };
-
     private final Surroundings around;
     private final Standpoint standpoint;
     private final Exits exits;
@@ -58,7 +48,8 @@ public final class Reaching implements Carrier {
     private final Means means;
     private final Map<PairId, Counterpart> friends = new LinkedHashMap<>();
     private final Queue<Change> changes = new ArrayDeque<>();
-    private Carried carried = NOBODY;
+    private Carried carried = new Nobody();
+    private Kept kept = new Nobody();
     private Whereabouts told;
     private Whereabouts written;
     private Instant keysDue = Instant.MIN;
@@ -79,8 +70,9 @@ public final class Reaching implements Carrier {
     }
 
     /** Who is told from now on. */
-    public void serve(Carried above) {
+    public void serve(Carried above, Kept keeper) {
         carried = above;
+        kept = keeper;
     }
 
     // What comes in.
@@ -209,6 +201,11 @@ public final class Reaching implements Carrier {
     }
 
     @Override
+    public void agreeing(PairId pair, LinkSecrets secrets, Instant now) {
+        friend(pair).ifPresent(friend -> friend.agreeing(secrets, now));
+    }
+
+    @Override
     public void agreed(PairId pair, LinkSecrets secrets, Instant now) {
         friend(pair).ifPresent(friend -> friend.agreed(secrets, now));
     }
@@ -282,7 +279,7 @@ public final class Reaching implements Carrier {
                 open(friend);
             }
             if (change == Keyring.Change.ANCHORS) {
-                carried.anchorsChanged(friend.id(), now);
+                kept.moved(friend.id(), now);
             }
             show(friend, now); // Helpers come and go.
         }
@@ -392,7 +389,7 @@ public final class Reaching implements Carrier {
         @Override
         public void anchorsChanged(Counterpart friend, Instant now) {
             keysDue = now; // The chain that has served is gone, and its doors with it.
-            carried.anchorsChanged(friend.id(), now);
+            kept.moved(friend.id(), now);
         }
 
         @Override

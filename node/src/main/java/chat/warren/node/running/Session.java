@@ -20,7 +20,6 @@ final class Session {
     private final ReplayWindow seen = new ReplayWindow();
     private final Instant since;
     private long counter;
-    private boolean confirmed;
 
     Session(LinkSecrets secrets, Side own, Instant now) {
         this.sending = key(secrets, own);
@@ -48,7 +47,6 @@ final class Session {
             if (!seen.accept(opened.counter())) {
                 return Optional.empty();
             }
-            confirmed = true;
             return Optional.of(opened);
         } catch (MalformedException e) {
             return Optional.empty(); // Of another session, another pair, or of nobody.
@@ -57,11 +55,6 @@ final class Session {
 
     Instant since() {
         return since;
-    }
-
-    /** Whether the friend was heard in it: she has the keys. */
-    boolean isConfirmed() {
-        return confirmed;
     }
 
     boolean isWorn() {

@@ -10,11 +10,6 @@ import java.util.Optional;
 
 /** The sessions of one pair: the one that is spoken in, the one agreed last, and those that are just over. */
 final class Sessions {
-    /**
-     * The friend agrees within a round trip of us. What we would send under the new key before that she could not open;
-     * so the old one is used until she is heard under the new one, or for this long.
-     */
-    private static final Duration AGREEING = Duration.ofMillis(500);
     /** Datagrams of the session before may be under way on a slow path, and in the queue of a slow router. */
     private static final Duration LINGERING = Duration.ofSeconds(30);
     /** A link that breaks and comes back twice within that time. */
@@ -30,23 +25,28 @@ final class Sessions {
     /** What came in a session. */
     record Heard(Session session, Opened datagram) {}
 
-    void agreed(Session session) {
+    /** What comes in this session is opened from now on; nothing is said in it yet. */
+    void agreeing(Session session) {
         sessions.addFirst(session);
         if (sessions.size() > MAX_SESSIONS) {
             sessions.removeLast();
         }
     }
 
+    /**
+     * The friend has the keys of the newest session as well: it is the one to speak in.
+     *
+     * @return whether it was not spoken in before
+     */
+    boolean agreed() {
+        Optional<Session> newest = Optional.ofNullable(sessions.peekFirst());
+        boolean another = newest.isPresent() && !newest.equals(speaking);
+        speaking = newest;
+        return another;
+    }
+
     /** The session to send in now; none before the first one, and none when the friend has forgotten it. */
-    Optional<Session> speaking(Instant now) {
-        Session newest = sessions.peekFirst();
-        if (newest != null && speaking.filter(current -> current == newest).isEmpty()) {
-            boolean known =
-                    newest.isConfirmed() || !newest.since().plus(AGREEING).isAfter(now);
-            if (known) {
-                speaking = Optional.of(newest);
-            }
-        }
+    Optional<Session> speaking() {
         return speaking;
     }
 

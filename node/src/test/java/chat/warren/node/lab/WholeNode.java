@@ -12,6 +12,7 @@ import chat.warren.dht.rendezvous.PairId;
 import chat.warren.dht.wire.Family;
 import chat.warren.node.lan.LanSearch;
 import chat.warren.node.link.Carried;
+import chat.warren.node.link.Kept;
 import chat.warren.node.path.PathView;
 import chat.warren.node.path.Route;
 import chat.warren.node.running.DhtPlan;
@@ -37,7 +38,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A whole node, from the DHT to the path that carries, on a simulated host. */
-public final class WholeNode implements Program, Outlet, Carried {
+public final class WholeNode implements Program, Outlet, Carried, Kept {
     private static final int PORT = 4000;
     private static final int WIDE = 8;
 
@@ -66,7 +67,7 @@ public final class WholeNode implements Program, Outlet, Carried {
                 new NoErrands(),
                 Crew.none());
         reaching = new Reaching(around, plan, now());
-        reaching.serve(this);
+        reaching.serve(this, this);
         reaching.networkIs(network(), now());
         host.run(this);
     }
@@ -202,7 +203,10 @@ public final class WholeNode implements Program, Outlet, Carried {
     }
 
     @Override
-    public void anchorsChanged(PairId pair, Instant now) {
+    public void worn(PairId pair, Instant now) {}
+
+    @Override
+    public void moved(PairId pair, Instant now) {
         anchorsChanged++;
     }
 

@@ -68,7 +68,7 @@ public final class NodeLoop implements NodeThread, AutoCloseable {
         Surroundings around = new Surroundings(new Ports(), ports.port(), Signals.NONE, wall, random);
         Reaching made = new Reaching(around, new DhtPlan(setup.dht(), setup.sources(), home, setup.crew()), now);
         reaching = made;
-        made.serve(above.aboard(made, this, now));
+        made.serve(above.aboard(made, this, now), above.keeper());
         made.networkIs(ports.network(), now);
         home.callFriends((from, datagram) -> made.heardOnLan(from, datagram, clock.instant()));
         turn();

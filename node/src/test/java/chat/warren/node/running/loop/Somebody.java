@@ -118,6 +118,9 @@ final class Somebody implements Carried, AutoCloseable {
     }
 
     @Override
+    public void worn(PairId pair, Instant now) {}
+
+    @Override
     public void adrift(PairId pair, Instant now) {
         // That a way is found again is what the tests wait for.
     }
