@@ -6,7 +6,7 @@ import chat.warren.node.path.PathView;
 import java.time.Instant;
 
 /** What a {@link Carrier} tells. */
-public interface Carried {
+public interface Carried extends Kept {
     /** Opened, and not seen before. The bytes are the receiver's. */
     void received(PairId pair, Kind kind, byte[] body, Instant now);
 

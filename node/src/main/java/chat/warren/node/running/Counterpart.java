@@ -9,6 +9,7 @@ import chat.warren.crypto.wire.MalformedException;
 import chat.warren.dht.rendezvous.PairId;
 import chat.warren.node.link.Acquaintance;
 import chat.warren.node.link.Acquaintance.Openness;
+import chat.warren.node.nat.NatReport;
 import chat.warren.node.path.PathView;
 import chat.warren.node.path.Route;
 import chat.warren.node.probe.Door;
@@ -17,7 +18,9 @@ import chat.warren.node.probe.ProbeWire;
 import chat.warren.node.probe.Whereabouts;
 import chat.warren.node.punch.Stance;
 import chat.warren.node.reach.FriendReach;
+import chat.warren.node.relay.Tag;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +31,12 @@ import java.util.OptionalInt;
 final class Counterpart {
     /** How far a datagram goes by itself: anything less ends on the way on purpose. */
     private static final int ALL_THE_WAY = 64;
+    /** Most friends are reached directly within this time, and nobody else needs to hear of it. */
+    private static final Duration AT_FIRST = Duration.ofSeconds(3);
+    /** A relay's seat is kept while a new path may turn out to be none. */
+    private static final Duration SETTLED = Duration.ofMinutes(1);
+    /** What a friend hears who shall not know where we are. */
+    private static final Whereabouts HIDDEN = new Whereabouts(List.of(), NatReport.NOTHING);
 
     private final PairId id;
     private final Acquaintance acquaintance;
@@ -41,6 +50,8 @@ final class Counterpart {
     private Optional<Presence> theirs = Optional.empty();
     private Optional<Presence> shown = Optional.empty();
     private Instant reachDue = Instant.MIN;
+    private final Instant metSince;
+    private Instant directSince = Instant.MIN;
     private boolean carried;
     private boolean wornTold;
     private Stance stance = Stance.WAITING;
@@ -50,8 +61,10 @@ final class Counterpart {
         this.acquaintance = acquaintance;
         this.means = means;
         this.keys = new Keyring(acquaintance.anchors(), acquaintance.own(), wall(), now);
+        Whereabouts told = isOpen() ? here : HIDDEN;
         this.reach = new FriendReach(
-                acquaintance.own(), here, means.budget(), means.around().random(), now);
+                acquaintance.own(), told, means.budget(), means.around().random(), now);
+        this.metSince = now;
         this.looking = new Looking(means.around().random());
         looking.begin(now);
     }
@@ -154,8 +167,28 @@ final class Counterpart {
     }
 
     void weAre(Whereabouts here, Instant now) {
-        reach.weAre(here, now);
-        reachDue = now;
+        if (isOpen()) {
+            reach.weAre(here, now);
+            reachDue = now;
+        }
+    }
+
+    /** Whether datagrams go to her without anybody's help: then she can help others. */
+    boolean isDirect() {
+        return view().filter(view -> view.route() instanceof Route.Direct).isPresent();
+    }
+
+    /** Whether she is there, as her record says, and not reached but by others' help. */
+    boolean needsRelay(Instant now) {
+        boolean may = acquaintance.openness() != Openness.NOTHING && theirs.isPresent();
+        return may
+                && !(isDirect() && directSince.plus(SETTLED).isBefore(now))
+                && metSince.plus(AT_FIRST).isBefore(now);
+    }
+
+    /** Where the two meet at a relay. */
+    List<Tag> tags() {
+        return keys.tags(wall());
     }
 
     void networkChanged(Instant now) {
@@ -319,6 +352,9 @@ final class Counterpart {
                 case FriendReach.Signal signal -> signal(signal.call(), now);
                 case FriendReach.Measure measure -> means.company().measure(now);
                 case FriendReach.Carries carries -> {
+                    if (!isDirect()) {
+                        directSince = now;
+                    }
                     carried = true;
                     looking.rest();
                     told.add(() -> means.company().carries(this, now));

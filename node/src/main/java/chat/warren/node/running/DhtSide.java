@@ -42,6 +42,7 @@ final class DhtSide {
     private Optional<Instant> joined = Optional.empty();
     private Instant measured = Instant.MIN;
     private boolean readOnly = true;
+    private Instant due = Instant.MIN;
 
     DhtSide(DhtPlan plan, Surroundings around, Exits exits, Standpoint standpoint, Beginning beginning) {
         this.exits = exits;
@@ -64,6 +65,7 @@ final class DhtSide {
     record Beginning(Consumer<Change> changes, Instant now) {}
 
     void receive(InetSocketAddress from, byte[] datagram, Instant now) {
+        due = now;
         engine.receive(now, from, datagram);
     }
 
@@ -83,6 +85,7 @@ final class DhtSide {
     }
 
     void add(Counterpart friend, Instant now) {
+        due = now;
         present.add(friend.id());
         presences.add(
                 friend.id(),
@@ -93,24 +96,28 @@ final class DhtSide {
     }
 
     void show(PairId pair, Optional<Presence> shown, Instant now) {
+        due = now;
         if (present.contains(pair)) {
             presences.show(pair, shown, now);
         }
     }
 
     void connected(PairId pair, boolean is, Instant now) {
+        due = now;
         if (present.contains(pair)) {
             presences.connected(pair, is, now);
         }
     }
 
     void look(PairId pair, Instant now) {
+        due = now;
         if (present.contains(pair)) {
             presences.lookNow(pair, now);
         }
     }
 
     void part(PairId pair, Instant now) {
+        due = now;
         if (present.remove(pair)) {
             presences.farewell(pair, now);
         }
@@ -118,6 +125,7 @@ final class DhtSide {
 
     /** A friend was reached there: who has nobody else gets into the network by her. */
     void learned(InetSocketAddress friend, Instant now) {
+        due = now;
         if (joined.isEmpty()) {
             joining.learned(List.of(friend), now);
         }
@@ -125,6 +133,7 @@ final class DhtSide {
 
     /** Asks a few nodes how they see us. */
     void measure(Instant now) {
+        due = now;
         if (!measured.equals(Instant.MIN) && measured.plus(BETWEEN_MEASUREMENTS).isAfter(now)) {
             return;
         }
@@ -135,6 +144,7 @@ final class DhtSide {
     }
 
     void farewell(Instant now) {
+        due = now;
         present.clear();
         presences.farewell(now);
     }
@@ -156,19 +166,26 @@ final class DhtSide {
         return network;
     }
 
-    /** Has everything done that is due, and says when there is more. */
-    Instant advanceTo(Instant now) {
+    /** Has everything done that is due. */
+    void advanceTo(Instant now) {
+        if (now.isBefore(due)) {
+            return;
+        }
         if (readOnly == standpoint.isPublic(now)) {
             readOnly = !readOnly;
             engine.readOnly(readOnly);
         }
         engine.advanceTo(now);
         companions.forEach(companion -> companion.advanceTo(now));
-        Instant deadline = drain(now);
+        due = drain(now);
         for (Companion companion : companions) {
-            deadline = companion.deadline().isBefore(deadline) ? companion.deadline() : deadline;
+            due = companion.deadline().isBefore(due) ? companion.deadline() : due;
         }
-        return deadline;
+    }
+
+    /** When there is more to do. */
+    Instant deadline() {
+        return due;
     }
 
     private Instant drain(Instant now) {

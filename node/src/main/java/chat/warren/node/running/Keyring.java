@@ -3,7 +3,10 @@ package chat.warren.node.running;
 import chat.warren.crypto.pair.PairAnchors;
 import chat.warren.crypto.pair.PairChain;
 import chat.warren.crypto.pair.Side;
+import chat.warren.crypto.primitive.Bytes;
 import chat.warren.node.probe.Door;
+import chat.warren.node.relay.Tag;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,6 +17,8 @@ import java.util.Map;
 final class Keyring {
     /** A friend's clock may be two hours wrong, and then so are her doors. Most clocks are right. */
     private static final int[] HOURS = {0, 1, -1, 2, -2};
+    /** Of another length than any nonce, so that this mark never goes out with a datagram. */
+    private static final byte[] RELAY = Bytes.label("warren/relay1");
 
     private final PairAnchors anchors;
     private final Side own;
@@ -78,6 +83,18 @@ final class Keyring {
             throw new IllegalStateException("no door for this hour: the keyring was not advanced");
         }
         return door;
+    }
+
+    /** Where the two meet at a relay in this hour: one place for each chain that both may have. */
+    List<Tag> tags(Instant wall) {
+        List<Tag> tags = new ArrayList<>();
+        for (PairChain chain : anchors.inUse()) {
+            Door door = doors.get(new Place(chain, chain.epochAt(wall)));
+            if (door != null) {
+                tags.add(new Tag(ByteBuffer.wrap(door.mark(RELAY)).getLong()));
+            }
+        }
+        return tags;
     }
 
     /** The friend came by this door: she has its chain. */

@@ -3,12 +3,11 @@ package chat.warren.node.running;
 import chat.warren.crypto.datagram.Kind;
 import chat.warren.dht.rendezvous.PairId;
 import chat.warren.node.link.Carried;
-import chat.warren.node.link.Kept;
 import chat.warren.node.path.PathView;
 import java.time.Instant;
 
 /** Who is above before anybody is. */
-final class Nobody implements Carried, Kept {
+final class Nobody implements Carried {
     @Override
     public void received(PairId pair, Kind kind, byte[] body, Instant now) {}
 

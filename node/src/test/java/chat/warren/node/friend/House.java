@@ -270,6 +270,9 @@ final class House implements Carrier, AutoCloseable {
     }
 
     @Override
+    public void agreeing(PairId pair, LinkSecrets secrets, Instant now) {}
+
+    @Override
     public void agreed(PairId pair, LinkSecrets secrets, Instant now) {}
 
     @Override

@@ -12,7 +12,6 @@ import chat.warren.dht.rendezvous.PairId;
 import chat.warren.dht.wire.Family;
 import chat.warren.node.lan.LanSearch;
 import chat.warren.node.link.Carried;
-import chat.warren.node.link.Kept;
 import chat.warren.node.path.PathView;
 import chat.warren.node.path.Route;
 import chat.warren.node.running.DhtPlan;
@@ -38,7 +37,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A whole node, from the DHT to the path that carries, on a simulated host. */
-public final class WholeNode implements Program, Outlet, Carried, Kept {
+public final class WholeNode implements Program, Outlet, Carried {
     private static final int PORT = 4000;
     private static final int WIDE = 8;
 
@@ -66,8 +65,7 @@ public final class WholeNode implements Program, Outlet, Carried, Kept {
                 Sources.none().withKnown(known),
                 new NoErrands(),
                 Crew.none());
-        reaching = new Reaching(around, plan, now());
-        reaching.serve(this, this);
+        reaching = new Reaching(around, plan, carrier -> this, now());
         reaching.networkIs(network(), now());
         host.run(this);
     }

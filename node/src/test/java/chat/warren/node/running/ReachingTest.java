@@ -39,9 +39,9 @@ class ReachingTest {
     private final List<InetSocketAddress> strangers = StrangerNode.crowd(network, 20);
     private final Instant agreed = network.clock().instant();
 
-    private PairAnchors anchors() {
+    private PairAnchors anchors(PairId pair) {
         byte[] key = new byte[32];
-        key[5] = 5;
+        key[5] = (byte) pair.number();
         return PairAnchors.of(PairChain.startingAt(key, agreed));
     }
 
@@ -55,13 +55,14 @@ class ReachingTest {
 
     private WholeNode start(Host host, Side side, Openness openness) {
         WholeNode node = new WholeNode(host, strangers.subList(0, 3));
-        node.reaching()
-                .meet(
-                        FRIEND,
-                        new Acquaintance(anchors(), side, openness),
-                        host.clock().instant());
-        host.nudge();
+        meet(node, FRIEND, side, openness);
         return node;
+    }
+
+    private void meet(WholeNode node, PairId pair, Side side, Openness openness) {
+        Acquaintance acquaintance = new Acquaintance(anchors(pair), side, openness);
+        node.reaching().meet(pair, acquaintance, network.clock().instant());
+        node.host().nudge();
     }
 
     /** How long until both have a way; fails when they have none by then. */
@@ -177,6 +178,46 @@ class ReachingTest {
         WholeNode alice = start(site(Site.PUBLIC, "alice"), Side.FIRST, Openness.RELAYS_ONLY);
         WholeNode bob = start(site(Site.PUBLIC, "bob"), Side.SECOND);
         network.runFor(Duration.ofMinutes(3));
+        assertFalse(alice.hasWrittenTo(bob.host().v4()));
+        assertFalse(bob.hasWrittenTo(alice.host().v4()));
+    }
+
+    /** Carol is a friend of both, and everybody reaches her. */
+    private WholeNode carolKnows(WholeNode alice, WholeNode bob) {
+        WholeNode carol = new WholeNode(site(Site.PUBLIC, "carol"), strangers.subList(0, 3));
+        PairId alices = new PairId(10);
+        PairId bobs = new PairId(11);
+        meet(carol, alices, Side.FIRST, Openness.ADDRESSES);
+        meet(carol, bobs, Side.FIRST, Openness.ADDRESSES);
+        meet(alice, alices, Side.SECOND, Openness.ADDRESSES);
+        meet(bob, bobs, Side.SECOND, Openness.ADDRESSES);
+        return carol;
+    }
+
+    @Test
+    void aCommonFriendCarriesWhereNoDirectPathCanBe() {
+        WholeNode alice = start(site(Site.RANDOM, "alice"), Side.FIRST);
+        WholeNode bob = start(site(Site.RANDOM, "bob"), Side.SECOND);
+        carolKnows(alice, bob);
+        assertTrue(
+                network.runUntil(
+                        () -> alice.way(FRIEND).isPresent() && bob.way(FRIEND).isPresent(), Duration.ofSeconds(60)),
+                "nobody carries");
+        assertEquals(Optional.of(Route.Kind.RELAYED), alice.way(FRIEND));
+        talk(alice, bob);
+    }
+
+    @Test
+    void whoMayNotKnowOurAddressIsReachedByACommonFriendOnly() {
+        WholeNode alice = start(site(Site.PUBLIC, "alice"), Side.FIRST, Openness.RELAYS_ONLY);
+        WholeNode bob = start(site(Site.PUBLIC, "bob"), Side.SECOND);
+        carolKnows(alice, bob);
+        assertTrue(
+                network.runUntil(
+                        () -> alice.way(FRIEND).isPresent() && bob.way(FRIEND).isPresent(), Duration.ofSeconds(90)),
+                "nobody carries");
+        network.runFor(Duration.ofMinutes(2));
+        talk(alice, bob);
         assertFalse(alice.hasWrittenTo(bob.host().v4()));
         assertFalse(bob.hasWrittenTo(alice.host().v4()));
     }

@@ -4,6 +4,7 @@ import chat.warren.crypto.datagram.Kind;
 import chat.warren.dht.rendezvous.PairId;
 import chat.warren.node.link.Acquaintance;
 import chat.warren.node.link.Carried;
+import chat.warren.node.link.Kept;
 import chat.warren.node.link.Link;
 import chat.warren.node.path.PathView;
 import java.time.Instant;
@@ -16,11 +17,14 @@ import org.jspecify.annotations.Nullable;
 /** All links of this node. Everything is called, and tells, on the node's one thread. */
 public final class Links implements Carried, AutoCloseable {
     private final Wiring wiring;
+    private final Kept keeper;
     private final Map<PairId, PairLine> lines = new HashMap<>();
     private @Nullable Badge badge;
 
-    public Links(Wiring wiring) {
+    /** @param keeper told when what is stored of a pair's anchors is out of date */
+    public Links(Wiring wiring, Kept keeper) {
         this.wiring = wiring;
+        this.keeper = keeper;
     }
 
     /** From now on there shall be a link to this one whenever there is a way. */
@@ -81,6 +85,11 @@ public final class Links implements Carried, AutoCloseable {
     @Override
     public void worn(PairId pair, Instant now) {
         line(pair).ifPresent(PairLine::worn);
+    }
+
+    @Override
+    public void moved(PairId pair, Instant now) {
+        keeper.moved(pair, now);
     }
 
     private Optional<PairLine> line(PairId pair) {

@@ -66,9 +66,9 @@ public final class NodeLoop implements NodeThread, AutoCloseable {
     private void begin(NodeSetup setup, InstantSource wall, RandomGenerator random, Above above) {
         Instant now = clock.instant();
         Surroundings around = new Surroundings(new Ports(), ports.port(), Signals.NONE, wall, random);
-        Reaching made = new Reaching(around, new DhtPlan(setup.dht(), setup.sources(), home, setup.crew()), now);
+        DhtPlan plan = new DhtPlan(setup.dht(), setup.sources(), home, setup.crew());
+        Reaching made = new Reaching(around, plan, carrier -> above.aboard(carrier, this, now), now);
         reaching = made;
-        made.serve(above.aboard(made, this, now), above.keeper());
         made.networkIs(ports.network(), now);
         home.callFriends((from, datagram) -> made.heardOnLan(from, datagram, clock.instant()));
         turn();

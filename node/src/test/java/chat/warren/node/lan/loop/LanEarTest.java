@@ -10,6 +10,7 @@ import chat.warren.node.socket.Datagram;
 import chat.warren.node.socket.LocalAddress;
 import chat.warren.node.socket.LocalNetwork;
 import chat.warren.node.socket.loop.UdpPorts;
+import chat.warren.node.socket.loop.Where;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -34,7 +35,7 @@ class LanEarTest implements Arrivals {
 
     @BeforeEach
     void open() throws IOException {
-        ports = UdpPorts.open(0, true, InstantSource.system(), this);
+        ports = UdpPorts.open(0, Where.THIS_MACHINE, InstantSource.system(), this);
         ear = new LanEar(
                 ports.sockets(),
                 (from, bytes, now) -> heard.add(new Datagram(LanSearch.GROUP_V4, from, bytes)),

@@ -155,6 +155,9 @@ final class RawPeer implements Carried {
     @Override
     public void worn(PairId pair, Instant now) {}
 
+    @Override
+    public void moved(PairId pair, Instant now) {}
+
     private final class Agreeing extends SimpleChannelInboundHandler<ByteBuf> {
         private final Accord accord;
         private final FrameReader frames = new FrameReader(Accord.MOST_BYTES);

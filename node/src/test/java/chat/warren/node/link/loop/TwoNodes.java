@@ -45,12 +45,14 @@ final class TwoNodes implements AutoCloseable {
 
         private Links links() {
             Place place = new Place(loop, () -> clock.instant(), new Random(side == Side.FIRST ? 10 : 11), config);
-            return new Links(new Wiring(
-                    place,
-                    air,
-                    person.credentials(),
-                    pair -> (certificate, now) -> expectation.check(certificate, now),
-                    witness));
+            return new Links(
+                    new Wiring(
+                            place,
+                            air,
+                            person.credentials(),
+                            pair -> (certificate, now) -> expectation.check(certificate, now),
+                            witness),
+                    (pair, at) -> {});
         }
 
         void want() throws Exception {

@@ -11,6 +11,7 @@ import chat.warren.node.socket.Arrivals;
 import chat.warren.node.socket.Datagram;
 import chat.warren.node.socket.LocalNetwork;
 import chat.warren.node.socket.loop.UdpPorts;
+import chat.warren.node.socket.loop.Where;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -41,7 +42,7 @@ class RouterPortTest implements Arrivals {
 
     @BeforeEach
     void open() throws IOException {
-        ports = UdpPorts.open(0, true, InstantSource.system(), this);
+        ports = UdpPorts.open(0, Where.THIS_MACHINE, InstantSource.system(), this);
     }
 
     @AfterEach

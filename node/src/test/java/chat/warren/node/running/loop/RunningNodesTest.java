@@ -129,11 +129,13 @@ class RunningNodesTest {
         bob.awaitWay();
         for (int session = 1; session <= 3; session++) {
             byte seed = (byte) session;
-            alice.does((carrier, now) -> carrier.agreed(FRIEND, secrets(seed), now));
+            alice.does((carrier, now) -> carrier.agreeing(FRIEND, secrets(seed), now));
             // The one who agrees first goes on under the keys that the other has.
             assertEquals("QUIC 7 first", alice.sayUntilHeard(FRIEND, "first", bob));
+            bob.does((carrier, now) -> carrier.agreeing(FRIEND, secrets(seed), now));
             bob.does((carrier, now) -> carrier.agreed(FRIEND, secrets(seed), now));
-            Thread.sleep(600); // Longer than they wait for each other.
+            assertEquals("QUIC 7 second", bob.sayUntilHeard(FRIEND, "second", alice));
+            alice.does((carrier, now) -> carrier.agreed(FRIEND, secrets(seed), now));
             assertEquals("QUIC 7 hello", alice.sayUntilHeard(FRIEND, "hello", bob));
             assertEquals("QUIC 7 hi", bob.sayUntilHeard(FRIEND, "hi", alice));
         }

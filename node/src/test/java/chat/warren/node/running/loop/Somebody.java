@@ -121,6 +121,9 @@ final class Somebody implements Carried, AutoCloseable {
     public void worn(PairId pair, Instant now) {}
 
     @Override
+    public void moved(PairId pair, Instant now) {}
+
+    @Override
     public void adrift(PairId pair, Instant now) {
         // That a way is found again is what the tests wait for.
     }

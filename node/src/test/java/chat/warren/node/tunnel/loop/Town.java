@@ -4,6 +4,7 @@ import chat.warren.node.socket.Arrivals;
 import chat.warren.node.socket.Datagram;
 import chat.warren.node.socket.LocalNetwork;
 import chat.warren.node.socket.loop.UdpPorts;
+import chat.warren.node.socket.loop.Where;
 import chat.warren.node.tunnel.Attempt;
 import chat.warren.node.tunnel.KnownFriends;
 import chat.warren.node.tunnel.TunnelWatcher;
@@ -42,7 +43,7 @@ final class Town implements AutoCloseable, TunnelWatcher<String>, Arrivals {
 
     Town(long seed) throws IOException {
         friends = new KnownFriends(seed, Instant.now());
-        ports = UdpPorts.open(0, true, InstantSource.system(), this);
+        ports = UdpPorts.open(0, Where.THIS_MACHINE, InstantSource.system(), this);
         tunnels = new Tunnels<>(ports.sockets(), friends, this, new SecureRandom(), InstantSource.system());
     }
 

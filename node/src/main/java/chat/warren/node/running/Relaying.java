@@ -1,0 +1,208 @@
+package chat.warren.node.running;
+
+import chat.warren.crypto.datagram.Kind;
+import chat.warren.crypto.wire.MalformedException;
+import chat.warren.dht.rendezvous.PairId;
+import chat.warren.node.path.Route;
+import chat.warren.node.relay.RelayDesk;
+import chat.warren.node.relay.RelayMessage;
+import chat.warren.node.relay.RelayPolicy;
+import chat.warren.node.relay.RelaySeat;
+import chat.warren.node.relay.RelayWire;
+import chat.warren.node.relay.Tag;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/**
+ * Friends who pass on for friends: our seats at others, and others' seats with us. Which friends two people have in
+ * common nobody needs to know: both ask those they are connected to for the pair's seat, and meet where both asked.
+ */
+final class Relaying {
+    /** One of eight connected friends is common to most pairs of people; more would be noise to all the others. */
+    private static final int MAX_RELAYS = 8;
+
+    private final RelayDesk<PairId> desk;
+    private final Plenum plenum;
+    private final Map<Place, Taken> seats = new LinkedHashMap<>();
+    private final Map<Long, Taken> byRoute = new LinkedHashMap<>();
+    private long routes;
+
+    /** For whom, at whom, and under which of the pair's tags. */
+    private record Place(PairId friend, PairId relay, Tag tag) {}
+
+    private record Taken(Place place, RelaySeat seat, Route.Relayed route) {}
+
+    /** What the relays need of the other friends. */
+    interface Plenum {
+        Optional<Counterpart> friend(PairId id);
+
+        /** A datagram of this friend's came by that route, still sealed. */
+        void arrived(Counterpart friend, Route.Relayed route, byte[] sealed, Instant now);
+    }
+
+    Relaying(RandomGenerator random, Plenum plenum) {
+        this.desk = new RelayDesk<>(RelayPolicy.DEFAULT, random);
+        this.plenum = plenum;
+    }
+
+    void policy(RelayPolicy policy) {
+        desk.policy(policy);
+    }
+
+    /** A friend's word about seats: at ours, or at hers. */
+    void received(PairId from, byte[] body, Instant now) {
+        RelayMessage message;
+        try {
+            message = RelayWire.parse(body);
+        } catch (MalformedException e) {
+            return; // A later version's, or a mistake of hers.
+        }
+        switch (message) {
+            case RelayMessage.Join join -> desk.receive(from, true, join, now);
+            case RelayMessage.Leave leave -> desk.receive(from, true, leave, now);
+            case RelayMessage.Joined joined -> toSeats(from, joined, now);
+            case RelayMessage.Refused refused -> toSeats(from, refused, now);
+            case RelayMessage.Forward forward -> {
+                // Both numbers are drawn from four thousand million: one of hers is none of ours.
+                if (!toSeats(from, forward, now)) {
+                    desk.receive(from, true, forward, now);
+                }
+            }
+        }
+        drain(now);
+    }
+
+    private boolean toSeats(PairId relay, RelayMessage message, Instant now) {
+        boolean taken = false;
+        for (Taken one : List.copyOf(seats.values())) {
+            if (one.place.relay().equals(relay)) {
+                one.seat.receive(message, now);
+                taken |= drain(one, now);
+            }
+        }
+        return taken;
+    }
+
+    /** Takes seats for friends who need one, with those who can give one, and leaves those that have served. */
+    void arrange(List<Counterpart> friends, Instant now) {
+        List<PairId> relays = friends.stream()
+                .filter(Counterpart::isDirect)
+                .map(Counterpart::id)
+                .limit(MAX_RELAYS)
+                .toList();
+        Set<Place> wanted = new HashSet<>();
+        for (Counterpart friend : friends) {
+            if (friend.needsRelay(now)) {
+                for (PairId relay : relays) {
+                    friend.tags().forEach(tag -> wanted.add(new Place(friend.id(), relay, tag)));
+                }
+            }
+        }
+        for (Taken one : List.copyOf(seats.values())) {
+            Optional<Counterpart> friend = plenum.friend(one.place.friend());
+            boolean serves = one.seat.isOpen()
+                    && friend.filter(its -> its.needsRelay(now)).isPresent();
+            if (!wanted.contains(one.place) && !serves) {
+                leave(one, now);
+            }
+        }
+        for (Place place : wanted) {
+            if (!seats.containsKey(place)) {
+                Taken taken = new Taken(place, new RelaySeat(place.tag(), now), new Route.Relayed(++routes));
+                seats.put(place, taken);
+                byRoute.put(taken.route.channel(), taken);
+            }
+        }
+    }
+
+    private void leave(Taken one, Instant now) {
+        one.seat.leave();
+        drain(one, now);
+        seats.remove(one.place);
+        byRoute.remove(one.route.channel());
+    }
+
+    /** This one is a friend no more. */
+    void part(PairId friend, Instant now) {
+        desk.forget(friend);
+        for (Taken one : List.copyOf(seats.values())) {
+            if (one.place.friend().equals(friend) || one.place.relay().equals(friend)) {
+                leave(one, now);
+            }
+        }
+    }
+
+    void send(Route.Relayed route, byte[] sealed, Instant now) {
+        Taken taken = byRoute.get(route.channel());
+        if (taken != null) {
+            taken.seat.forward(sealed);
+            drain(taken, now);
+        }
+    }
+
+    /** By whose computer it goes. */
+    Optional<PairId> relayOf(Route.Relayed route) {
+        return Optional.ofNullable(byRoute.get(route.channel())).map(taken -> taken.place.relay());
+    }
+
+    void advanceTo(Instant now) {
+        desk.advanceTo(now);
+        for (Taken one : List.copyOf(seats.values())) {
+            one.seat.advanceTo(now);
+        }
+        drain(now);
+    }
+
+    private void drain(Instant now) {
+        for (var output = desk.poll(); output.isPresent(); output = desk.poll()) {
+            say(output.get().to(), output.get().message(), now);
+        }
+        for (Taken one : new ArrayList<>(seats.values())) {
+            drain(one, now);
+        }
+    }
+
+    private boolean drain(Taken one, Instant now) {
+        boolean any = false;
+        for (var output = one.seat.poll(); output.isPresent(); output = one.seat.poll()) {
+            any = true;
+            Optional<Counterpart> friend = plenum.friend(one.place.friend());
+            switch (output.get()) {
+                case RelaySeat.Send send -> say(one.place.relay(), send.message(), now);
+                case RelaySeat.Opened opened -> friend.ifPresent(its -> its.opened(one.route, now));
+                case RelaySeat.Closed closed -> friend.ifPresent(its -> its.closed(one.route, now));
+                case RelaySeat.Arrived arrived ->
+                    friend.ifPresent(its -> plenum.arrived(its, one.route, bytes(arrived.datagram()), now));
+                case RelaySeat.Failed failed -> {} // It asks again by itself, in five minutes.
+            }
+        }
+        return any;
+    }
+
+    private void say(PairId to, RelayMessage message, Instant now) {
+        byte[] body = RelayWire.encode(message);
+        plenum.friend(to).ifPresent(friend -> friend.send(Kind.RELAYED, body, now));
+    }
+
+    private static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return bytes;
+    }
+
+    Instant deadline() {
+        Instant first = desk.deadline();
+        for (Taken one : seats.values()) {
+            first = one.seat.deadline().isBefore(first) ? one.seat.deadline() : first;
+        }
+        return first;
+    }
+}

@@ -1,0 +1,282 @@
+package chat.warren.node.running;
+
+import chat.warren.crypto.datagram.Kind;
+import chat.warren.crypto.pair.Presence;
+import chat.warren.dht.rendezvous.Change;
+import chat.warren.dht.rendezvous.PairId;
+import chat.warren.node.link.Acquaintance;
+import chat.warren.node.link.Acquaintance.Openness;
+import chat.warren.node.link.Carried;
+import chat.warren.node.path.Route;
+import chat.warren.node.probe.Whereabouts;
+import chat.warren.node.punch.ProbeBudget;
+import chat.warren.node.socket.Datagram;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Everybody who is to be reached, and what they do for each other. */
+final class Roster implements Company, Relaying.Plenum {
+    /** Hours change, and chains: looked at so often. A door of the next hour is open an hour before. */
+    private static final Duration KEYS = Duration.ofSeconds(10);
+    /** Who needs a relay gets one within this time. */
+    private static final Duration SEATS = Duration.ofSeconds(2);
+    /** Where a relayed datagram seems to come from: no such address exists. */
+    private static final InetSocketAddress NOWHERE = new InetSocketAddress(InetAddress.ofLiteral("0.0.0.1"), 1);
+
+    private final Surroundings around;
+    private final Standpoint standpoint;
+    private final DhtSide dht;
+    private final Carried above;
+    private final Means means;
+    private final Gate gate;
+    private final Neighbours neighbours;
+    private final Relaying relaying;
+    private final Notice notice;
+    private final Map<PairId, Counterpart> friends = new LinkedHashMap<>();
+    private Whereabouts told;
+    private Whereabouts written;
+    private Instant keysDue = Instant.MIN;
+    private Instant seatsDue = Instant.MIN;
+
+    /** What the friends stand on. */
+    record Ground(Standpoint standpoint, Exits exits, DhtSide dht, Carried above) {}
+
+    Roster(Surroundings around, Ground ground, Instant now) {
+        this.around = around;
+        this.standpoint = ground.standpoint();
+        this.dht = ground.dht();
+        this.above = ground.above();
+        this.means = new Means(around, ground.exits(), new Spares(), new ProbeBudget(now), this);
+        this.gate = new Gate(now);
+        this.neighbours = new Neighbours(around.random(), now);
+        this.relaying = new Relaying(around.random(), this);
+        this.notice = new Notice(
+                new Presence.RunId(around.random().nextLong(), around.random().nextLong()));
+        this.told = standpoint.whereabouts(now);
+        this.written = told;
+    }
+
+    @Override
+    public Optional<Counterpart> friend(PairId pair) {
+        return Optional.ofNullable(friends.get(pair));
+    }
+
+    Neighbours neighbours() {
+        return neighbours;
+    }
+
+    Relaying relaying() {
+        return relaying;
+    }
+
+    void meet(PairId pair, Acquaintance acquaintance, Instant now) {
+        if (friends.containsKey(pair)) {
+            throw new IllegalArgumentException("pair " + pair.number() + " is met already");
+        }
+        Counterpart friend = new Counterpart(pair, acquaintance, told, means, now);
+        friends.put(pair, friend);
+        open(friend);
+        show(friend, now);
+        neighbours.networkChanged(now); // She may be in the room, and has not heard us call for her.
+    }
+
+    void part(PairId pair, Instant now) {
+        Counterpart friend = friends.remove(pair);
+        if (friend != null) {
+            gate.expect(friend, List.of());
+            neighbours.forget(pair);
+            friend.closeSpares(Outlet.MAIN);
+            relaying.part(pair, now);
+            dht.part(pair, now);
+        }
+    }
+
+    /** Everything that was known of our routers is in doubt. */
+    void startAnew(Instant now) {
+        neighbours.networkChanged(now);
+        friends.values().forEach(friend -> friend.networkChanged(now));
+    }
+
+    /** Whether it was a friend's. */
+    boolean arrived(int socket, Datagram datagram, Instant now) {
+        Optional<Gate.Admitted> admitted = gate.admit(datagram.remote(), datagram.bytes(), now);
+        if (admitted.isEmpty()) {
+            return false;
+        }
+        Counterpart friend = admitted.get().from();
+        OptionalInt number = means.spares().numberFor(friend.id(), socket);
+        if (number.isPresent()) {
+            Route route = new Route.Direct(number.getAsInt(), datagram.remote());
+            friend.received(admitted.get(), route, datagram.remote(), datagram.bytes().length, now);
+        }
+        return true;
+    }
+
+    void signalled(byte[] sealed, Instant now) {
+        gate.admitSignal(sealed, now).ifPresent(admitted -> admitted.from().signalled(admitted, now));
+    }
+
+    void changed(Change change, Instant now) {
+        friend(change.pair()).ifPresent(friend -> {
+            switch (change) {
+                case Change.Found found -> friend.found(found.chain(), found.presence(), now);
+                case Change.Changed moved -> friend.found(moved.chain(), moved.presence(), now);
+                case Change.Lost lost -> friend.lost();
+            }
+            show(friend, now); // That we have found her.
+        });
+    }
+
+    /** Does what is due, and says when there is more to do. */
+    Instant advanceTo(Instant now) {
+        tellWhereWeAre(now);
+        turnKeys(now);
+        addToDht(now);
+        if (!now.isBefore(seatsDue)) {
+            seatsDue = now.plus(SEATS);
+            relaying.arrange(List.copyOf(friends.values()), now);
+        }
+        relaying.advanceTo(now);
+        for (Counterpart friend : List.copyOf(friends.values())) {
+            if (!now.isBefore(friend.deadline())) {
+                friend.advanceTo(now);
+            }
+        }
+        // Only now: friends may have given each other something to do.
+        Instant first = earlier(keysDue, earlier(neighbours.deadline(), relaying.deadline()));
+        for (Counterpart friend : friends.values()) {
+            first = earlier(first, friend.deadline());
+        }
+        return friends.size() > 1 ? earlier(first, seatsDue) : first; // One friend alone has nobody to relay.
+    }
+
+    private void tellWhereWeAre(Instant now) {
+        Whereabouts here = standpoint.whereabouts(now);
+        if (here.equals(told)) {
+            return;
+        }
+        told = here;
+        friends.values().forEach(friend -> friend.weAre(here, now));
+        if (Notice.isNews(written, here)) {
+            written = here;
+            friends.values().forEach(friend -> show(friend, now));
+        }
+    }
+
+    private void show(Counterpart friend, Instant now) {
+        Openness openness = friend.acquaintance().openness();
+        Optional<Presence> presence =
+                notice.of(openness, written, around.signals().own(now), friend.theirs());
+        if (friend.show(presence)) {
+            dht.show(friend.id(), presence, now);
+        }
+    }
+
+    private void turnKeys(Instant now) {
+        if (now.isBefore(keysDue)) {
+            return;
+        }
+        keysDue = now.plus(KEYS);
+        for (Counterpart friend : List.copyOf(friends.values())) {
+            Keyring.Change change = friend.keys().advanceTo(around.wall().instant(), now);
+            if (change != Keyring.Change.NONE) {
+                open(friend);
+            }
+            if (change == Keyring.Change.ANCHORS) {
+                above.moved(friend.id(), now);
+            }
+            show(friend, now); // Helpers come and go.
+        }
+    }
+
+    private void open(Counterpart friend) {
+        boolean hidden = friend.acquaintance().openness() == Openness.NOTHING;
+        gate.expect(friend, hidden ? List.of() : friend.keys().doors());
+        neighbours.expect(friend, around.wall().instant());
+    }
+
+    private void addToDht(Instant now) {
+        if (dht.isReady(now)) {
+            friends.values().stream()
+                    .filter(friend -> !dht.isPresent(friend.id()))
+                    .forEach(friend -> dht.add(friend, now));
+        }
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    @Override
+    public void measure(Instant now) {
+        dht.measure(now);
+    }
+
+    @Override
+    public void look(Counterpart friend, Instant now) {
+        dht.look(friend.id(), now);
+    }
+
+    @Override
+    public void seen(InetSocketAddress observer, InetSocketAddress observed, Instant now) {
+        standpoint.see(observer, observed, now);
+    }
+
+    @Override
+    public void received(Counterpart friend, Kind kind, byte[] body, Instant now) {
+        if (kind == Kind.RELAYED) {
+            relaying.received(friend.id(), body, now);
+        } else {
+            above.received(friend.id(), kind, body, now);
+        }
+    }
+
+    @Override
+    public void carries(Counterpart friend, Instant now) {
+        dht.connected(friend.id(), true, now);
+        friend.view().ifPresent(view -> {
+            if (view.route() instanceof Route.Direct direct && direct.socket() == Outlet.MAIN) {
+                dht.learned(direct.to(), now);
+            }
+            above.reachable(friend.id(), view, now);
+        });
+    }
+
+    @Override
+    public void adrift(Counterpart friend, Instant now) {
+        dht.connected(friend.id(), false, now);
+        above.adrift(friend.id(), now);
+    }
+
+    @Override
+    public void anchorsChanged(Counterpart friend, Instant now) {
+        keysDue = now; // The chain that has served is gone, and its doors with it.
+        above.moved(friend.id(), now);
+    }
+
+    @Override
+    public void worn(Counterpart friend, Instant now) {
+        above.worn(friend.id(), now);
+    }
+
+    @Override
+    public void sendBy(Counterpart friend, Route route, byte[] sealed, Instant now) {
+        if (route instanceof Route.Relayed relayed) {
+            relaying.send(relayed, sealed, now);
+        }
+    }
+
+    @Override
+    public void arrived(Counterpart friend, Route.Relayed route, byte[] sealed, Instant now) {
+        gate.admitRelayed(friend, sealed, now)
+                .filter(admitted -> admitted.from() == friend)
+                .ifPresent(admitted -> friend.received(admitted, route, NOWHERE, sealed.length, now));
+    }
+}
