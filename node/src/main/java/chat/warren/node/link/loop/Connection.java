@@ -352,6 +352,10 @@ final class Connection extends ChannelInboundHandlerAdapter implements Link, Lan
         end(Ending.GOODBYE, "we ended the link");
     }
 
+    boolean wasUp() {
+        return up;
+    }
+
     /** The number that the other side gave its attempt. */
     long theirNumber() {
         Accord heard = accord;

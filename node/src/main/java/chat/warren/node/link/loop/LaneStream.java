@@ -4,10 +4,13 @@ import chat.warren.crypto.wire.MalformedException;
 import chat.warren.node.link.FrameReader;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.handler.codec.quic.QuicStreamChannel;
+import io.netty.handler.codec.quic.QuicStreamChannelConfig;
 import io.netty.handler.codec.quic.QuicStreamPriority;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.ByteBuffer;
@@ -25,6 +28,8 @@ final class LaneStream extends ChannelInboundHandlerAdapter {
     static final int ROOM_BYTES = FULL_BYTES / 2;
 
     private static final int UNNAMED = -1;
+    /** Reads that are small for chat and large for files. */
+    private static final RecvByteBufAllocator READS = new AdaptiveRecvByteBufAllocator(512, 4_096, 128 << 10);
 
     /** Whoever the stream belongs to. */
     interface Owner {
@@ -77,6 +82,11 @@ final class LaneStream extends ChannelInboundHandlerAdapter {
     @Override
     public void handlerAdded(ChannelHandlerContext added) {
         context = added;
+        QuicStreamChannelConfig config =
+                (QuicStreamChannelConfig) added.channel().config();
+        config.setAutoRead(false)
+                .setAllowHalfClosure(false) // A lane that ends one way ends the link.
+                .setRecvByteBufAllocator(READS);
     }
 
     @Override

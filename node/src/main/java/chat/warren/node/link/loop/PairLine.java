@@ -9,7 +9,6 @@ import chat.warren.node.link.DialBudget;
 import chat.warren.node.link.Pieces;
 import chat.warren.node.path.PathView;
 import io.netty.channel.ChannelHandler;
-import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.quic.QuicChannel;
 import io.netty.handler.codec.quic.QuicClientCodecBuilder;
 import io.netty.handler.codec.quic.QuicServerCodecBuilder;
@@ -173,8 +172,6 @@ final class PairLine {
         Future<QuicChannel> _ = QuicChannel.newBootstrap(through)
                 .handler(new Beginning(dialled))
                 .streamHandler(new Streams())
-                .streamOption(ChannelOption.AUTO_READ, false)
-                .streamOption(ChannelOption.RECVBUF_ALLOCATOR, Tuning.READS)
                 .localAddress(PairChannel.HERE)
                 .remoteAddress(PairChannel.THERE)
                 .connect()
@@ -224,7 +221,7 @@ final class PairLine {
         accepted.began(channel);
         Streams.of(channel, accepted);
         if (before != null) {
-            wiring.place().loop().execute(() -> before.end(Ending.REPLACED, "the other side began anew"));
+            wiring.place().loop().execute(() -> before.end(Ending.REPLACED, "the other side broke the handshake off"));
         }
         return LinkTls.accepting(badge.get(), gate, channel.alloc());
     }
@@ -251,6 +248,9 @@ final class PairLine {
 
     void ended(Connection connection, boolean goodbye, String why) {
         if (connection != current && connection != pending) {
+            if (!connection.wasUp() && !closed) {
+                wiring.watcher().failed(pair, why, now());
+            }
             return; // Another has taken its place.
         }
         boolean wasUp = connection == current;
@@ -315,8 +315,6 @@ final class PairLine {
                             .sslEngineProvider(this::admit)
                             .handler(new Beginning())
                             .streamHandler(new Streams())
-                            .streamOption(ChannelOption.AUTO_READ, false)
-                            .streamOption(ChannelOption.RECVBUF_ALLOCATOR, Tuning.READS)
                             .build());
         }
         passage.received(datagram);

@@ -1,8 +1,7 @@
 package chat.warren.node.link.loop;
 
+import chat.warren.node.link.Lane;
 import chat.warren.node.link.LinkConfig;
-import io.netty.channel.AdaptiveRecvByteBufAllocator;
-import io.netty.channel.RecvByteBufAllocator;
 import io.netty.handler.codec.quic.QuicCodecBuilder;
 import io.netty.handler.codec.quic.QuicCongestionControlAlgorithm;
 import java.util.concurrent.TimeUnit;
@@ -22,11 +21,10 @@ final class Tuning {
      */
     private static final int STREAM_WINDOW_BYTES = 1 << 20;
 
-    private static final int CONNECTION_WINDOW_BYTES = 2 << 20;
     /** The lanes and the link's own stream; whoever opens more is cut off by QUIC. */
-    private static final int STREAMS = 1 + chat.warren.node.link.Lane.values().length;
-    /** Reads that are small for chat and large for files. */
-    static final RecvByteBufAllocator READS = new AdaptiveRecvByteBufAllocator(512, 4_096, 128 << 10);
+    private static final int STREAMS = 1 + Lane.values().length;
+    /** All lanes may be full and unread, and the link's own stream goes on. */
+    private static final int CONNECTION_WINDOW_BYTES = (STREAMS + 1) * STREAM_WINDOW_BYTES;
 
     private Tuning() {}
 

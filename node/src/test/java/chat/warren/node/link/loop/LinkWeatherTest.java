@@ -58,6 +58,33 @@ class LinkWeatherTest {
         }
     }
 
+    /** Whoever of the two has dialled. */
+    @Test
+    void aPausedLaneHoldsTheSenderBackAndLosesNothing() throws Exception {
+        for (boolean dialling : new boolean[] {true, false}) {
+            try (TwoNodes nodes = TwoNodes.strangers(TwoNodes.QUICK)) {
+                nodes.meet();
+                TwoNodes.Node from = dialling ? nodes.first() : nodes.second();
+                TwoNodes.Node to = dialling ? nodes.second() : nodes.first();
+                Link out = from.witness.next(Witness.Up.class).link();
+                Link in = to.witness.next(Witness.Up.class).link();
+                nodes.on(() -> in.pause(Lane.CHAT, true));
+                int taken = 0;
+                while (nodes.ask(() -> out.send(Lane.CHAT, new byte[100_000]))) {
+                    assertTrue(++taken < 50, "a lane and a window, not all of it");
+                }
+                assertTrue(nodes.ask(() -> out.send(Lane.CALL, new byte[] {1})));
+                assertEquals(Lane.CALL, to.witness.next(Witness.Frame.class).lane(), "nothing came before");
+                nodes.on(() -> in.pause(Lane.CHAT, false));
+                for (int i = 0; i < taken; i++) {
+                    assertEquals(
+                            100_000,
+                            to.witness.next(Witness.Frame.class).bytes().remaining());
+                }
+            }
+        }
+    }
+
     @Test
     void aNarrowerPathInTheMiddleIsNotNoticed() throws Exception {
         try (TwoNodes nodes = TwoNodes.strangers(TwoNodes.QUICK)) {

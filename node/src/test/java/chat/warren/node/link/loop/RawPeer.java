@@ -14,7 +14,6 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.quic.BoringSSLContextOption;
 import io.netty.handler.codec.quic.QuicChannel;
@@ -68,7 +67,6 @@ final class RawPeer implements Carried {
             return QuicChannel.newBootstrap(through)
                     .handler(new ChannelInboundHandlerAdapter())
                     .streamHandler(new ChannelInboundHandlerAdapter())
-                    .streamOption(ChannelOption.AUTO_READ, false)
                     .localAddress(PairChannel.HERE)
                     .remoteAddress(PairChannel.THERE)
                     .connect();
@@ -114,7 +112,9 @@ final class RawPeer implements Carried {
                 on.createStream(QuicStreamType.BIDIRECTIONAL, handler).get(Witness.PATIENCE_SECONDS, TimeUnit.SECONDS);
         nodes.on(() -> {
             write(stream, new byte[] {(byte) code});
-            var _ = stream.read();
+            if (handler instanceof Agreeing) {
+                var _ = stream.read();
+            }
         });
         return stream;
     }
