@@ -9,6 +9,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.EventLoop;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.DatagramPacket;
 import io.netty.channel.unix.SegmentedDatagramPacket;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UdpPorts implements AutoCloseable {
     private final Transport transport;
+    private final EventLoop loop;
     private final InstantSource clock;
     private final Arrivals arrivals;
     private final Map<InetAddress, Channel> channels = new HashMap<>(); // Only on the thread.
@@ -45,6 +47,7 @@ public final class UdpPorts implements AutoCloseable {
 
     private UdpPorts(Transport transport, InstantSource clock, Arrivals arrivals, LocalNetwork network, int port) {
         this.transport = transport;
+        this.loop = transport.thread().next(); // There is one.
         this.clock = clock;
         this.arrivals = arrivals;
         this.network = network;
@@ -211,6 +214,11 @@ public final class UdpPorts implements AutoCloseable {
     /** Other sockets on the same thread. */
     public Sockets sockets() {
         return new Sockets(transport);
+    }
+
+    /** The thread, for what has to live on it. */
+    public EventLoop loop() {
+        return loop;
     }
 
     /** Runs something on the thread, in order. */

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.warren.node.link;
+
+import org.jspecify.annotations.NullMarked;
