@@ -3,6 +3,7 @@ package chat.warren.bench;
 import chat.warren.bench.crowd.CrowdBench;
 import chat.warren.bench.dht.DhtBench;
 import chat.warren.bench.dht.part.PartsBench;
+import chat.warren.bench.link.LinkBench;
 import chat.warren.bench.start.StartBench;
 import chat.warren.bench.storage.StorageBench;
 import chat.warren.bench.storage.TokenizerBench;
@@ -22,6 +23,7 @@ public final class Bench {
     private static final Map<String, Measurement> MEASUREMENTS = new TreeMap<>(Map.of(
             "dht", DhtBench::run,
             "dht-parts", PartsBench::run,
+            "link", LinkBench::run,
             "simulator", CrowdBench::run,
             "start", StartBench::run,
             "storage", StorageBench::run,

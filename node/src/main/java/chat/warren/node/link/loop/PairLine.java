@@ -203,10 +203,7 @@ final class PairLine {
             held.end(Ending.REPLACED, "the other side began anew");
         }
         resting = false;
-        if (pending == null) {
-            cancelLater();
-            dial();
-        }
+        seek(); // At once, if the way is known here as well; else it is dialled when it is.
     }
 
     /** QUIC has heard the first words of a connection. None when there were too many of late. */

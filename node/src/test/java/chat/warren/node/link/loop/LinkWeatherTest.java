@@ -187,25 +187,40 @@ class LinkWeatherTest {
     }
 
     @Test
-    void theTwoHaveOneLinkThoughBothWantItAtOnceAndOneHearsOfTheWayLater() throws Exception {
-        for (int late = 0; late < 3; late++) {
+    void theTwoHaveOneLinkWhoeverHearsOfTheWayFirst() throws Exception {
+        for (boolean diallerFirst : new boolean[] {true, false}) {
             try (TwoNodes nodes = TwoNodes.strangers(TwoNodes.QUICK)) {
                 nodes.weather.delay = Duration.ofMillis(3);
-                nodes.a.want();
-                nodes.b.want();
-                if (late != 1) {
-                    nodes.a.reachable();
+                TwoNodes.Node early = diallerFirst ? nodes.first() : nodes.second();
+                TwoNodes.Node late = diallerFirst ? nodes.second() : nodes.first();
+                early.want();
+                late.want();
+                early.reachable();
+                while (nodes.ask(() -> early.air.sent) < 2) {
+                    Thread.onSpinWait(); // It tries, and is not heard or not answered yet.
                 }
-                if (late != 2) {
-                    nodes.b.reachable();
-                }
+                late.reachable();
                 Link link = upAtBoth(nodes);
-                nodes.a.reachable();
-                nodes.b.reachable();
                 pass(nodes, link, 2, 10);
                 assertTrue(nodes.a.witness.told.isEmpty(), "one link, which stays");
                 assertTrue(nodes.b.witness.told.isEmpty(), "one link, which stays");
             }
+        }
+    }
+
+    @Test
+    void bothMayWantALinkInTheSameMoment() throws Exception {
+        try (TwoNodes nodes = TwoNodes.strangers(TwoNodes.QUICK)) {
+            nodes.weather.delay = Duration.ofMillis(5);
+            nodes.a.want();
+            nodes.b.want();
+            nodes.on(() -> {
+                nodes.a.links.reachable(TwoNodes.PAIR, nodes.a.air.view(), Instant.now());
+                nodes.b.links.reachable(TwoNodes.PAIR, nodes.b.air.view(), Instant.now());
+            });
+            pass(nodes, upAtBoth(nodes), 2, 10);
+            assertTrue(nodes.a.witness.told.isEmpty(), "one link, which stays");
+            assertTrue(nodes.b.witness.told.isEmpty(), "one link, which stays");
         }
     }
 
