@@ -1,5 +1,7 @@
 package chat.warren.node.friend;
 
+import chat.warren.crypto.identity.PublicIdentity;
+import chat.warren.crypto.wire.MalformedException;
 import chat.warren.dht.rendezvous.PairId;
 import chat.warren.storage.StorageException;
 import chat.warren.storage.people.Friend;
@@ -169,6 +171,21 @@ public final class Answers {
             books.log(transaction, "verification " + how, known);
         });
         told.accept(new FriendEvent.Changed(person));
+    }
+
+    /** A code was scanned that somebody showed as their own. */
+    public void scanned(PersonId person, String code) throws NotPossibleException, StorageException {
+        Friend known = find(person);
+        try {
+            if (!PublicIdentity.fromText(code).equals(known.identity())) {
+                throw new NotPossibleException("This code is of another key than the one you know as "
+                        + Greetings.shown(known) + "; nothing was changed: do not trust it before you know why.");
+            }
+        } catch (MalformedException e) {
+            throw new NotPossibleException(
+                    "This is no code of somebody's key (" + e.getMessage() + "); nothing was changed: scan it again.");
+        }
+        verify(person, Verification.How.COMPARED);
     }
 
     Friend find(PersonId person) throws NotPossibleException {

@@ -1,5 +1,6 @@
 package chat.warren.node.friend;
 
+import chat.warren.crypto.identity.DeviceCertificate;
 import chat.warren.crypto.identity.DeviceId;
 import chat.warren.crypto.identity.DeviceList;
 import chat.warren.crypto.identity.PublicIdentity;
@@ -16,6 +17,7 @@ import chat.warren.storage.profile.Profile;
 import chat.warren.storage.state.ProtocolState;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 
 /** All that friendship remembers. Changed in one transaction of the profile at a time, and in memory after it. */
 final class Books {
@@ -26,6 +28,8 @@ final class Books {
     private final Shelf<Offer> offers;
     private final Shelf<Taken> taken;
     private final Shelf<Question> questions;
+    private final Shelf<Introduction> introductions;
+    private final Shelf<Introducing> introducing;
     private Me me;
 
     /** What of ourselves others may see. */
@@ -40,6 +44,8 @@ final class Books {
         this.offers = new Shelf<>(state, "invite", Offer.FORM);
         this.taken = new Shelf<>(state, "taken", Taken.FORM);
         this.questions = new Shelf<>(state, "question", Question.FORM);
+        this.introductions = new Shelf<>(state, "introduction", Introduction.FORM);
+        this.introducing = new Shelf<>(state, "introducing", Introducing.FORM);
         this.me = profile.read(this::load);
     }
 
@@ -49,6 +55,8 @@ final class Books {
         offers.load(snapshot);
         taken.load(snapshot);
         questions.load(snapshot);
+        introductions.load(snapshot);
+        introducing.load(snapshot);
         Own own = contents()
                 .own()
                 .load(snapshot)
@@ -113,6 +121,14 @@ final class Books {
         return me;
     }
 
+    /** The devices of a friend that may be written to. */
+    List<DeviceCertificate> devices(Friend friend) {
+        Instant at = now();
+        return friend.terms().devices().map(DeviceList::devices).orElse(List.of()).stream()
+                .filter(device -> device.validAt(at))
+                .toList();
+    }
+
     boolean isMe(PersonId person) {
         return person.equals(PersonId.of(me.identity()));
     }
@@ -135,5 +151,15 @@ final class Books {
 
     Shelf<Question> questions() {
         return questions;
+    }
+
+    /** What friends told us of others. */
+    Shelf<Introduction> introductions() {
+        return introductions;
+    }
+
+    /** What we are about to tell friends of each other. */
+    Shelf<Introducing> introducing() {
+        return introducing;
     }
 }

@@ -5,6 +5,7 @@ import chat.warren.storage.database.Transaction;
 import chat.warren.storage.people.Friend;
 import chat.warren.storage.people.PersonId;
 import chat.warren.storage.people.Standing.Stage;
+import chat.warren.storage.row.Octets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,11 +38,44 @@ final class Doors {
         return closed;
     }
 
-    /** The invites that are open only until this friend is heard from under their own keys. */
-    List<Offer> keptFor(PersonId person) {
+    /** Whether some way in is still open for somebody who has become a friend by it. */
+    boolean isAjar(PersonId person) {
+        return !keptFor(person).isEmpty() || !introductionsOf(person).isEmpty();
+    }
+
+    /** The friend was heard from under keys of their own: the way by which they came is not needed any more. */
+    List<Pair> shutBehind(Transaction transaction, PersonId person) throws StorageException {
+        List<Pair> closed = new ArrayList<>();
+        for (Offer offer : keptFor(person)) {
+            closed.addAll(close(transaction, offer));
+        }
+        for (Introduction introduction : introductionsOf(person)) {
+            closed.addAll(drop(transaction, introduction));
+        }
+        return closed;
+    }
+
+    private List<Offer> keptFor(PersonId person) {
         return books.offers().all().stream()
                 .filter(offer -> offer.keptFor().equals(Optional.of(person)))
                 .toList();
+    }
+
+    private List<Introduction> introductionsOf(PersonId person) {
+        boolean friend = books.circle().isFriend(person);
+        return books.introductions().all().stream()
+                .filter(introduction -> friend && introduction.person().equals(person))
+                .toList();
+    }
+
+    List<Pair> drop(Transaction transaction, Introduction introduction) throws StorageException {
+        List<Pair> pairs = books.pairs().introduced(introduction.told().id());
+        books.introductions()
+                .remove(transaction, Octets.of(introduction.told().id().toArray()));
+        for (Pair pair : pairs) {
+            books.pairs().remove(transaction, pair);
+        }
+        return pairs;
     }
 
     /** Nobody comes by this invite any more. Whoever came already is still to be answered. */

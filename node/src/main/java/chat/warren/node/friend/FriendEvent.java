@@ -2,6 +2,7 @@ package chat.warren.node.friend;
 
 import chat.warren.crypto.identity.DeviceId;
 import chat.warren.storage.people.PersonId;
+import chat.warren.storage.row.Id;
 
 /** What happened among friends, told once it is stored. */
 public sealed interface FriendEvent {
@@ -10,6 +11,9 @@ public sealed interface FriendEvent {
 
     /** Our invite was taken by them, or theirs by us, and our question has arrived. */
     record Waiting(PersonId person) implements FriendEvent {}
+
+    /** A friend would like us to meet somebody, and a person has to answer. */
+    record Introduced(Id introduction, PersonId by, PersonId person) implements FriendEvent {}
 
     /** Both have said yes. */
     record Befriended(PersonId person) implements FriendEvent {}

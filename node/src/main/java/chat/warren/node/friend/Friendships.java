@@ -1,6 +1,9 @@
 package chat.warren.node.friend;
 
 import chat.warren.crypto.identity.DeviceCertificate;
+import chat.warren.crypto.identity.PublicIdentity;
+import chat.warren.crypto.identity.SafetyWords;
+import chat.warren.crypto.identity.WordList;
 import chat.warren.crypto.pair.LinkSecrets;
 import chat.warren.crypto.wire.MalformedException;
 import chat.warren.dht.rendezvous.PairId;
@@ -17,6 +20,7 @@ import chat.warren.storage.profile.Profile;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +44,10 @@ public final class Friendships implements LinkWatcher, Kept, Company {
     private final Greetings greetings;
     private final Invitations invitations;
     private final Answers answers;
+    private final Introductions introductions;
     private final OwnDevices devices;
+    private final ColdMeetings cold;
+    private final RandomGenerator random;
     private final Consumer<FriendEvent> told;
     private Instant next = Instant.MIN;
 
@@ -57,7 +64,10 @@ public final class Friendships implements LinkWatcher, Kept, Company {
         this.greetings = new Greetings(books, board, doors, told);
         this.invitations = new Invitations(books, board, doors, random, told);
         this.answers = new Answers(books, board, doors, greetings, told);
+        this.introductions = new Introductions(books, board, doors, random, told);
         this.devices = new OwnDevices(books, board, told);
+        this.cold = new ColdMeetings(books, board);
+        this.random = random;
         this.told = told;
     }
 
@@ -73,6 +83,20 @@ public final class Friendships implements LinkWatcher, Kept, Company {
 
     public Answers answers() {
         return answers;
+    }
+
+    public Introductions introductions() {
+        return introductions;
+    }
+
+    /** Codes to say, over this notice board. Whoever reads the board hands on what was found, and advances them. */
+    public SpokenCodes spokenCodes(NoticeBoard notices) {
+        return new SpokenCodes(books, invitations, notices, random, told);
+    }
+
+    /** People nearby, over these networks. Whoever listens to them hands on what was heard, and advances it. */
+    public Nearby nearby(Neighbourhood neighbourhood) {
+        return new Nearby(books, invitations, neighbourhood, random);
     }
 
     public OwnDevices ownDevices() {
@@ -93,7 +117,7 @@ public final class Friendships implements LinkWatcher, Kept, Company {
         }
         Talk talk = new Talk(link, agreed, secrets.anchor(agreed), now);
         board.up(talk);
-        guarded(link, () -> begun(talk, pair.get()));
+        guarded(link, () -> begun(talk, pair.get(), now));
     }
 
     /** Whoever comes wrongly comes again and again; a person is told once in a while. */
@@ -105,18 +129,27 @@ public final class Friendships implements LinkWatcher, Kept, Company {
         }
     }
 
-    private void begun(Talk talk, Pair pair) throws StorageException {
+    private void begun(Talk talk, Pair pair, Instant now) throws StorageException {
         switch (pair.with()) {
             case With.Device device -> {
+                List<Pair> others = new ArrayList<>(books.pairs().of(device.person(), device.device()));
+                others.remove(pair);
                 pair.anchors().agree(talk.chain(), books.now());
                 pair.warm();
-                books.change(transaction -> books.pairs().put(transaction, pair));
+                books.change(transaction -> {
+                    books.pairs().put(transaction, pair);
+                    for (Pair each : others) {
+                        books.pairs().remove(transaction, each);
+                    }
+                });
+                board.part(others, now);
                 board.send(talk, new FriendFrame.Anchored(talk.agreed()));
                 board.greet(talk);
+                introductions.tell(talk);
             }
             case With.Host host -> board.greet(talk);
             case With.Gate gate -> {} // Whoever knocks says first who they are and what they want.
-            case With.Introduced introduced -> {}
+            case With.Introduced with -> introductions.met(talk, with);
         }
     }
 
@@ -155,9 +188,17 @@ public final class Friendships implements LinkWatcher, Kept, Company {
                 }
             }
             case FriendFrame.Remembered remembered -> devices.remembered(remembered);
-            case FriendFrame.Introduce introduce -> {}
-            case FriendFrame.Heard heard -> {}
-            case FriendFrame.Confirm confirm -> {}
+            case FriendFrame.Introduce introduce -> {
+                if (at(talk.link()) instanceof Party.Friend) {
+                    introductions.toldOf(talk, introduce);
+                }
+            }
+            case FriendFrame.Heard heard -> introductions.heardBy(talk, heard.id());
+            case FriendFrame.Confirm confirm -> {
+                if (pair.with() instanceof With.Introduced with) {
+                    introductions.confirmed(talk, with, confirm);
+                }
+            }
         }
     }
 
@@ -212,6 +253,8 @@ public final class Friendships implements LinkWatcher, Kept, Company {
         }
         next = now.plus(ROUND);
         invitations.advanceTo(now);
+        introductions.advanceTo(now);
+        cold.advanceTo(now);
         for (Pair pair : books.pairs().all()) {
             pair.anchors().advanceTo(books.now());
             moved(pair.id(), now);
@@ -265,6 +308,20 @@ public final class Friendships implements LinkWatcher, Kept, Company {
     @Override
     public Optional<String> name(PersonId person) {
         return books.circle().find(person).map(Greetings::shown);
+    }
+
+    /** Words to compare with a person, who sees the same ones if nobody sits between the two of us. */
+    public List<String> safetyWords(PersonId person) throws NotPossibleException {
+        return safetyWords(answers.find(person).identity());
+    }
+
+    List<String> safetyWords(PublicIdentity identity) {
+        return SafetyWords.of(books.me().identity(), identity, WordList.english());
+    }
+
+    /** What a friend scans to verify us. */
+    public String code() {
+        return books.me().identity().toQrPayload();
     }
 
     /** Everybody we know, in the order in which we met them. */

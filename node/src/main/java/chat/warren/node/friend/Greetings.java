@@ -64,7 +64,7 @@ final class Greetings {
             case With.Gate gate -> arrived(talk, pair, gate, new Heard(greeting, known, judged), now);
             case With.Host host -> answered(talk, pair, host, new Heard(greeting, known, judged), now);
             case With.Device with -> again(talk, with, new Heard(greeting, known, judged), now);
-            case With.Introduced introduced -> {} // These say Confirm, which shows what a greeting cannot.
+            case With.Introduced with -> introduced(talk, pair, with, new Heard(greeting, known, judged), now);
         }
     }
 
@@ -93,7 +93,7 @@ final class Greetings {
         };
         Friend friend = friend(talk, heard, stage);
         Pair next = books.pairs().make(Side.FIRST, gate, offer.get().key().chain(gate.gate()), books.now());
-        List<Pair> old = others(talk, pair);
+        List<Pair> old = others(talk, pair, heard.judged().newest());
         boolean becomes = stage == Stage.FRIEND && !heard.stage().equals(Optional.of(Stage.FRIEND));
         List<Pair> closed = new ArrayList<>();
         books.change(transaction -> {
@@ -124,7 +124,7 @@ final class Greetings {
             case ASKED_BY_US, INVITED, BLOCKED -> bothAsked ? Stage.FRIEND : Stage.ASKED_BY_US;
         };
         Friend friend = friend(talk, heard, stage);
-        List<Pair> old = others(talk, pair);
+        List<Pair> old = others(talk, pair, heard.judged().newest());
         books.change(transaction -> {
             known(transaction, talk, pair, friend, old);
             if (stage == Stage.ASKED_BY_US) {
@@ -140,16 +140,46 @@ final class Greetings {
         settled(talk, pair, heard, stage, now);
     }
 
+    /** Somebody of whom a friend told us, and who has shown that they were told of us. */
+    private void introduced(Talk talk, Pair pair, With.Introduced with, Heard heard, Instant now)
+            throws StorageException {
+        Optional<Introduction> introduction =
+                books.introductions().find(Octets.of(with.introduction().toArray()));
+        if (introduction.isEmpty() || !talk.isConfirmed()) {
+            talk.link().close();
+            return;
+        }
+        Friend met = friend(talk, heard, Stage.FRIEND);
+        PersonId by = introduction.get().by();
+        Verification introduced =
+                new Verification(met.person(), Verification.How.INTRODUCED, Optional.of(by), books.now());
+        boolean better = met.verification().how() == Verification.How.NOT_VERIFIED;
+        List<Pair> old = others(talk, pair, heard.judged().newest());
+        Pair next = books.pairs().make(pair.own(), with, introduction.get().chain(), books.now());
+        books.change(transaction -> {
+            known(transaction, talk, pair, met, old);
+            if (better) {
+                books.circle().verify(transaction, met, introduced);
+            }
+            books.questions().remove(transaction, met.person().key());
+            books.pairs().put(transaction, next);
+            books.log(transaction, "friend, introduced by " + by, met);
+        });
+        board.part(old, now);
+        board.meet(next, now);
+        settled(talk, pair, heard, Stage.FRIEND, now);
+    }
+
     /** Somebody whom we know says what they are to us, and how they are called now. */
     private void again(Talk talk, With.Device with, Heard heard, Instant now) throws StorageException {
         if (heard.known().isEmpty()) {
             talk.link().close();
             return;
         }
-        for (Offer offer : doors.keptFor(with.person())) {
-            List<Pair> gates = new ArrayList<>();
-            books.change(transaction -> gates.addAll(doors.close(transaction, offer)));
-            board.part(gates, now);
+        if (doors.isAjar(with.person())) {
+            List<Pair> closed = new ArrayList<>();
+            books.change(transaction -> closed.addAll(doors.shutBehind(transaction, with.person())));
+            board.part(closed, now);
         }
         Friend before = heard.known().get();
         boolean yes = before.standing().stage() == Stage.ASKED_BY_US
@@ -212,9 +242,10 @@ final class Greetings {
     }
 
     /** Pairs that this one replaces, or whose device is no more. */
-    private List<Pair> others(Talk talk, Pair pair) {
+    private List<Pair> others(Talk talk, Pair pair, DeviceList newest) {
         DeviceId device = talk.link().peer().device().device();
         List<Pair> old = new ArrayList<>(books.pairs().of(talk.person(), device));
+        old.addAll(Rolls.gone(books.pairs(), talk.person(), newest));
         old.remove(pair);
         return old;
     }
@@ -278,7 +309,12 @@ final class Greetings {
                         .map(taken -> "Somebody answered an invite that is not theirs, and was refused;"
                                 + " the one who gave it to you is still looked for.");
             case With.Device device -> objection(link, device);
-            case With.Introduced introduced -> Optional.empty();
+            case With.Introduced with ->
+                books.introductions()
+                        .find(Octets.of(with.introduction().toArray()))
+                        .filter(told -> !told.told().identity().equals(identity))
+                        .map(told -> "Somebody else came in the place of "
+                                + told.told().name() + ", to whom a friend introduced you, and was refused.");
         };
     }
 

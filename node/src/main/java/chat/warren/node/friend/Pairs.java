@@ -10,6 +10,7 @@ import chat.warren.storage.StorageException;
 import chat.warren.storage.database.Snapshot;
 import chat.warren.storage.database.Transaction;
 import chat.warren.storage.people.PersonId;
+import chat.warren.storage.row.Id;
 import chat.warren.storage.state.ProtocolState;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -107,5 +108,9 @@ final class Pairs {
 
     List<Pair> hosts(Taken taken) {
         return where(with -> with instanceof With.Host host && host.taken().equals(taken.id()));
+    }
+
+    List<Pair> introduced(Id introduction) {
+        return where(with -> with.equals(new With.Introduced(introduction)));
     }
 }

@@ -139,6 +139,8 @@ final class Switchboard {
                     .find(Octets.of(host.taken().toArray()))
                     .map(Taken::note)
                     .orElse("");
+        } else if (with instanceof With.Introduced) {
+            stance = FriendFrame.Stance.FRIEND; // We said yes to the one who introduced us.
         } else {
             stance = known.map(friend -> stance(friend.standing().stage())).orElse(FriendFrame.Stance.UNDECIDED);
             if (stance == FriendFrame.Stance.ASKING) {

@@ -24,6 +24,7 @@ final class Talk {
     private int frames;
     private Optional<FriendFrame.Greeting> heard = Optional.empty();
     private boolean reminded;
+    private boolean confirmed;
 
     /** @param chain agreed on this link: the next one of its pair */
     Talk(Link link, Instant agreed, PairChain chain, Instant now) {
@@ -77,5 +78,14 @@ final class Talk {
         boolean first = !reminded;
         reminded = true;
         return first;
+    }
+
+    void confirmed() {
+        confirmed = true;
+    }
+
+    /** Whether the other side has shown that a friend told it the same as us. */
+    boolean isConfirmed() {
+        return confirmed;
     }
 }
