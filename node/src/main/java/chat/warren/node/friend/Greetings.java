@@ -269,8 +269,8 @@ final class Greetings {
             befriended(person, now);
             return;
         }
-        board.meet(pair, now);
         board.greet(talk);
+        board.meet(pair, now);
         if (!heard.stage().equals(Optional.of(stage))) {
             told.accept(stage == Stage.ASKED_US ? new FriendEvent.Asked(person) : new FriendEvent.Waiting(person));
         }
@@ -278,8 +278,8 @@ final class Greetings {
 
     /** A friend gets to know what no stranger does: where we are. */
     void befriended(PersonId person, Instant now) {
+        board.greet(person); // While the link is there: another openness may need another link.
         books.pairs().of(person).forEach(each -> board.meet(each, now));
-        board.greet(person);
         told.accept(new FriendEvent.Befriended(person));
     }
 

@@ -13,6 +13,7 @@ import chat.warren.storage.people.Terms;
 import chat.warren.storage.row.Octets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,15 +27,23 @@ final class Switchboard {
     private final Books books;
     private final Carrier carrier;
     private final Map<PairId, Talk> talks = new LinkedHashMap<>();
+    private final Map<PairId, Openness> met = new HashMap<>();
 
     Switchboard(Books books, Carrier carrier) {
         this.books = books;
         this.carrier = carrier;
     }
 
-    /** Begins to meet, or goes on with another openness. */
+    /** Begins to meet, or goes on with the openness that is right now. */
     void meet(Pair pair, Instant now) {
-        carrier.meet(pair.id(), new Acquaintance(pair.anchors(), pair.own(), openness(pair)), now);
+        Openness openness = openness(pair);
+        Optional<Openness> before = Optional.ofNullable(met.put(pair.id(), openness));
+        Acquaintance acquaintance = new Acquaintance(pair.anchors(), pair.own(), openness);
+        if (before.isEmpty()) {
+            carrier.meet(pair.id(), acquaintance, now);
+        } else if (before.get() != openness) {
+            carrier.meetAs(pair.id(), acquaintance, now);
+        }
     }
 
     /** As {@link #meet}, and quickly: a person waits for this. */
@@ -45,7 +54,9 @@ final class Switchboard {
 
     void part(PairId pair, Instant now) {
         Optional.ofNullable(talks.remove(pair)).ifPresent(talk -> talk.link().close());
-        carrier.part(pair, now);
+        if (met.remove(pair) != null) {
+            carrier.part(pair, now);
+        }
     }
 
     void part(List<Pair> pairs, Instant now) {

@@ -14,6 +14,15 @@ public interface Carrier {
     /** Begins to look for the other device, and to be found by it. */
     void meet(PairId pair, Acquaintance acquaintance, Instant now);
 
+    /**
+     * Goes on to meet, and the other side may from now on learn more or less of where we are. Whoever can keep the way
+     * that carries does.
+     */
+    default void meetAs(PairId pair, Acquaintance acquaintance, Instant now) {
+        part(pair, now);
+        meet(pair, acquaintance, now);
+    }
+
     /** Stops looking, takes back what was published, and hears nothing of them any more. */
     void part(PairId pair, Instant now);
 

@@ -111,7 +111,7 @@ class CrashTest {
         anna.welcoming = true;
         ben.take(anna.invite());
         village.settle();
-        for (int round = 0; round < 60; round++) {
+        for (int round = 0; round < 30; round++) {
             List.copyOf(anna.links.values()).forEach(Village.MemoryLink::close);
             village.leap(Duration.ofMinutes(50 + village.random.nextInt(90)));
             List.copyOf(anna.links.values()).forEach(Village.MemoryLink::close);

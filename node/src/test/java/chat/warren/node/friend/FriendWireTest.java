@@ -96,8 +96,8 @@ class FriendWireTest {
 
     @Test
     void noiseIsOnlyMalformed() {
+        Noise.isOnlyMalformed(FriendWire.encode(greeting), FriendWire::parse);
         for (FriendFrame frame : List.of(greeting, introduce())) {
-            Noise.isOnlyMalformed(FriendWire.encode(frame), FriendWire::parse);
             Noise.flipsAreOnlyMalformed(FriendWire.encode(frame), FriendWire::parse);
         }
     }

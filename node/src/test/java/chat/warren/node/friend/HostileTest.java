@@ -207,16 +207,8 @@ class HostileTest {
                 .text();
         House guest = village.house("Guest");
         for (int i = 0; i < 70; i++) {
-            SplittableRandom random = new SplittableRandom(1_000 + i);
-            Own own = chat.warren.node.profile.Self.first(
-                    IdentityKey.generate(random), "Guest " + i, village.now, random);
-            guest.profile.change(transaction -> guest.profile.contents().own().save(transaction, own));
-            guest.crash();
-            try {
-                guest.take(open);
-            } catch (NotPossibleException full) {
-                assertTrue(i >= 64);
-            }
+            guest.moveIn("Guest " + i);
+            guest.take(open);
             for (int step = 0; step < 12; step++) {
                 village.step();
             }

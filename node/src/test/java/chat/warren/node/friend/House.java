@@ -2,6 +2,7 @@ package chat.warren.node.friend;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import chat.warren.crypto.datagram.Kind;
 import chat.warren.crypto.identity.DeviceCertificate;
@@ -58,6 +59,8 @@ final class House implements Carrier, AutoCloseable {
     /** Says yes to everybody who asks. */
     boolean welcoming;
 
+    boolean startsAnew;
+
     House(Village village, Path folder) throws IOException {
         this.village = village;
         this.folder = folder;
@@ -86,6 +89,7 @@ final class House implements Carrier, AutoCloseable {
         meeting.clear();
         told.clear();
         welcoming = false;
+        startsAnew = false;
         friends = engine();
         friends.begin(village.now);
     }
@@ -238,7 +242,18 @@ final class House implements Carrier, AutoCloseable {
 
     @Override
     public void meet(PairId pair, Acquaintance acquaintance, Instant now) {
+        assertFalse(meeting.containsKey(pair), "a pair is met once");
         meeting.put(pair, acquaintance);
+    }
+
+    /** As a carrier that must find a new way, or as one that keeps the old. */
+    @Override
+    public void meetAs(PairId pair, Acquaintance acquaintance, Instant now) {
+        if (startsAnew) {
+            Carrier.super.meetAs(pair, acquaintance, now);
+        } else {
+            meeting.put(pair, acquaintance);
+        }
     }
 
     @Override

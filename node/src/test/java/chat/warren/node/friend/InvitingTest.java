@@ -92,6 +92,19 @@ class InvitingTest {
     }
 
     @Test
+    void aYesArrivesAlsoWhereAnotherOpennessNeedsAnotherLink() throws Exception {
+        anna.startsAnew = true;
+        ben.startsAnew = true;
+        ask();
+        anna.friends.answers().accept(ben.person(), village.now);
+        village.settle();
+        assertTrue(anna.party(ben) instanceof Party.Friend);
+        assertTrue(ben.party(anna) instanceof Party.Friend);
+        assertEquals(1, anna.meeting.size());
+        assertTrue(anna.meeting.values().stream().allMatch(each -> each.openness() == Openness.ADDRESSES));
+    }
+
+    @Test
     void friendsFindEachOtherAgainAfterBothHaveStartedAnew() throws Exception {
         anna.welcoming = true;
         ask();

@@ -3,18 +3,19 @@ package chat.warren.node.friend;
 import chat.warren.crypto.pair.LinkSecrets;
 import chat.warren.crypto.pair.PairChain;
 import chat.warren.crypto.primitive.Bytes;
+import chat.warren.dht.rendezvous.PairId;
 import chat.warren.node.link.Acquaintance;
 import chat.warren.node.link.Lane;
 import chat.warren.node.link.Link;
 import chat.warren.node.link.LinkView;
 import chat.warren.node.link.Peer;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -97,12 +98,12 @@ final class Village implements AutoCloseable {
     final class MemoryLink implements Link {
         private final House mine;
         private final House theirs;
-        private final chat.warren.dht.rendezvous.PairId pair;
+        private final PairId pair;
         Optional<MemoryLink> other = Optional.empty();
         boolean open = true;
         boolean full;
 
-        MemoryLink(House mine, House theirs, chat.warren.dht.rendezvous.PairId pair) {
+        MemoryLink(House mine, House theirs, PairId pair) {
             this.mine = mine;
             this.theirs = theirs;
             this.pair = pair;
@@ -113,7 +114,7 @@ final class Village implements AutoCloseable {
         }
 
         @Override
-        public chat.warren.dht.rendezvous.PairId pair() {
+        public PairId pair() {
             return pair;
         }
 
@@ -167,52 +168,46 @@ final class Village implements AutoCloseable {
         }
     }
 
+    /** A chain in use, and what both of its pair compute from it in this hour. */
+    private record Tagged(PairId pair, Acquaintance acquaintance, PairChain chain, ByteBuffer tag) {}
+
+    private List<Tagged> tagged(House house) {
+        List<Tagged> all = new ArrayList<>();
+        house.meeting.forEach((pair, acquaintance) -> {
+            boolean free = !house.links.containsKey(pair) && acquaintance.openness() != Acquaintance.Openness.NOTHING;
+            for (PairChain chain : free ? acquaintance.anchors().inUse() : List.<PairChain>of()) {
+                if (chain.covers(chain.epochAt(now))) {
+                    byte[] tag = chain.epochOf(now).pairTag(new byte[12]);
+                    all.add(new Tagged(pair, acquaintance, chain, ByteBuffer.wrap(tag)));
+                }
+            }
+        });
+        return all;
+    }
+
     private void match(House one, House other) {
-        for (var mine : List.copyOf(one.meeting.entrySet())) {
-            for (var theirs : List.copyOf(other.meeting.entrySet())) {
-                Acquaintance here = mine.getValue();
-                Acquaintance there = theirs.getValue();
-                boolean open = here.openness() != Acquaintance.Openness.NOTHING
-                        && there.openness() != Acquaintance.Openness.NOTHING;
-                Optional<List<PairChain>> chains = shared(here, there);
-                boolean free = one.links.get(mine.getKey()) == null && other.links.get(theirs.getKey()) == null;
-                if (open && free && here.own() != there.own() && chains.isPresent()) {
-                    link(one, mine.getKey(), other, theirs.getKey(), chains.get());
+        for (Tagged here : tagged(one)) {
+            for (Tagged there : tagged(other)) {
+                if (here.tag().equals(there.tag())
+                        && here.acquaintance().own() != there.acquaintance().own()
+                        && !one.links.containsKey(here.pair())
+                        && !other.links.containsKey(there.pair())) {
+                    link(one, here, other, there);
                 }
             }
         }
     }
 
-    Optional<List<PairChain>> shared(Acquaintance here, Acquaintance there) {
-        for (PairChain mine : here.anchors().inUse()) {
-            for (PairChain theirs : there.anchors().inUse()) {
-                if (mine.covers(mine.epochAt(now))
-                        && theirs.covers(theirs.epochAt(now))
-                        && Arrays.equals(
-                                mine.epochOf(now).pairTag(new byte[12]),
-                                theirs.epochOf(now).pairTag(new byte[12]))) {
-                    return Optional.of(List.of(mine, theirs));
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private void link(
-            House one,
-            chat.warren.dht.rendezvous.PairId mine,
-            House other,
-            chat.warren.dht.rendezvous.PairId theirs,
-            List<PairChain> under) {
+    private void link(House one, Tagged mine, House other, Tagged theirs) {
         links++;
-        one.seen(mine, under.getFirst(), now);
-        other.seen(theirs, under.getLast(), now);
-        MemoryLink here = new MemoryLink(one, other, mine);
-        MemoryLink there = new MemoryLink(other, one, theirs);
+        one.seen(mine.pair(), mine.chain(), now);
+        other.seen(theirs.pair(), theirs.chain(), now);
+        MemoryLink here = new MemoryLink(one, other, mine.pair());
+        MemoryLink there = new MemoryLink(other, one, theirs.pair());
         here.other = Optional.of(there);
         there.other = Optional.of(here);
-        one.links.put(mine, here);
-        other.links.put(theirs, there);
+        one.links.put(mine.pair(), here);
+        other.links.put(theirs.pair(), there);
         byte[] first = Bytes.random(random, LinkSecrets.RANDOM_BYTES);
         byte[] second = Bytes.random(random, LinkSecrets.RANDOM_BYTES);
         for (MemoryLink end : List.of(here, there)) {
