@@ -3,6 +3,7 @@ package chat.warren.node.tunnel.loop;
 import chat.warren.node.socket.Arrivals;
 import chat.warren.node.socket.Datagram;
 import chat.warren.node.socket.LocalNetwork;
+import chat.warren.node.socket.loop.Sockets;
 import chat.warren.node.socket.loop.UdpPorts;
 import chat.warren.node.socket.loop.Where;
 import chat.warren.node.tunnel.Attempt;
@@ -39,6 +40,7 @@ final class Town implements AutoCloseable, TunnelWatcher<String>, Arrivals {
     final KnownFriends friends;
     final Tunnels<String> tunnels;
     final BlockingQueue<News> news = new LinkedBlockingQueue<>();
+    volatile int remotePort;
     private final UdpPorts ports;
 
     Town(long seed) throws IOException {
@@ -55,6 +57,10 @@ final class Town implements AutoCloseable, TunnelWatcher<String>, Arrivals {
         ports.execute(() -> tunnels.dial(friend, List.of(attempts)));
     }
 
+    Sockets sockets() {
+        return ports.sockets();
+    }
+
     void run(Runnable task) {
         ports.execute(task);
     }
@@ -69,6 +75,7 @@ final class Town implements AutoCloseable, TunnelWatcher<String>, Arrivals {
 
     @Override
     public void opened(int connection, String friend, InetSocketAddress remote, Instant now) {
+        remotePort = remote.getPort();
         news.add(new Opened(connection, friend));
     }
 
