@@ -29,7 +29,9 @@ public final class Lookout {
 
     /** Something came to the group of beacons that has an announcement's length. */
     public void receive(InetSocketAddress from, byte[] datagram, Instant now) throws MalformedException {
-        Person person = new Person(Announcement.parse(datagram), from);
+        Announcement announcement = Announcement.parse(datagram);
+        InetSocketAddress there = new InetSocketAddress(from.getAddress(), announcement.port());
+        Person person = new Person(announcement, there);
         forget(now);
         long same = people.keySet().stream()
                 .filter(each ->

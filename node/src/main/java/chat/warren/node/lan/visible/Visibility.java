@@ -27,6 +27,7 @@ public final class Visibility {
     private static final int MOST_ACQUAINTANCES = 64;
 
     private final Nickname name;
+    private final int port;
     private final byte[] own;
     private final int day;
     private final Instant end;
@@ -38,8 +39,10 @@ public final class Visibility {
     /** Somebody chose us: expect knocks by this chain, from there to begin with. */
     public record Met(Acquaintance acquaintance, Nickname name, InetSocketAddress address) {}
 
-    public Visibility(Nickname name, RandomGenerator random, Instant now) {
+    /** Under that name, to be answered at that UDP port, which is the one that friends write to. */
+    public Visibility(Nickname name, int port, RandomGenerator random, Instant now) {
         this.name = name;
+        this.port = port;
         this.own = oneTimeKey(random);
         this.day = Math.toIntExact(
                 Math.floorDiv(now.getEpochSecond(), Duration.ofDays(1).toSeconds()));
@@ -56,13 +59,14 @@ public final class Visibility {
         return key;
     }
 
-    /** What to call out now, if anything: from the port that friends write to, to the group, on every LAN. */
+    /** What to call out now, if anything: to the group of beacons, on every LAN. */
     public Optional<byte[]> due(Instant now) {
         if (now.isBefore(next) || !isOn(now)) {
             return Optional.empty();
         }
         next = now.plus(PACE);
-        return Optional.of(Announcement.of(X25519.publicKey(own), day, name).encode());
+        return Optional.of(
+                Announcement.of(X25519.publicKey(own), port, day, name).encode());
     }
 
     public boolean isOn(Instant now) {

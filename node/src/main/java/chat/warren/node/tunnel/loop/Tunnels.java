@@ -292,6 +292,7 @@ public final class Tunnels<F> implements AutoCloseable, Connection.Events<F>, Di
     public void close() {
         sockets.execute(() -> {
             closed = true;
+            dialled.clear(); // Or what ends now would begin the next attempt.
             for (Channel listener : listeners) {
                 ChannelFuture _ = listener.close(); // At once, and nothing depends on it.
             }

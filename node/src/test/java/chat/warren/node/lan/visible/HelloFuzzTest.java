@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 class HelloFuzzTest {
     @FuzzTest
     void receive(byte[] input) {
-        Visibility visible = new Visibility(Nickname.of("x"), new SplittableRandom(1), Instant.EPOCH);
+        Visibility visible = new Visibility(Nickname.of("x"), 1, new SplittableRandom(1), Instant.EPOCH);
         if (visible.receive(new InetSocketAddress("192.168.1.1", 1), input, Instant.EPOCH)
                 .isPresent()) {
             throw new AssertionError("nobody seals by chance");

@@ -30,7 +30,7 @@ class VisibilityTest {
     private static final InetSocketAddress BOB = new InetSocketAddress("192.168.1.11", 4000);
 
     private final SplittableRandom random = new SplittableRandom(1);
-    private final Visibility alice = new Visibility(Nickname.of("Alice"), random, NOW);
+    private final Visibility alice = new Visibility(Nickname.of("Alice"), 4000, random, NOW);
     private final Lookout bobs = new Lookout();
 
     @Test
@@ -74,7 +74,7 @@ class VisibilityTest {
     void aSecondTimeDrawsAnotherKey() throws MalformedException {
         Announcement first = Announcement.parse(alice.due(NOW).orElseThrow());
         Announcement second = Announcement.parse(
-                new Visibility(Nickname.of("Alice"), random, NOW).due(NOW).orElseThrow());
+                new Visibility(Nickname.of("Alice"), 4000, random, NOW).due(NOW).orElseThrow());
         assertNotEquals(first.key(), second.key());
     }
 
@@ -126,7 +126,7 @@ class VisibilityTest {
     @Test
     void neighboursWhoAreInventedFillNoMoreThanTheirShare() throws MalformedException {
         for (int i = 0; i < 1000; i++) {
-            Visibility invented = new Visibility(Nickname.of("Mallory " + i), random, NOW);
+            Visibility invented = new Visibility(Nickname.of("Mallory " + i), 1 + i, random, NOW);
             bobs.receive(
                     new InetSocketAddress("192.168.1.66", 1 + i),
                     invented.due(NOW).orElseThrow(),
@@ -149,11 +149,12 @@ class VisibilityTest {
 
     @Test
     void announcementsKeepTheirBytes() throws MalformedException {
-        String golden = "77726e76" + "01" + "5101" + "09" + "00".repeat(31) + "05" + "416c696365" + "00".repeat(59);
+        String golden =
+                "77726e76" + "01" + "0fa0" + "5101" + "09" + "00".repeat(31) + "05" + "416c696365" + "00".repeat(59);
         Announcement parsed = Announcement.parse(HexFormat.of().parseHex(golden));
-        assertEquals(new Announcement("09" + "00".repeat(31), 0x5101, new Nickname("Alice")), parsed);
+        assertEquals(new Announcement("09" + "00".repeat(31), 4000, 0x5101, new Nickname("Alice")), parsed);
         assertArrayEquals(HexFormat.of().parseHex(golden), parsed.encode());
-        assertEquals(104, Announcement.BYTES);
+        assertEquals(106, Announcement.BYTES);
         Noise.isOnlyMalformed(parsed.encode(), Announcement::parse);
         Noise.flipsAreOnlyMalformed(parsed.encode(), Announcement::parse);
     }
@@ -161,7 +162,7 @@ class VisibilityTest {
     private Approach approach() throws MalformedException {
         Optional<byte[]> announced = alice.due(NOW);
         if (announced.isPresent()) {
-            bobs.receive(ALICE, announced.get(), NOW);
+            bobs.receive(new InetSocketAddress(ALICE.getAddress(), 49_321), announced.get(), NOW);
         }
         return new Approach(bobs.people(NOW).getFirst(), Nickname.of("Bob"), random, NOW);
     }

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A proxy, as companies have them: HTTP's CONNECT or SOCKS 5, in blocking code of its own. */
@@ -17,6 +18,7 @@ final class Concierge implements AutoCloseable {
     private final ServerSocket door = new ServerSocket(0, 10, Town.HERE);
     private final Proxy.Kind kind;
     private final AtomicInteger served = new AtomicInteger();
+    private final Semaphore open = new Semaphore(1);
 
     Concierge(Proxy.Kind kind) throws IOException {
         this.kind = kind;
@@ -84,12 +86,30 @@ final class Concierge implements AutoCloseable {
         return beyond;
     }
 
-    private static void copy(Socket from, Socket to) {
+    /** From now on nothing passes, as on a line that has just died. */
+    void stall() throws InterruptedException {
+        open.acquire();
+    }
+
+    void goOn() {
+        open.release();
+    }
+
+    private void copy(Socket from, Socket to) {
+        byte[] buffer = new byte[8192];
         try {
-            from.getInputStream().transferTo(to.getOutputStream());
+            for (int read = from.getInputStream().read(buffer);
+                    read >= 0;
+                    read = from.getInputStream().read(buffer)) {
+                open.acquire();
+                open.release();
+                to.getOutputStream().write(buffer, 0, read);
+            }
             to.shutdownOutput();
         } catch (IOException e) {
             // It ended while something was under way.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -77,6 +77,38 @@ class TunnelsTest {
     }
 
     @Test
+    void onALineThatStallsOldMediaAreGivenUpAndNothingGrows() throws Exception {
+        try (Concierge concierge = new Concierge(Proxy.Kind.SOCKS5)) {
+            Proxy proxy = new Proxy(Proxy.Kind.SOCKS5, concierge.address());
+            alice.dial("bob", new Attempt(bob.listen(Look.PLAIN), Look.PLAIN, Optional.of(proxy)));
+            Opened here = alice.next(Opened.class);
+            bob.next(Opened.class);
+            concierge.stall();
+            int sent = 20_000; // 24 MB: more than all buffers of two systems.
+            byte[] datagram = alice.friends.datagram("bob", Kind.MEDIA, new byte[1200]);
+            for (int i = 0; i < sent; i++) {
+                alice.run(() -> alice.tunnels.send(here.connection(), Kind.MEDIA, datagram));
+            }
+            long dropped = asked(alice, () -> alice.tunnels.dropped(here.connection()));
+            assertTrue(dropped > sent / 4, dropped + " of " + sent + " were given up");
+            concierge.goOn();
+            byte[] last = alice.friends.datagram("bob", Kind.QUIC, new byte[50]);
+            alice.run(() -> alice.tunnels.send(here.connection(), Kind.QUIC, last));
+            int arrived = 1;
+            while (bob.next(Arrived.class).datagram().size() != last.length) {
+                arrived++;
+            }
+            assertTrue(arrived + dropped <= sent + 1, arrived + " arrived");
+        }
+    }
+
+    private static long asked(Town town, java.util.function.LongSupplier question) throws InterruptedException {
+        java.util.concurrent.BlockingQueue<Long> answer = new java.util.concurrent.LinkedBlockingQueue<>();
+        town.run(() -> answer.add(question.getAsLong()));
+        return java.util.Objects.requireNonNull(answer.poll(30, java.util.concurrent.TimeUnit.SECONDS));
+    }
+
+    @Test
     void theFastestOfSeveralAddressesWins() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 10, Town.HERE)) {
             InetSocketAddress nobody = new InetSocketAddress(Town.HERE, freePort());
@@ -144,18 +176,15 @@ class TunnelsTest {
     }
 
     /** How many connections are left once those that are ending have ended. */
-    private static int settled(Town town) throws InterruptedException {
-        int left = -1;
+    private static long settled(Town town) throws InterruptedException {
+        long left = -1;
         for (int i = 0; i < 100; i++) {
-            java.util.concurrent.SynchronousQueue<Integer> count = new java.util.concurrent.SynchronousQueue<>();
-            town.run(() -> {
-                boolean _ = count.offer(town.tunnels.connections());
-            });
-            Integer now = count.poll(100, java.util.concurrent.TimeUnit.MILLISECONDS);
-            if (now != null && now == left) {
+            long now = asked(town, town.tunnels::connections);
+            if (now == left) {
                 return left;
             }
-            left = now == null ? left : now;
+            left = now;
+            Thread.sleep(50);
         }
         throw new AssertionError("never settled: " + left);
     }
