@@ -14,7 +14,6 @@ import chat.warren.dht.engine.NetworkSpec;
 import chat.warren.dht.join.ContactBook;
 import chat.warren.dht.join.Joining;
 import chat.warren.dht.join.NodeName;
-import chat.warren.dht.join.PublicNodes;
 import chat.warren.dht.join.Sources;
 import chat.warren.dht.loop.Binding;
 import chat.warren.dht.loop.Counters;
@@ -64,12 +63,7 @@ public final class DhtNode implements AutoCloseable {
      */
     public static DhtNode open(Bootstrap bootstrap, boolean lan, int port, InstantSource clock)
             throws ProfileException {
-        List<NodeName> names = switch (bootstrap) {
-            case Bootstrap.Off off -> List.of();
-            case Bootstrap.Usual usual -> PublicNodes.ALL;
-            case Bootstrap.Named named ->
-                named.nodes().stream().map(NodeName::of).toList();
-        };
+        List<NodeName> names = Network.bootstrap(bootstrap);
         Sources sources = new Sources(ContactBook.NONE, List.of(), names, lan);
         DhtWatch watch = new DhtWatch();
         try {
@@ -94,11 +88,6 @@ public final class DhtNode implements AutoCloseable {
     /** Waits until the network is found; false when it was not in so much time. */
     public boolean awaitNetwork(Duration patience) throws InterruptedException {
         return watch.awaitJoined(patience);
-    }
-
-    /** Runs this once, when the network is found or was. It must not wait. */
-    void whenJoined(Runnable listener) {
-        watch.whenJoined(listener);
     }
 
     public DhtView.Status status() throws InterruptedException {

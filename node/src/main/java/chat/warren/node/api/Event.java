@@ -5,6 +5,42 @@ public sealed interface Event {
     /** We are connected, or not any more, or differently. */
     record NetworkChanged(NetworkState state) implements Event {}
 
+    /** Somebody wants to be a friend, and a person has to answer. */
+    record FriendAsked(String person) implements Event {}
+
+    /** Both have said yes. */
+    record Befriended(String person) implements Event {}
+
+    /** They said no. */
+    record FriendDeclined(String person, String name) implements Event {}
+
+    /** No friend any more. */
+    record FriendParted(String person) implements Event {}
+
+    /** A name, a permission, a verification or a device of theirs is not what it was. */
+    record FriendChanged(String person) implements Event {}
+
+    /** A friend is linked with us now, or not any more. */
+    record FriendLinked(String person, boolean linked) implements Event {}
+
+    /** Something about people or invites that a person should read. */
+    record PeopleNotice(String sentence) implements Event {}
+
+    /** A new message. */
+    record MessageCame(String with, String message, boolean own) implements Event {}
+
+    /** Other words, a reaction, or gone. */
+    record MessageChanged(String with, String message) implements Event {}
+
+    /** A message came further on its way. */
+    record MessageMoved(String with, String message) implements Event {}
+
+    /** A conversation itself is different: its timer, what was read, how we want it. */
+    record ConversationChanged(String with) implements Event {}
+
+    /** A friend writes, or has stopped. Who hears nothing more for six seconds takes it as stopped. */
+    record Typing(String with, boolean writing) implements Event {}
+
     /** The profile was locked; nothing happens after it. */
     record Locked() implements Event {}
 

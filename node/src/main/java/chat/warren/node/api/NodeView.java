@@ -5,7 +5,8 @@ import java.time.Instant;
 /**
  * A running node, at one moment.
  *
+ * @param self our own id, which names the notes to ourselves
  * @param process its number
  * @param since when it started
  */
-public record NodeView(ProfileView profile, NetworkView network, long process, Instant since) {}
+public record NodeView(String self, ProfileView profile, NetworkView network, long process, Instant since) {}

@@ -1,5 +1,6 @@
 package chat.warren.node.api;
 
+import chat.warren.crypto.identity.DeviceCertificate;
 import chat.warren.crypto.identity.IdentityKey;
 import chat.warren.crypto.identity.WordList;
 import chat.warren.crypto.primitive.Bytes;
@@ -7,11 +8,13 @@ import chat.warren.crypto.vault.Passphrase;
 import chat.warren.crypto.vault.PassphraseInUseException;
 import chat.warren.crypto.wire.MalformedException;
 import chat.warren.node.api.ProfileException.Reason;
+import chat.warren.node.burrow.loop.Ground;
 import chat.warren.node.loop.LockRequests;
 import chat.warren.node.profile.Self;
 import chat.warren.storage.StorageException;
 import chat.warren.storage.database.Snapshot;
 import chat.warren.storage.people.Own;
+import chat.warren.storage.people.PersonId;
 import chat.warren.storage.profile.Contents;
 import chat.warren.storage.profile.Credentials;
 import chat.warren.storage.profile.Export;
@@ -41,7 +44,7 @@ public final class OpenProfile implements AutoCloseable {
     private Optional<LockRequests> requests = Optional.empty(); // These four are guarded by this.
     private Consumer<Optional<ProfileException>> whenLocked = trouble -> {};
     private Runnable beforeLocking = () -> {};
-    private boolean locked;
+    private volatile boolean locked; // Written under the lock; read also by those who must not wait for an export.
 
     OpenProfile(Path folder, Profile profile, Optional<Path> keyFile, InstantSource clock, Effort effort) {
         this.folder = folder;
@@ -124,6 +127,33 @@ public final class OpenProfile implements AutoCloseable {
         checkOpen();
         try {
             return profile.<T>read(snapshot -> inquiry.ask(profile.contents(), snapshot));
+        } catch (StorageException e) {
+            throw Failures.of(e);
+        }
+    }
+
+    /** What a node is made of that lives on this profile. The device's key is the caller's to close. */
+    synchronized Ground ground(RandomGenerator random) throws ProfileException {
+        checkOpen();
+        try {
+            Own own = profile.<Own>read(
+                    snapshot -> profile.contents().own().load(snapshot).orElseThrow());
+            try {
+                DeviceCertificate certificate = own.devices().devices().stream()
+                        .filter(each -> each.device().equals(own.device().id()))
+                        .findFirst()
+                        .orElseThrow(() -> new ProfileException(
+                                Reason.OTHER,
+                                "This device was revoked; its profile can be read, but it talks to nobody any more."));
+                return new Ground(
+                        profile,
+                        PersonId.of(own.identity().identity()),
+                        new chat.warren.node.link.Credentials(own.device(), certificate),
+                        clock,
+                        random);
+            } finally {
+                own.identity().close();
+            }
         } catch (StorageException e) {
             throw Failures.of(e);
         }
@@ -235,7 +265,7 @@ public final class OpenProfile implements AutoCloseable {
         }
     }
 
-    private synchronized void checkOpen() throws ProfileException {
+    private void checkOpen() throws ProfileException {
         if (locked) {
             throw new ProfileException(Reason.LOCKED, "The profile is locked; nothing was changed: unlock it first.");
         }

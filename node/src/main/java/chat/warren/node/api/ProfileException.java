@@ -30,6 +30,8 @@ public final class ProfileException extends IOException {
         NOT_RUNNING,
         /** What was named is not there. */
         NOT_FOUND,
+        /** It was understood and cannot be done as things are. */
+        NOT_POSSIBLE,
         /** The disk, or whatever is in its place, did not do what it was asked. */
         OTHER
     }

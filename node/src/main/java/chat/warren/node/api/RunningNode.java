@@ -1,10 +1,14 @@
 package chat.warren.node.api;
 
 import chat.warren.node.api.LogLine.Level;
+import chat.warren.node.burrow.loop.Burrow;
+import chat.warren.node.burrow.loop.Ground;
+import chat.warren.storage.StorageException;
 import chat.warren.storage.audit.AuditHead;
 import chat.warren.storage.audit.AuditLog;
+import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,43 +19,79 @@ import java.util.List;
  */
 public final class RunningNode implements AutoCloseable {
     private final OpenProfile profile;
+    private final Ground ground;
     private final Instant since;
     private final Events events;
     private final LogBook log;
     private final Network network;
+    private final Burrow burrow;
+    private final People people;
+    private final Chats chats;
     private final List<Runnable> endings = new ArrayList<>(); // These two are guarded by this.
     private boolean ended;
 
-    private RunningNode(OpenProfile profile, Instant since, Events events, LogBook log, Network network) {
+    private RunningNode(OpenProfile profile, Ground ground, NodeOptions options)
+            throws IOException, InterruptedException {
         this.profile = profile;
-        this.since = since;
-        this.events = events;
-        this.log = log;
-        this.network = network;
+        this.ground = ground;
+        this.since = ground.wall().instant();
+        this.events = new Events(ground.wall());
+        this.log = new LogBook(ground.wall());
+        this.network = new Network(options, events);
+        this.burrow = Burrow.start(network.setup(), ground, new Telling(profile, ground.self(), events, log));
+        network.in(burrow);
+        this.people = new People(burrow, ground.wall());
+        this.chats = new Chats(profile, ground.self(), burrow);
     }
 
     /** Starts a node on a profile, which it closes when it is closed. */
-    public static RunningNode start(OpenProfile profile, NodeOptions options, InstantSource clock)
-            throws ProfileException {
-        Events events = new Events(clock);
-        LogBook log = new LogBook(clock);
-        Network network = DhtNetwork.open(options, events, clock);
-        log.note(Level.INFO, "The node started.");
-        RunningNode node = new RunningNode(profile, clock.instant(), events, log, network);
+    public static RunningNode start(OpenProfile profile, NodeOptions options)
+            throws ProfileException, InterruptedException {
+        RunningNode node = started(profile, options);
+        node.log.note(Level.INFO, "The node started.");
         profile.beforeLocking(node::end);
         // Opening the profile took as much memory as its passphrase work wants, which nobody asks for again for days.
         System.gc();
         return node;
     }
 
+    private static RunningNode started(OpenProfile profile, NodeOptions options)
+            throws ProfileException, InterruptedException {
+        try {
+            return new RunningNode(profile, profile.ground(new SecureRandom()), options);
+        } catch (StorageException e) {
+            throw Failures.of(e);
+        } catch (ProfileException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new ProfileException(
+                    ProfileException.Reason.OTHER,
+                    "No socket could be opened (" + e.getMessage() + "); nothing was changed: is the port taken?",
+                    e);
+        }
+    }
+
     /** Who we are and how we stand. */
     public NodeView view() throws ProfileException, InterruptedException {
         return new NodeView(
-                profile.view(), network.view(), ProcessHandle.current().pid(), since);
+                self(), profile.view(), network.view(), ProcessHandle.current().pid(), since);
     }
 
     public OpenProfile profile() {
         return profile;
+    }
+
+    /** Our own id, which names the notes to ourselves. */
+    public String self() {
+        return Ids.text(ground.self());
+    }
+
+    public People people() {
+        return people;
+    }
+
+    public Chats chats() {
+        return chats;
     }
 
     public Network network() {
@@ -100,7 +140,8 @@ public final class RunningNode implements AutoCloseable {
         events.publish(new Event.Locked());
         events.end();
         endings.forEach(Runnable::run);
-        network.close();
+        burrow.close();
+        ground.credentials().device().close();
     }
 
     /** Ends the node and locks the profile. */

@@ -103,6 +103,10 @@ public final class Body {
         return value(name, Boolean.class, "true or false");
     }
 
+    public boolean truth(String name) throws RefusedException {
+        return maybeTruth(name).orElseThrow(() -> refused("The member " + name + " is missing, true or false."));
+    }
+
     public Optional<Long> maybeNumber(String name, long most) throws RefusedException {
         Optional<Digits> value = value(name, Digits.class, "a number");
         if (value.isEmpty()) {

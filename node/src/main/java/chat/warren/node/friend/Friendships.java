@@ -9,6 +9,7 @@ import chat.warren.crypto.wire.MalformedException;
 import chat.warren.dht.rendezvous.PairId;
 import chat.warren.node.friend.FriendFrame.Stance;
 import chat.warren.node.link.Carrier;
+import chat.warren.node.link.Expectation;
 import chat.warren.node.link.Kept;
 import chat.warren.node.link.Lane;
 import chat.warren.node.link.Link;
@@ -17,6 +18,7 @@ import chat.warren.storage.StorageException;
 import chat.warren.storage.people.Friend;
 import chat.warren.storage.people.PersonId;
 import chat.warren.storage.profile.Profile;
+import chat.warren.storage.row.Octets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,6 +39,10 @@ public final class Friendships implements LinkWatcher, Kept, Company {
     private static final Duration ROUND = Duration.ofMinutes(1);
 
     private static final Duration BETWEEN_REFUSALS = Duration.ofHours(6);
+
+    private static final Expectation NOBODY = (certificate, now) -> {
+        throw new MalformedException("nobody is expected here any more");
+    };
 
     private final Map<PairId, Instant> refused = new HashMap<>();
     private final Books books;
@@ -263,6 +269,32 @@ public final class Friendships implements LinkWatcher, Kept, Company {
 
     public Instant deadline() {
         return next;
+    }
+
+    /** Whom we mean to have at the other end of a pair, for the handshake itself. */
+    public Expectation expected(PairId id) {
+        Optional<With> with = books.pairs().find(id).map(Pair::with);
+        return with.map(this::expected).orElse(NOBODY);
+    }
+
+    private Expectation expected(With with) {
+        return switch (with) {
+            case With.Device device ->
+                books.circle()
+                        .find(device.person())
+                        .map(friend -> Expectation.friend(
+                                friend.identity(), friend.terms().devices()))
+                        .orElse(NOBODY);
+            case With.Host host ->
+                books.taken()
+                        .find(Octets.of(host.taken().toArray()))
+                        .map(taken -> taken.key() instanceof MeetingKey.ByInvite by
+                                ? Expectation.inviter(by.invite().fingerprint())
+                                : Expectation.anybody())
+                        .orElse(NOBODY);
+            case With.Gate gate -> Expectation.anybody();
+            case With.Introduced introduced -> Expectation.anybody();
+        };
     }
 
     @Override

@@ -87,7 +87,7 @@ final class Daemon implements Callable<Integer> {
             locked.countDown();
         });
         try (profile;
-                RunningNode node = RunningNode.start(profile, options, InstantSource.system())) {
+                RunningNode node = RunningNode.start(profile, options)) {
             if (verbose) {
                 node.log().follow(this::print);
             }

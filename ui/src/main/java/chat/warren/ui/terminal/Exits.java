@@ -21,6 +21,7 @@ final class Exits {
     static final int LOCKED = 12;
     static final int NOT_RUNNING = 13;
     static final int NOT_FOUND = 14;
+    static final int NOT_POSSIBLE = 15;
     /** A mistake of ours; the number is that of sysexits.h for it. */
     static final int OUR_MISTAKE = 70;
 
@@ -41,6 +42,7 @@ final class Exits {
             case NOT_UNDERSTOOD -> NOT_UNDERSTOOD;
             case NOT_RUNNING -> NOT_RUNNING;
             case NOT_FOUND -> NOT_FOUND;
+            case NOT_POSSIBLE -> NOT_POSSIBLE;
             case OTHER -> FAILED;
         };
     }
@@ -63,6 +65,7 @@ final class Exits {
         codes.put("12", "the profile was locked meanwhile");
         codes.put("13", "no daemon runs on the profile, and this needs one");
         codes.put("14", "what was named is not there");
+        codes.put("15", "understood, and not possible as things are");
         codes.put("70", "a mistake in Warren");
         codes.put("130", "ended with Ctrl-C; a profile that was open is locked");
         return codes;

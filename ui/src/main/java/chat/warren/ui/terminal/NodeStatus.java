@@ -21,17 +21,14 @@ final class NodeStatus extends Remote implements Callable<Integer> {
     private static void words(JsonObject status, List<String> lines) {
         JsonObject profile = status.getAsJsonObject("profile");
         JsonObject network = status.getAsJsonObject("network");
-        JsonObject dht = network.getAsJsonObject("dht");
-        JsonObject traffic = dht.getAsJsonObject("traffic");
         lines.add(row("Name", text(profile, "name")));
         lines.add(row("Identity", text(profile, "identity")));
         lines.add(row("Running", "since " + text(status, "since") + ", process " + text(status, "process")));
         lines.add(row("Network", text(network, "sentence")));
-        lines.add(row("DHT", text(dht, "contacts") + " contacts, about " + text(dht, "nodes") + " nodes"));
-        lines.add(row("Port", text(dht, "port")));
-        String seen = text(dht, "seenAs");
+        lines.add(row("DHT", text(network, "contacts") + " contacts, about " + text(network, "nodes") + " nodes"));
+        lines.add(row("Port", text(network, "port")));
+        String seen = text(network, "seenAs");
         lines.add(row("Seen as", seen.isEmpty() ? "nobody has told" : seen));
-        lines.add(row("Datagrams", text(traffic, "sent") + " sent, " + text(traffic, "received") + " received"));
         lines.add(row("Friends", text(profile, "friends")));
         lines.add(row(
                 "Messages", text(profile, "messages") + " in " + text(profile, "conversations") + " conversations"));

@@ -49,7 +49,7 @@ final class Rehearsal implements Callable<Integer> {
         ProfileHome home = new ProfileHome(folder, Optional.empty(), Effort.LEAST, new SecureRandom(), clock);
         home.create("Rehearsal", "rehearsal".toCharArray()).close();
         NodeOptions options = new NodeOptions(new Bootstrap.Off(), false, 0);
-        try (RunningNode node = RunningNode.start(home.open("rehearsal".toCharArray()), options, clock)) {
+        try (RunningNode node = RunningNode.start(home.open("rehearsal".toCharArray()), options)) {
             LocalApi.open(node, OptionalInt.empty(), new SecureRandom(), clock);
             RemoteNode remote = RemoteNode.of(home);
             for (String target : List.of("/v1/status", "/v1/log", "/v1/audit")) {

@@ -5,6 +5,8 @@ import chat.warren.node.api.web.RemoteNode;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Mixin;
@@ -44,6 +46,11 @@ abstract class Remote {
             world.out().flush();
         }
         return Exits.DONE;
+    }
+
+    /** For a path or a query. */
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     static JsonObject object(String document) {

@@ -72,6 +72,13 @@ public final class Warren implements Runnable {
                 .addSubcommand(new NodeStatus(world))
                 .addSubcommand(new ShowLog(world))
                 .addSubcommand(new ShowEvents(world))
+                .addSubcommand(new MakeInvite(world))
+                .addSubcommand(new Add(world))
+                .addSubcommand(new Friends(world))
+                .addSubcommand(new Decide(world))
+                .addSubcommand(new Send(world))
+                .addSubcommand(new History(world))
+                .addSubcommand(new SearchWords(world))
                 .addSubcommand(new Rehearsal(world))
                 .addSubcommand(new HelpCommand());
         Faults faults = new Faults(world);

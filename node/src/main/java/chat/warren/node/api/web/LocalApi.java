@@ -5,13 +5,16 @@ import chat.warren.node.api.ProfileException;
 import chat.warren.node.api.RunningNode;
 import chat.warren.node.desk.Desk;
 import chat.warren.node.desk.Gate;
+import chat.warren.node.desk.Route;
 import chat.warren.node.desk.Routes;
 import chat.warren.node.desk.loop.Server;
 import chat.warren.storage.owner.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 
@@ -62,7 +65,10 @@ public final class LocalApi {
     }
 
     static Routes routes(RunningNode node, String run) {
-        return new Routes(new NodeRoutes(node, run).all());
+        List<Route> routes = new ArrayList<>(new NodeRoutes(node, run).all());
+        routes.addAll(new PeopleRoutes(node.people()).all());
+        routes.addAll(new ChatRoutes(node.chats()).all());
+        return new Routes(routes);
     }
 
     private static void end(Server server, ApiFiles files, Path socket, RunningNode node) {

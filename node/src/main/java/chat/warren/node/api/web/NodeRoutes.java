@@ -1,7 +1,6 @@
 package chat.warren.node.api.web;
 
 import chat.warren.node.api.LogLine;
-import chat.warren.node.api.ProfileException;
 import chat.warren.node.api.RunningNode;
 import chat.warren.node.desk.Answer;
 import chat.warren.node.desk.Asked;
@@ -29,15 +28,15 @@ final class NodeRoutes {
 
     List<Route> all() {
         return List.of(
-                new Route("GET", "/v1/status", asked -> Failing.told(() -> Shapes.of(node.view()))),
+                new Route("GET", "/v1/status", asked -> Commands.told(() -> Shapes.of(node.view()))),
                 new Route(
                         "GET",
                         "/v1/profile",
-                        asked -> Failing.told(() -> Shapes.of(node.profile().view()))),
+                        asked -> Commands.told(() -> Shapes.of(node.profile().view()))),
                 new Route(
                         "GET",
                         "/v1/network",
-                        asked -> Failing.told(() -> Shapes.of(node.network().view()))),
+                        asked -> Commands.told(() -> Shapes.of(node.network().view()))),
                 new Route("GET", "/v1/log", this::log),
                 new Route("GET", "/v1/audit", this::audit),
                 new Route("GET", "/v1/events", this::events));
@@ -54,7 +53,7 @@ final class NodeRoutes {
 
     private Answer audit(Asked asked) throws RefusedException, InterruptedException {
         int most = asked.number("most", LINES, MOST_LINES);
-        return Failing.told(() -> Shapes.of(node.audit(most)));
+        return Commands.told(() -> Shapes.of(node.audit(most)));
     }
 
     /** From now on, or from where a listener was, if that was in this run of the node. */
@@ -62,19 +61,5 @@ final class NodeRoutes {
         Optional<String> last =
                 asked.lastEvent().or(() -> Optional.ofNullable(asked.query().get("after")));
         return new Answer.Streamed(new EventFeed(node.events(), run, last));
-    }
-
-    /** What a command does; a failure of it is told as HTTP has it. */
-    @FunctionalInterface
-    interface Failing {
-        JsonObject run() throws ProfileException, InterruptedException;
-
-        static Answer told(Failing command) throws RefusedException, InterruptedException {
-            try {
-                return Answer.ok(command.run());
-            } catch (ProfileException e) {
-                throw Statuses.refusal(e);
-            }
-        }
     }
 }

@@ -71,6 +71,14 @@ public final class RemoteNode {
         return ask("POST", target, Optional.of(document));
     }
 
+    public void put(String target, String document) throws ProfileException {
+        ask("PUT", target, Optional.of(document));
+    }
+
+    public void delete(String target) throws ProfileException {
+        ask("DELETE", target, Optional.empty());
+    }
+
     private String ask(String method, String target, Optional<String> document) throws ProfileException {
         Client.Reply reply;
         try {

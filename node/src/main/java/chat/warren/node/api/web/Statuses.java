@@ -10,7 +10,7 @@ final class Statuses {
     static RefusedException refusal(ProfileException failure) {
         int status = switch (failure.reason()) {
             case NO_PROFILE, NOT_FOUND -> 404;
-            case PROFILE_EXISTS, FILE_EXISTS, FOREIGN_FILES, IN_USE, STILL_OPEN -> 409;
+            case PROFILE_EXISTS, FILE_EXISTS, FOREIGN_FILES, IN_USE, STILL_OPEN, NOT_POSSIBLE -> 409;
             case WRONG_PASSPHRASE -> 403;
             case NOT_UNDERSTOOD -> 400;
             case LOCKED, NOT_RUNNING -> 503;

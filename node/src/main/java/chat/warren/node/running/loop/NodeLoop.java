@@ -12,6 +12,7 @@ import chat.warren.node.socket.Datagram;
 import chat.warren.node.socket.LocalNetwork;
 import chat.warren.node.socket.loop.SparePort;
 import chat.warren.node.socket.loop.UdpPorts;
+import io.netty.channel.EventLoop;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,6 +103,16 @@ public final class NodeLoop implements NodeThread, AutoCloseable {
     public Timer after(Duration delay, Consumer<Instant> task) {
         UdpPorts.Timer later = ports.after(delay, () -> task.accept(clock.instant()));
         return later::cancel;
+    }
+
+    @Override
+    public EventLoop loop() {
+        return ports.loop();
+    }
+
+    @Override
+    public InstantSource clock() {
+        return clock;
     }
 
     private void nudge() {

@@ -50,13 +50,11 @@ class LocalApiTest {
     private Client client;
 
     @BeforeEach
-    void startsANode() throws IOException {
+    void startsANode() throws IOException, InterruptedException {
         home = new ProfileHome(
                 folder.resolve("anna"), Optional.empty(), Effort.LEAST, new SecureRandom(), InstantSource.system());
         node = RunningNode.start(
-                home.create("Anna", "secret".toCharArray()),
-                new NodeOptions(new Bootstrap.Off(), false, 0),
-                InstantSource.system());
+                home.create("Anna", "secret".toCharArray()), new NodeOptions(new Bootstrap.Off(), false, 0));
         api = LocalApi.open(node, OptionalInt.empty(), new SecureRandom(), InstantSource.system());
         client = new Client(api.socket(), token());
     }
@@ -70,14 +68,102 @@ class LocalApiTest {
         return Files.readString(home.folder().resolve("lock.api.token")).strip();
     }
 
-    /** What was asked for each operation, so that every status that is described is seen. */
-    private static final Map<String, List<String>> TARGETS = Map.of(
-            "GET /v1/status", List.of("/v1/status"),
-            "GET /v1/profile", List.of("/v1/profile"),
-            "GET /v1/network", List.of("/v1/network"),
-            "GET /v1/log",
-                    List.of("/v1/log", "/v1/log?most=1", "/v1/log?after=0", "/v1/log?most=x", "/v1/log?after=-1"),
-            "GET /v1/audit", List.of("/v1/audit", "/v1/audit?most=1001"));
+    private static final String NOBODY = "00".repeat(16);
+
+    /** One request; ME and NOTE stand for our own id and for a note's. */
+    private record Request(String operation, String target, String body) {
+        Request(String operation, String target) {
+            this(operation, target, "");
+        }
+    }
+
+    /** So that every status that is described is seen. What needs a friend is seen where there are two. */
+    private static final List<Request> REQUESTS = List.of(
+            new Request("GET /v1/status", "/v1/status"),
+            new Request("GET /v1/profile", "/v1/profile"),
+            new Request("GET /v1/network", "/v1/network"),
+            new Request("GET /v1/log", "/v1/log"),
+            new Request("GET /v1/log", "/v1/log?most=1"),
+            new Request("GET /v1/log", "/v1/log?after=0"),
+            new Request("GET /v1/log", "/v1/log?most=x"),
+            new Request("GET /v1/audit", "/v1/audit"),
+            new Request("GET /v1/audit", "/v1/audit?most=1001"),
+            new Request("GET /v1/friends", "/v1/friends"),
+            new Request("GET /v1/invites", "/v1/invites"),
+            new Request("POST /v1/invites", "/v1/invites", "{}"),
+            new Request("POST /v1/invites", "/v1/invites", "{\"days\":30,\"forOne\":false,\"label\":\"party\"}"),
+            new Request("POST /v1/invites", "/v1/invites", "{\"days\":366}"),
+            new Request("GET /v1/invites", "/v1/invites"),
+            new Request("DELETE /v1/invites/{invite}", "/v1/invites/" + NOBODY),
+            new Request("DELETE /v1/invites/{invite}", "/v1/invites/x"),
+            new Request("DELETE /v1/invites/{invite}", "/v1/invites/INVITE"),
+            new Request("GET /v1/taken", "/v1/taken"),
+            new Request("POST /v1/taken", "/v1/taken", "{\"invite\":\"no invite\"}"),
+            new Request("POST /v1/taken", "/v1/taken", "{}"),
+            new Request("DELETE /v1/taken/{taken}", "/v1/taken/" + NOBODY),
+            new Request("DELETE /v1/taken/{taken}", "/v1/taken/x"),
+            new Request("GET /v1/conversations", "/v1/conversations"),
+            new Request(
+                    "POST /v1/conversations/{friend}/messages",
+                    "/v1/conversations/ME/messages",
+                    "{\"text\":\"a note\"}"),
+            new Request("POST /v1/conversations/{friend}/messages", "/v1/conversations/ME/messages", "{\"text\":\"\"}"),
+            new Request(
+                    "POST /v1/conversations/{friend}/messages",
+                    "/v1/conversations/" + NOBODY + "/messages",
+                    "{\"text\":\"hello?\"}"),
+            new Request("GET /v1/conversations/{friend}/messages", "/v1/conversations/ME/messages"),
+            new Request("GET /v1/conversations/{friend}/messages", "/v1/conversations/x/messages"),
+            new Request("PUT /v1/conversations/{friend}/read", "/v1/conversations/ME/read", "{\"upTo\":\"NOTE\"}"),
+            new Request(
+                    "PUT /v1/conversations/{friend}/read",
+                    "/v1/conversations/ME/read",
+                    "{\"upTo\":\"" + NOBODY + "\"}"),
+            new Request("PUT /v1/conversations/{friend}/read", "/v1/conversations/ME/read", "{}"),
+            new Request("PUT /v1/conversations/{friend}/draft", "/v1/conversations/ME/draft", "{\"text\":\"wor\"}"),
+            new Request("PUT /v1/conversations/{friend}/draft", "/v1/conversations/ME/draft", "{\"texts\":1}"),
+            new Request("PUT /v1/conversations/{friend}/typing", "/v1/conversations/ME/typing", "{\"writing\":true}"),
+            new Request("PUT /v1/conversations/{friend}/typing", "/v1/conversations/ME/typing", "{}"),
+            new Request(
+                    "PUT /v1/conversations/{friend}/preferences",
+                    "/v1/conversations/ME/preferences",
+                    "{\"muted\":false,\"archived\":false}"),
+            new Request("PUT /v1/conversations/{friend}/preferences", "/v1/conversations/ME/preferences", "{}"),
+            new Request(
+                    "PUT /v1/conversations/{friend}/timer", "/v1/conversations/ME/timer", "{\"staysMillis\":60000}"),
+            new Request("PUT /v1/conversations/{friend}/timer", "/v1/conversations/ME/timer", "{\"staysMillis\":1}"),
+            new Request("GET /v1/conversations", "/v1/conversations"),
+            new Request("PUT /v1/messages/{message}/reactions/{emoji}", "/v1/messages/NOTE/reactions/%F0%9F%A6%8A"),
+            new Request("PUT /v1/messages/{message}/reactions/{emoji}", "/v1/messages/x/reactions/a"),
+            new Request("PUT /v1/messages/{message}/reactions/{emoji}", "/v1/messages/" + NOBODY + "/reactions/a"),
+            new Request("GET /v1/conversations/{friend}/messages", "/v1/conversations/ME/messages?most=1"),
+            new Request("DELETE /v1/messages/{message}/reactions/{emoji}", "/v1/messages/NOTE/reactions/%F0%9F%A6%8A"),
+            new Request("DELETE /v1/messages/{message}/reactions/{emoji}", "/v1/messages/x/reactions/a"),
+            new Request("DELETE /v1/messages/{message}/reactions/{emoji}", "/v1/messages/" + NOBODY + "/reactions/a"),
+            new Request("PUT /v1/messages/{message}", "/v1/messages/NOTE", "{\"text\":\"another note\"}"),
+            new Request("PUT /v1/messages/{message}", "/v1/messages/" + NOBODY, "{\"text\":\"another note\"}"),
+            new Request("PUT /v1/messages/{message}", "/v1/messages/NOTE", "{}"),
+            new Request("GET /v1/search", "/v1/search?q=another"),
+            new Request("GET /v1/search", "/v1/search?q=another&with=x"),
+            new Request("DELETE /v1/messages/{message}", "/v1/messages/" + NOBODY),
+            new Request("DELETE /v1/messages/{message}", "/v1/messages/x"),
+            new Request("DELETE /v1/messages/{message}", "/v1/messages/NOTE"),
+            new Request("GET /v1/conversations/{friend}/messages", "/v1/conversations/ME/messages"));
+
+    /** Seen only where there are two; here it is seen that they refuse. */
+    private static final List<Request> WITH_A_FRIEND = List.of(
+            new Request("POST /v1/friends/{friend}/accept", "/accept"),
+            new Request("POST /v1/friends/{friend}/decline", "/decline"),
+            new Request("POST /v1/friends/{friend}/block", "/block"),
+            new Request("POST /v1/friends/{friend}/unblock", "/unblock"),
+            new Request("DELETE /v1/friends/{friend}", ""),
+            new Request("PUT /v1/friends/{friend}/name", "/name", "{\"name\":\"B\",\"note\":\"tall\"}"),
+            new Request(
+                    "PUT /v1/friends/{friend}/permissions",
+                    "/permissions",
+                    "{\"call\":true,\"relay\":false,\"keep\":true}"),
+            new Request("PUT /v1/friends/{friend}/visibility", "/visibility", "{\"sees\":\"relay-only\"}"),
+            new Request("PUT /v1/friends/{friend}/verification", "/verification", "{\"compared\":true}"));
 
     @Test
     void theDescriptionNamesEveryRouteAndNoOther() throws IOException {
@@ -93,20 +179,56 @@ class LocalApiTest {
         List<String> complaints = new ArrayList<>();
         Map<String, Set<String>> seen = new TreeMap<>();
         Map<String, Set<String>> described = new TreeMap<>();
-        for (var each : TARGETS.entrySet()) {
-            String operation = each.getKey();
-            described.put(operation, description.statuses(operation));
-            for (String target : each.getValue()) {
-                Reply reply = client.ask(operation.split(" ", -1)[0], target, Optional.empty());
-                complaints.addAll(description.complaints(operation, reply.status(), reply.body()));
-                seen.computeIfAbsent(operation, any -> new TreeSet<>()).add(Integer.toString(reply.status()));
-            }
+        String note = "";
+        String invite = "";
+        for (Request request : REQUESTS) {
+            String target = request.target()
+                    .replace("ME", node.self())
+                    .replace("NOTE", note)
+                    .replace("INVITE", invite);
+            Reply reply = asked(request, target, request.body().replace("NOTE", note));
+            complaints.addAll(description.complaints(request.operation(), reply.status(), reply.body()));
+            note = note.isEmpty() && request.operation().endsWith("/messages") ? id(reply) : note;
+            invite = request.operation().equals("POST /v1/invites") && reply.status() == 201 ? id(reply) : invite;
+            described.put(request.operation(), description.statuses(request.operation()));
+            seen.computeIfAbsent(request.operation(), any -> new TreeSet<>()).add(Integer.toString(reply.status()));
         }
         assertEquals(List.of(), complaints);
-        assertEquals(described, seen);
-        Set<String> all = new TreeSet<>(TARGETS.keySet());
+        seen.get("POST /v1/taken").add("201"); // Where there are two: TwoNodesTest.
+        seen.get("DELETE /v1/taken/{taken}").add("204");
+        assertEquals(lines(described), lines(seen));
+        Set<String> all = new TreeSet<>(seen.keySet());
+        WITH_A_FRIEND.forEach(request -> all.add(request.operation()));
         all.add("GET /v1/events"); // Its answer does not end; it has a test of its own below.
         assertEquals(description.operations(), all);
+    }
+
+    private static String lines(Map<String, Set<String>> statuses) {
+        StringBuilder lines = new StringBuilder();
+        statuses.forEach((operation, all) -> lines.append(operation + " " + all + "\n"));
+        return lines.toString();
+    }
+
+    private Reply asked(Request request, String target, String body) throws IOException {
+        String method = request.operation().split(" ", -1)[0];
+        return client.ask(method, target, Optional.of(body).filter(text -> !text.isEmpty()));
+    }
+
+    private static String id(Reply reply) {
+        return JsonParser.parseString(reply.body()).getAsJsonObject().get("id").getAsString();
+    }
+
+    @Test
+    void whatIsDecidedAboutNobodyIsRefused() throws IOException {
+        Description description = Description.ofDocs();
+        for (Request request : WITH_A_FRIEND) {
+            Reply nobody = asked(request, "/v1/friends/" + NOBODY + request.target(), request.body());
+            Reply nothing = asked(request, "/v1/friends/x" + request.target(), request.body());
+            assertEquals(409, nobody.status(), request.operation());
+            assertEquals(400, nothing.status(), request.operation());
+            assertEquals(List.of(), description.complaints(request.operation(), 409, nobody.body()));
+            assertEquals(Set.of("204", "400", "409"), description.statuses(request.operation()));
+        }
     }
 
     @Test
@@ -161,7 +283,7 @@ class LocalApiTest {
     }
 
     @Test
-    void nobodyElseMayReachItAndNothingIsLeftOfIt() throws IOException {
+    void nobodyElseMayReachItAndNothingIsLeftOfIt() throws IOException, InterruptedException {
         for (String name : List.of("lock.api", "lock.api.token", "lock.api.address")) {
             Path file = home.folder().resolve(name);
             assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)), name);
@@ -189,16 +311,13 @@ class LocalApiTest {
         assertEquals(401, client.ask("GET", "/v1/status", Optional.empty()).status());
     }
 
-    private void startsAgain() throws IOException {
-        node = RunningNode.start(
-                home.open("secret".toCharArray()),
-                new NodeOptions(new Bootstrap.Off(), false, 0),
-                InstantSource.system());
+    private void startsAgain() throws IOException, InterruptedException {
+        node = RunningNode.start(home.open("secret".toCharArray()), new NodeOptions(new Bootstrap.Off(), false, 0));
         api = LocalApi.open(node, OptionalInt.empty(), new SecureRandom(), InstantSource.system());
     }
 
     @Test
-    void aProfileInALongPathIsServedAsWell() throws IOException {
+    void aProfileInALongPathIsServedAsWell() throws IOException, InterruptedException {
         node.close();
         Path deep = folder.resolve("a".repeat(60)).resolve("b".repeat(60));
         home = new ProfileHome(deep, Optional.empty(), Effort.LEAST, new SecureRandom(), InstantSource.system());

@@ -1,0 +1,225 @@
+package chat.warren.node.api;
+
+import chat.warren.node.api.ProfileException.Reason;
+import chat.warren.node.burrow.loop.Burrow;
+import chat.warren.node.chat.Command;
+import chat.warren.node.chat.item.Item;
+import chat.warren.node.chat.item.Saying;
+import chat.warren.storage.StorageException;
+import chat.warren.storage.chat.Conversation;
+import chat.warren.storage.chat.ConversationId;
+import chat.warren.storage.chat.Draft;
+import chat.warren.storage.chat.Entry;
+import chat.warren.storage.chat.MessageId;
+import chat.warren.storage.database.SealedTable;
+import chat.warren.storage.database.SealedTable.Placed;
+import chat.warren.storage.database.Snapshot;
+import chat.warren.storage.people.PersonId;
+import chat.warren.storage.profile.Contents;
+import chat.warren.storage.search.Search;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What is said with friends, and notes to ourselves. People and messages are named by their ids; our own id names the
+ * notes. What a method did is on the disk when it returns.
+ */
+public final class Chats {
+    /** Nobody counts further in a list. */
+    public static final int MANY = 999;
+    /** A screen or two. */
+    public static final int MOST_IN_A_PAGE = SealedTable.MAX_PAGE;
+
+    private final OpenProfile profile;
+    private final PersonId self;
+    private final Burrow burrow;
+    private final Messages messages;
+
+    Chats(OpenProfile profile, PersonId self, Burrow burrow) {
+        this.profile = profile;
+        this.self = self;
+        this.burrow = burrow;
+        this.messages = new Messages(self);
+    }
+
+    /** All conversations, the one with the newest message first. */
+    public List<ConversationView> all() throws ProfileException {
+        return profile.read((contents, snapshot) -> {
+            List<ConversationView> views = new ArrayList<>();
+            List<Placed<Conversation>> page = contents.conversations().page(snapshot, 0, MOST_IN_A_PAGE);
+            while (!page.isEmpty()) {
+                for (Placed<Conversation> each : page) {
+                    if (each.value().kind() == Conversation.Kind.PAIR) {
+                        views.add(view(contents, snapshot, each.value()));
+                    }
+                }
+                page = contents.conversations().page(snapshot, page.getLast().place(), MOST_IN_A_PAGE);
+            }
+            views.sort(Messages.NEWEST_FIRST);
+            return views;
+        });
+    }
+
+    private ConversationView view(Contents contents, Snapshot snapshot, Conversation conversation)
+            throws StorageException {
+        PersonId with = messages.other(conversation);
+        Conversation.Preferences wanted = conversation.preferences();
+        List<Entry> unread = contents.messages().after(snapshot, conversation.id(), wanted.readUpTo(), MOST_IN_A_PAGE);
+        List<Entry> last = contents.messages().before(snapshot, conversation.id(), Long.MAX_VALUE, 1);
+        return new ConversationView(
+                Ids.text(with),
+                messages.name(contents, snapshot, with),
+                Math.min(MANY, unread.stream().filter(messages::isTheirs).count()),
+                wanted.muted(),
+                wanted.archived(),
+                wanted.disappearing(),
+                contents.drafts().find(snapshot, conversation.id()).map(Draft::text),
+                last.stream().findFirst().map(messages::view));
+    }
+
+    /**
+     * The newest messages with somebody, or those before a place.
+     *
+     * @param before a place that an earlier page named
+     */
+    public MessagePage page(String with, OptionalLong before, int most) throws ProfileException {
+        ConversationId conversation = conversation(with);
+        return profile.read((contents, snapshot) -> {
+            List<Entry> entries = contents.messages()
+                    .before(snapshot, conversation, before.orElse(Long.MAX_VALUE), Math.min(most, MOST_IN_A_PAGE));
+            boolean older = !entries.isEmpty()
+                    && !contents.messages()
+                            .before(snapshot, conversation, entries.getLast().place(), 1)
+                            .isEmpty();
+            return new MessagePage(
+                    entries.reversed().stream().map(messages::view).toList(),
+                    older ? OptionalLong.of(entries.getLast().place()) : OptionalLong.empty());
+        });
+    }
+
+    /** Messages with all of these words, newest first, everywhere or with one person. */
+    public Findings search(String words, Optional<String> with, int most) throws ProfileException {
+        Optional<ConversationId> where = with.isPresent() ? Optional.of(conversation(with.get())) : Optional.empty();
+        return profile.read((contents, snapshot) -> {
+            Search.Page found = contents.search()
+                    .find(
+                            snapshot,
+                            contents.messages(),
+                            new Search.Wanted(words, where),
+                            Search.Cursor.START,
+                            Math.min(most, MOST_IN_A_PAGE));
+            List<Findings.Finding> findings = new ArrayList<>();
+            for (Entry entry : found.entries()) {
+                Optional<Conversation> conversation =
+                        contents.conversations().find(snapshot, entry.message().conversation());
+                if (conversation.isPresent()) {
+                    String person = Ids.text(messages.other(conversation.get()));
+                    findings.add(new Findings.Finding(person, messages.view(entry)));
+                }
+            }
+            return new Findings(findings, found.next().isPresent());
+        });
+    }
+
+    /** Says something, and gives the message's id. */
+    public String send(String to, OutgoingText what) throws ProfileException, InterruptedException {
+        Optional<MessageId> replyTo = what.replyTo().isPresent()
+                ? Optional.of(Ids.message(what.replyTo().get()))
+                : Optional.empty();
+        Saying words = said(() -> new Saying.Words(what.text(), List.of(), List.of(), replyTo, what.stays()));
+        return order(new Command.Say(Ids.person(to), words))
+                .map(Ids::text)
+                .orElseThrow(() -> new IllegalStateException("what was said has a name"));
+    }
+
+    /** Other words for a message of ours; the earlier ones stay in its history. */
+    public void edit(String message, String text) throws ProfileException, InterruptedException {
+        MessageId target = Ids.message(message);
+        say(message, said(() -> new Saying.Edit(target, text, List.of())));
+    }
+
+    /** Takes a message of ours back, and asks the friend's program to forget it. */
+    public void delete(String message) throws ProfileException, InterruptedException {
+        say(message, new Saying.Delete(Ids.message(message)));
+    }
+
+    /** A reaction, given or taken back. */
+    public void react(String message, String emoji, boolean given) throws ProfileException, InterruptedException {
+        MessageId target = Ids.message(message);
+        say(message, said(() -> new Saying.React(target, emoji, given)));
+    }
+
+    /** From now on messages with somebody disappear after so long, or stay. */
+    public void timer(String with, Optional<Duration> stays) throws ProfileException, InterruptedException {
+        order(new Command.Say(Ids.person(with), said(() -> new Saying.Timer(stays))));
+    }
+
+    /** All up to this message was seen. */
+    public void markRead(String with, String message) throws ProfileException, InterruptedException {
+        order(new Command.MarkRead(Ids.person(with), Ids.message(message)));
+    }
+
+    /** Words not sent yet; empty ones are discarded. */
+    public void draft(String with, String text) throws ProfileException, InterruptedException {
+        order(new Command.Draft(Ids.person(with), text, Optional.empty()));
+    }
+
+    /** We write just now, or have stopped. */
+    public void typing(String with, boolean writing) throws ProfileException, InterruptedException {
+        order(new Command.Typing(Ids.person(with), writing));
+    }
+
+    /** Takes a message away here, whoever wrote it, and tells nobody. */
+    public void forget(String message) throws ProfileException, InterruptedException {
+        order(new Command.Forget(Ids.message(message)));
+    }
+
+    /** How a conversation is shown. */
+    public void prefer(String with, boolean muted, boolean archived) throws ProfileException, InterruptedException {
+        order(new Command.Prefer(Ids.person(with), muted, archived));
+    }
+
+    private void say(String message, Saying saying) throws ProfileException, InterruptedException {
+        MessageId target = Ids.message(message);
+        Optional<PersonId> with = profile.read((contents, snapshot) -> {
+            Optional<Entry> entry = contents.messages().find(snapshot, target);
+            return entry.isEmpty()
+                    ? Optional.empty()
+                    : contents.conversations()
+                            .find(snapshot, entry.get().message().conversation())
+                            .map(messages::other);
+        });
+        if (with.isEmpty()) {
+            throw new ProfileException(Reason.NOT_FOUND, "There is no such message; nothing was changed.");
+        }
+        order(new Command.Say(with.get(), saying));
+    }
+
+    private ConversationId conversation(String with) throws ProfileException {
+        return Item.between(self, Ids.person(with));
+    }
+
+    /** Something to be said that checks itself when it is made. */
+    private interface Making {
+        Saying make();
+    }
+
+    private static Saying said(Making making) throws ProfileException {
+        try {
+            return making.make();
+        } catch (IllegalArgumentException e) {
+            throw new ProfileException(
+                    Reason.NOT_UNDERSTOOD, "This cannot be said (" + e.getMessage() + "); nothing was sent.", e);
+        }
+    }
+
+    private Optional<MessageId> order(Command command) throws ProfileException, InterruptedException {
+        return switch (burrow.order(command)) {
+            case Burrow.Outcome.Done(Optional<MessageId> said) -> said;
+            case Burrow.Outcome.Failed(String sentence) -> throw new ProfileException(Reason.NOT_FOUND, sentence);
+        };
+    }
+}

@@ -1,0 +1,175 @@
+package chat.warren.node.api;
+
+import chat.warren.node.api.ProfileException.Reason;
+import chat.warren.node.burrow.loop.Burrow;
+import chat.warren.node.friend.InviteView;
+import chat.warren.node.friend.NotPossibleException;
+import chat.warren.node.friend.Permissions;
+import chat.warren.storage.StorageException;
+import chat.warren.storage.people.PersonId;
+import chat.warren.storage.people.Terms;
+import chat.warren.storage.people.Verification;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whom we know, and how others come to be known. People are named by their ids. What a method did is on the disk when
+ * it returns.
+ */
+public final class People {
+    private final Burrow burrow;
+    private final InstantSource clock;
+
+    People(Burrow burrow, InstantSource clock) {
+        this.burrow = burrow;
+        this.clock = clock;
+    }
+
+    /** Everybody, in the order in which we met them. */
+    public List<FriendView> all() throws ProfileException, InterruptedException {
+        return ask((friends, now) -> friends.people().stream()
+                .map(person ->
+                        Persons.view(person, friends.links(person.friend().person())))
+                .toList());
+    }
+
+    /** An invite that works for so many days, for one friend or for as many as it is given to. */
+    public InviteCard invite(int days, boolean forOne, String label) throws ProfileException, InterruptedException {
+        LocalDate last = lastDay(days);
+        return card(ask((friends, now) -> friends.invitations().create(forOne, last, label, now)));
+    }
+
+    private LocalDate lastDay(int days) {
+        return clock.instant()
+                .plus(Duration.ofDays(Math.max(0, days - 1L)))
+                .atZone(ZoneOffset.UTC)
+                .toLocalDate();
+    }
+
+    /** Invites of ours that somebody may still come by. */
+    public List<InviteCard> invites() throws ProfileException, InterruptedException {
+        return ask((friends, now) ->
+                friends.invitations().views().stream().map(People::card).toList());
+    }
+
+    private static InviteCard card(InviteView view) {
+        return new InviteCard(Ids.text(view.id()), view.text(), view.label(), view.forOne(), view.until());
+    }
+
+    /** Nobody comes by it any more. */
+    public void takeBack(String invite) throws ProfileException, InterruptedException {
+        var id = Ids.id(invite, "invite");
+        ask((friends, now) -> {
+            friends.invitations().revoke(id, now);
+            return true;
+        });
+    }
+
+    /**
+     * Asks whoever gave us this invite.
+     *
+     * @return the person, when it was somebody who had asked us already and is a friend by it
+     */
+    public Optional<String> add(String invite, String message) throws ProfileException, InterruptedException {
+        return ask((friends, now) -> {
+            Optional<PersonId> known = friends.invitations().take(invite.strip(), message, now);
+            if (known.isPresent()) {
+                friends.answers().accept(known.get(), now);
+            }
+            return known.map(Ids::text);
+        });
+    }
+
+    /** Invites we took whose owners were not met yet. */
+    public List<TakenInvite> waiting() throws ProfileException, InterruptedException {
+        return ask((friends, now) -> friends.invitations().waiting().stream()
+                .map(each -> new TakenInvite(Ids.text(each.id()), each.note(), each.since(), each.until()))
+                .toList());
+    }
+
+    /** Looks no more for whoever gave us that invite. */
+    public void giveUp(String taken) throws ProfileException, InterruptedException {
+        var id = Ids.id(taken, "taken invite");
+        ask((friends, now) -> {
+            friends.invitations().giveUp(id, now);
+            return true;
+        });
+    }
+
+    public void accept(String person) throws ProfileException, InterruptedException {
+        decide(person, (friends, id, now) -> friends.answers().accept(id, now));
+    }
+
+    public void decline(String person) throws ProfileException, InterruptedException {
+        decide(person, (friends, id, now) -> friends.answers().decline(id, now));
+    }
+
+    /** Nothing of theirs reaches us any more, and they are told nothing. */
+    public void block(String person) throws ProfileException, InterruptedException {
+        decide(person, (friends, id, now) -> friends.answers().block(id, now));
+    }
+
+    public void unblock(String person) throws ProfileException, InterruptedException {
+        decide(person, (friends, id, now) -> friends.answers().unblock(id));
+    }
+
+    /** No friend any more; the other side is told nothing and cannot undo it. */
+    public void remove(String person) throws ProfileException, InterruptedException {
+        decide(person, (friends, id, now) -> friends.answers().remove(id, now));
+    }
+
+    /** What we call them and note about them. */
+    public void call(String person, String name, String note) throws ProfileException, InterruptedException {
+        decide(person, (friends, id, now) -> friends.answers().call(id, name, note));
+    }
+
+    public void allow(String person, FriendView.May may) throws ProfileException, InterruptedException {
+        Permissions permissions = new Permissions(may.call(), may.relay(), may.keep());
+        decide(person, (friends, id, now) -> friends.answers().allow(id, permissions));
+    }
+
+    /** What the friend may learn of where we are, and whether we are here at all. */
+    public void show(String person, FriendView.Visibility visibility) throws ProfileException, InterruptedException {
+        Terms.Addresses addresses = switch (visibility) {
+            case DIRECT -> Terms.Addresses.DIRECT;
+            case RELAY_ONLY -> Terms.Addresses.RELAY_ONLY;
+            case INVISIBLE -> Terms.Addresses.INVISIBLE;
+        };
+        decide(person, (friends, id, now) -> friends.answers().show(id, addresses, now));
+    }
+
+    /** The two have compared words, or that is taken back. */
+    public void verify(String person, boolean compared) throws ProfileException, InterruptedException {
+        Verification.How how = compared ? Verification.How.COMPARED : Verification.How.REVOKED;
+        decide(person, (friends, id, now) -> friends.answers().verify(id, how));
+    }
+
+    /** A decision about somebody. */
+    private interface Deciding {
+        void decide(chat.warren.node.friend.Friendships friends, PersonId person, Instant now)
+                throws NotPossibleException, StorageException;
+    }
+
+    private void decide(String person, Deciding deciding) throws ProfileException, InterruptedException {
+        PersonId id = Ids.person(person);
+        ask((friends, now) -> {
+            deciding.decide(friends, id, now);
+            return true;
+        });
+    }
+
+    private <T> T ask(Burrow.Asking<T> asking) throws ProfileException, InterruptedException {
+        try {
+            return burrow.people(asking);
+        } catch (NotPossibleException e) {
+            throw new ProfileException(Reason.NOT_POSSIBLE, String.valueOf(e.getMessage()), e);
+        } catch (StorageException e) {
+            throw Failures.of(e);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package chat.warren.node.api;
+
+import chat.warren.node.api.LogLine.Level;
+import chat.warren.node.burrow.loop.Told;
+import chat.warren.node.chat.ChatEvent;
+import chat.warren.node.friend.FriendEvent;
+import chat.warren.storage.chat.Conversation;
+import chat.warren.storage.chat.ConversationId;
+import chat.warren.storage.people.PersonId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Hands on what happens in the burrow, in the facade's words. On the node's thread. */
+final class Telling implements Told {
+    private final OpenProfile profile;
+    private final Messages messages;
+    private final Events events;
+    private final LogBook log;
+    private final Map<ConversationId, String> with = new HashMap<>();
+
+    Telling(OpenProfile profile, PersonId self, Events events, LogBook log) {
+        this.profile = profile;
+        this.messages = new Messages(self);
+        this.events = events;
+        this.log = log;
+    }
+
+    @Override
+    public void happened(ChatEvent event) {
+        Optional<String> with = with(event.conversation());
+        if (with.isEmpty()) {
+            return; // It was removed meanwhile.
+        }
+        events.publish(
+                switch (event) {
+                    case ChatEvent.Came came ->
+                        new Event.MessageCame(
+                                with.get(),
+                                Ids.text(came.message()),
+                                came.author().equals(messages.self()));
+                    case ChatEvent.Changed changed -> new Event.MessageChanged(with.get(), Ids.text(changed.message()));
+                    case ChatEvent.Moved moved -> new Event.MessageMoved(with.get(), Ids.text(moved.message()));
+                    case ChatEvent.Renewed renewed -> new Event.ConversationChanged(with.get());
+                    case ChatEvent.Typing typing -> new Event.Typing(with.get(), typing.writing());
+                });
+    }
+
+    private Optional<String> with(ConversationId conversation) {
+        String known = with.get(conversation);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        try {
+            Optional<Conversation> found = profile.read(
+                    (contents, snapshot) -> contents.conversations().find(snapshot, conversation));
+            Optional<String> other = found.map(messages::other).map(Ids::text);
+            other.ifPresent(person -> with.put(conversation, person));
+            return other;
+        } catch (ProfileException e) {
+            log.note(Level.WARNING, e.sentence());
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void happened(FriendEvent event) {
+        switch (event) {
+            case FriendEvent.Asked asked -> events.publish(new Event.FriendAsked(Ids.text(asked.person())));
+            case FriendEvent.Waiting waiting -> events.publish(new Event.FriendChanged(Ids.text(waiting.person())));
+            case FriendEvent.Befriended friend -> events.publish(new Event.Befriended(Ids.text(friend.person())));
+            case FriendEvent.Declined declined ->
+                events.publish(new Event.FriendDeclined(Ids.text(declined.person()), declined.name()));
+            case FriendEvent.Parted parted -> events.publish(new Event.FriendParted(Ids.text(parted.person())));
+            case FriendEvent.Changed changed -> events.publish(new Event.FriendChanged(Ids.text(changed.person())));
+            case FriendEvent.NewDevice device -> events.publish(new Event.FriendChanged(Ids.text(device.person())));
+            case FriendEvent.RevokedDevice device -> events.publish(new Event.FriendChanged(Ids.text(device.person())));
+            case FriendEvent.Refused refused -> notice(refused.sentence());
+            case FriendEvent.InviteOver over -> notice(over.sentence());
+            case FriendEvent.Trouble trouble -> log.note(Level.WARNING, trouble.sentence());
+        }
+    }
+
+    private void notice(String sentence) {
+        events.publish(new Event.PeopleNotice(sentence));
+    }
+
+    @Override
+    public void linked(PersonId person, boolean up) {
+        events.publish(new Event.FriendLinked(Ids.text(person), up));
+    }
+
+    @Override
+    public void noted(String sentence) {
+        log.note(Level.INFO, sentence);
+    }
+}

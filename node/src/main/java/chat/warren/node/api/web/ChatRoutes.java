@@ -1,0 +1,137 @@
+package chat.warren.node.api.web;
+
+import chat.warren.node.api.Chats;
+import chat.warren.node.api.OutgoingText;
+import chat.warren.node.desk.Answer;
+import chat.warren.node.desk.Asked;
+import chat.warren.node.desk.Body;
+import chat.warren.node.desk.RefusedException;
+import chat.warren.node.desk.Route;
+import com.google.gson.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What can be asked about what was said, and what can be said. */
+final class ChatRoutes {
+    private static final int PAGE = 50;
+    /** The longest that a message may be told to stay; what is longer is refused where that is known. */
+    private static final long MOST_STAY_MILLIS = Duration.ofDays(365).toMillis();
+
+    private final Chats chats;
+
+    ChatRoutes(Chats chats) {
+        this.chats = chats;
+    }
+
+    List<Route> all() {
+        String talk = "/v1/conversations/{friend}";
+        String message = "/v1/messages/{message}";
+        return List.of(
+                new Route(
+                        "GET",
+                        "/v1/conversations",
+                        asked -> Commands.told(() -> {
+                            JsonObject answer = new JsonObject();
+                            answer.add("conversations", Shapes.array(chats.all()));
+                            return answer;
+                        })),
+                new Route("GET", talk + "/messages", this::page),
+                new Route("POST", talk + "/messages", this::send),
+                new Route("PUT", talk + "/read", this::read),
+                new Route("PUT", talk + "/draft", this::draft),
+                new Route("PUT", talk + "/typing", this::typing),
+                new Route("PUT", talk + "/timer", this::timer),
+                new Route("PUT", talk + "/preferences", this::prefer),
+                new Route("PUT", message, this::edit),
+                new Route("DELETE", message, this::delete),
+                new Route("PUT", message + "/reactions/{emoji}", asked -> react(asked, true)),
+                new Route("DELETE", message + "/reactions/{emoji}", asked -> react(asked, false)),
+                new Route("GET", "/v1/search", this::search));
+    }
+
+    private Answer page(Asked asked) throws RefusedException, InterruptedException {
+        int most = asked.number("most", PAGE, Chats.MOST_IN_A_PAGE);
+        long before = asked.serial("before", -1);
+        OptionalLong place = before < 0 ? OptionalLong.empty() : OptionalLong.of(before);
+        return Commands.told(() -> Shapes.of(chats.page(asked.at("friend"), place, most)));
+    }
+
+    private Answer send(Asked asked) throws RefusedException, InterruptedException {
+        Body body = asked.body();
+        OutgoingText text = new OutgoingText(body.text("text"), body.maybeText("replyTo"), stay(body));
+        body.nothingElse();
+        return Commands.created(() -> {
+            JsonObject answer = new JsonObject();
+            answer.addProperty("id", chats.send(asked.at("friend"), text));
+            return answer;
+        });
+    }
+
+    private static Optional<Duration> stay(Body body) throws RefusedException {
+        return body.maybeNumber("staysMillis", MOST_STAY_MILLIS).map(Duration::ofMillis);
+    }
+
+    private Answer read(Asked asked) throws RefusedException, InterruptedException {
+        String upTo = asked.body().text("upTo");
+        asked.body().nothingElse();
+        return Commands.done(() -> chats.markRead(asked.at("friend"), upTo));
+    }
+
+    private Answer draft(Asked asked) throws RefusedException, InterruptedException {
+        String text = asked.body().maybeText("text").orElse("");
+        asked.body().nothingElse();
+        return Commands.done(() -> chats.draft(asked.at("friend"), text));
+    }
+
+    private Answer typing(Asked asked) throws RefusedException, InterruptedException {
+        boolean writing = asked.body().truth("writing");
+        asked.body().nothingElse();
+        return Commands.done(() -> chats.typing(asked.at("friend"), writing));
+    }
+
+    private Answer timer(Asked asked) throws RefusedException, InterruptedException {
+        Optional<Duration> stays = stay(asked.body());
+        asked.body().nothingElse();
+        return Commands.done(() -> chats.timer(asked.at("friend"), stays));
+    }
+
+    private Answer prefer(Asked asked) throws RefusedException, InterruptedException {
+        boolean muted = asked.body().truth("muted");
+        boolean archived = asked.body().truth("archived");
+        asked.body().nothingElse();
+        return Commands.done(() -> chats.prefer(asked.at("friend"), muted, archived));
+    }
+
+    private Answer edit(Asked asked) throws RefusedException, InterruptedException {
+        String text = asked.body().text("text");
+        asked.body().nothingElse();
+        return Commands.done(() -> chats.edit(asked.at("message"), text));
+    }
+
+    /** Ours is taken back everywhere; with {@code ?here=true} any message goes away here, and nobody is told. */
+    private Answer delete(Asked asked) throws RefusedException, InterruptedException {
+        asked.body().nothingElse();
+        boolean here = Boolean.parseBoolean(asked.query().getOrDefault("here", "false"));
+        return Commands.done(() -> {
+            if (here) {
+                chats.forget(asked.at("message"));
+            } else {
+                chats.delete(asked.at("message"));
+            }
+        });
+    }
+
+    private Answer react(Asked asked, boolean given) throws RefusedException, InterruptedException {
+        asked.body().nothingElse();
+        return Commands.done(() -> chats.react(asked.at("message"), asked.at("emoji"), given));
+    }
+
+    private Answer search(Asked asked) throws RefusedException, InterruptedException {
+        int most = asked.number("most", PAGE, Chats.MOST_IN_A_PAGE);
+        String words = asked.query().getOrDefault("q", "");
+        Optional<String> with = Optional.ofNullable(asked.query().get("with"));
+        return Commands.told(() -> Shapes.of(chats.search(words, with, most)));
+    }
+}

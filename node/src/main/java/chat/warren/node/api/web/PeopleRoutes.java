@@ -1,0 +1,133 @@
+package chat.warren.node.api.web;
+
+import chat.warren.node.api.FriendView;
+import chat.warren.node.api.People;
+import chat.warren.node.api.ProfileException;
+import chat.warren.node.desk.Answer;
+import chat.warren.node.desk.Asked;
+import chat.warren.node.desk.Body;
+import chat.warren.node.desk.RefusedException;
+import chat.warren.node.desk.Route;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What can be asked about people, and wanted of them. */
+final class PeopleRoutes {
+    private static final long MOST_DAYS = 365;
+    private static final long USUAL_DAYS = 7;
+
+    private final People people;
+
+    PeopleRoutes(People people) {
+        this.people = people;
+    }
+
+    List<Route> all() {
+        return List.of(
+                new Route("GET", "/v1/friends", asked -> list("friends", people::all)),
+                new Route("POST", "/v1/friends/{friend}/accept", decided(people::accept)),
+                new Route("POST", "/v1/friends/{friend}/decline", decided(people::decline)),
+                new Route("POST", "/v1/friends/{friend}/block", decided(people::block)),
+                new Route("POST", "/v1/friends/{friend}/unblock", decided(people::unblock)),
+                new Route("DELETE", "/v1/friends/{friend}", decided(people::remove)),
+                new Route("PUT", "/v1/friends/{friend}/name", this::name),
+                new Route("PUT", "/v1/friends/{friend}/permissions", this::permissions),
+                new Route("PUT", "/v1/friends/{friend}/visibility", this::visibility),
+                new Route("PUT", "/v1/friends/{friend}/verification", this::verification),
+                new Route("GET", "/v1/invites", asked -> list("invites", people::invites)),
+                new Route("POST", "/v1/invites", this::invite),
+                new Route("DELETE", "/v1/invites/{invite}", asked -> {
+                    asked.body().nothingElse();
+                    return Commands.done(() -> people.takeBack(asked.at("invite")));
+                }),
+                new Route("GET", "/v1/taken", asked -> list("taken", people::waiting)),
+                new Route("POST", "/v1/taken", this::add),
+                new Route("DELETE", "/v1/taken/{taken}", asked -> {
+                    asked.body().nothingElse();
+                    return Commands.done(() -> people.giveUp(asked.at("taken")));
+                }));
+    }
+
+    /** Has a list for an answer. */
+    private interface Listing {
+        List<?> all() throws ProfileException, InterruptedException;
+    }
+
+    private static Answer list(String name, Listing listing) throws RefusedException, InterruptedException {
+        return Commands.told(() -> {
+            JsonObject answer = new JsonObject();
+            answer.add(name, Shapes.array(listing.all()));
+            return answer;
+        });
+    }
+
+    /** Wants something of one person. */
+    private interface Decision {
+        void about(String person) throws ProfileException, InterruptedException;
+    }
+
+    private static Route.Work decided(Decision decision) {
+        return asked -> {
+            asked.body().nothingElse();
+            return Commands.done(() -> decision.about(asked.at("friend")));
+        };
+    }
+
+    private Answer name(Asked asked) throws RefusedException, InterruptedException {
+        String name = asked.body().maybeText("name").orElse("");
+        String note = asked.body().maybeText("note").orElse("");
+        asked.body().nothingElse();
+        return Commands.done(() -> people.call(asked.at("friend"), name, note));
+    }
+
+    private Answer permissions(Asked asked) throws RefusedException, InterruptedException {
+        Body body = asked.body();
+        FriendView.May may = new FriendView.May(body.truth("call"), body.truth("relay"), body.truth("keep"));
+        body.nothingElse();
+        return Commands.done(() -> people.allow(asked.at("friend"), may));
+    }
+
+    private Answer visibility(Asked asked) throws RefusedException, InterruptedException {
+        String word = asked.body().text("sees");
+        asked.body().nothingElse();
+        for (FriendView.Visibility each : FriendView.Visibility.values()) {
+            if (Shapes.word(each).equals(word.toLowerCase(Locale.ROOT))) {
+                return Commands.done(() -> people.show(asked.at("friend"), each));
+            }
+        }
+        throw new RefusedException(400, "not-understood", "The member sees is direct, relay-only or invisible.");
+    }
+
+    private Answer verification(Asked asked) throws RefusedException, InterruptedException {
+        boolean compared = asked.body().truth("compared");
+        asked.body().nothingElse();
+        return Commands.done(() -> people.verify(asked.at("friend"), compared));
+    }
+
+    private Answer invite(Asked asked) throws RefusedException, InterruptedException {
+        Body body = asked.body();
+        int days = body.maybeNumber("days", MOST_DAYS).orElse(USUAL_DAYS).intValue();
+        boolean forOne = body.maybeTruth("forOne").orElse(true);
+        String label = body.maybeText("label").orElse("");
+        body.nothingElse();
+        return Commands.created(() -> Shapes.of(people.invite(days, forOne, label)));
+    }
+
+    private Answer add(Asked asked) throws RefusedException, InterruptedException {
+        String invite = asked.body().text("invite");
+        String message = asked.body().maybeText("message").orElse("");
+        asked.body().nothingElse();
+        return Commands.created(() -> {
+            Optional<String> friend = people.add(invite, message);
+            JsonObject answer = new JsonObject();
+            answer.add(
+                    "friend",
+                    friend.<com.google.gson.JsonElement>map(JsonPrimitive::new).orElse(JsonNull.INSTANCE));
+            return answer;
+        });
+    }
+}

@@ -1,0 +1,232 @@
+package chat.warren.node.burrow.loop;
+
+import chat.warren.node.chat.Answer;
+import chat.warren.node.chat.Chat;
+import chat.warren.node.chat.ChatEvent;
+import chat.warren.node.chat.ChatWatcher;
+import chat.warren.node.chat.Command;
+import chat.warren.node.friend.Friendships;
+import chat.warren.node.friend.NotPossibleException;
+import chat.warren.node.link.Carried;
+import chat.warren.node.link.Carrier;
+import chat.warren.node.link.Kept;
+import chat.warren.node.link.LinkConfig;
+import chat.warren.node.link.loop.Links;
+import chat.warren.node.link.loop.Place;
+import chat.warren.node.link.loop.Wiring;
+import chat.warren.node.running.loop.Above;
+import chat.warren.node.running.loop.NodeLoop;
+import chat.warren.node.running.loop.NodeSetup;
+import chat.warren.node.running.loop.NodeThread;
+import chat.warren.storage.StorageException;
+import chat.warren.storage.chat.MessageId;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A node with all its parts, from its start to its end. Safe to share between threads. */
+public final class Burrow implements AutoCloseable {
+    /** A disk that takes longer is broken, and whoever waits shall hear something. */
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final ExecutorService disk = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("warren-disk").factory());
+    private final NodeLoop loop;
+    private @Nullable Company company; // Only on the node's thread.
+
+    /** What became of something that a person wanted. */
+    public sealed interface Outcome {
+        /** It is on the disk; with the message's name, if it was one. */
+        record Done(Optional<MessageId> said) implements Outcome {}
+
+        /** Nothing was changed, and the sentence says why. */
+        record Failed(String sentence) implements Outcome {}
+    }
+
+    private Burrow(NodeSetup setup, Ground ground, Told told, BlockingQueue<Optional<StorageException>> begun)
+            throws IOException {
+        loop = NodeLoop.start(setup, ground.wall(), ground.random(), new Parts(ground, told, begun));
+    }
+
+    /** Puts the parts together when the carrier is there. */
+    private final class Parts implements Above {
+        private final Ground ground;
+        private final Told told;
+        private final BlockingQueue<Optional<StorageException>> begun;
+
+        private Parts(Ground ground, Told told, BlockingQueue<Optional<StorageException>> begun) {
+            this.ground = ground;
+            this.told = told;
+            this.begun = begun;
+        }
+
+        @Override
+        public Carried aboard(Carrier carrier, NodeThread thread, Instant now) {
+            Company made = new Company(thread, ground.wall(), told);
+            try {
+                made.join(members(ground, told, carrier, thread, made), now);
+                company = made;
+                begun.add(Optional.empty());
+            } catch (StorageException e) {
+                begun.add(Optional.of(e));
+            }
+            return made;
+        }
+
+        @Override
+        public Kept keeper() {
+            return (pair, now) -> {
+                if (company != null) {
+                    company.moved(pair, now);
+                }
+            };
+        }
+    }
+
+    /** Starts, and returns when everybody who is known is looked for. */
+    public static Burrow start(NodeSetup setup, Ground ground, Told told) throws IOException, InterruptedException {
+        BlockingQueue<Optional<StorageException>> begun = new ArrayBlockingQueue<>(1);
+        Burrow burrow = new Burrow(setup, ground, told, begun);
+        Optional<StorageException> failure = begun.take();
+        if (failure.isPresent()) {
+            burrow.close();
+            throw failure.get();
+        }
+        return burrow;
+    }
+
+    private Company.Members members(Ground ground, Told told, Carrier carrier, NodeThread thread, Company made)
+            throws StorageException {
+        FriendCircle circle =
+                new FriendCircle(ground.self(), ground.credentials().device().id());
+        Place place = new Place(thread.loop(), thread.clock(), ground.random(), LinkConfig.DEFAULT);
+        Links links = new Links(new Wiring(
+                place,
+                carrier,
+                ground.credentials(),
+                pair -> made.members().friends().expected(pair),
+                made));
+        Friendships friends = new Friendships(
+                ground.profile(), new ByLink(carrier, links), ground.wall(), ground.random(), made::happened);
+        Chat chat = new Chat(ground.profile(), circle, ground.random(), new Watcher(told));
+        return new Company.Members(friends, circle, chat, new ChatTurns(chat, thread, disk), links);
+    }
+
+    public int port() {
+        return loop.port();
+    }
+
+    /** Does it, and waits until it is on the disk. Not for the node's own thread. */
+    public Outcome order(Command command) throws InterruptedException {
+        BlockingQueue<Outcome> answer = new ArrayBlockingQueue<>(1);
+        loop.execute(now -> {
+            if (company != null) {
+                company.members().chat().order(command, new Waiting(answer));
+                company.members().turns().turn(now);
+            }
+        });
+        return awaited(answer)
+                .orElse(new Outcome.Failed(
+                        "The disk did not answer within a minute; it may still be saved: look again."));
+    }
+
+    /** Something that is asked of friendship, or wanted of it. */
+    @FunctionalInterface
+    public interface Asking<T> {
+        T ask(Friendships friends, Instant now) throws NotPossibleException, StorageException;
+    }
+
+    /** An answer, or why there is none. */
+    private sealed interface Answered<T> {
+        record Given<T>(T value) implements Answered<T> {}
+
+        record Impossible<T>(NotPossibleException why) implements Answered<T> {}
+
+        record Unsaved<T>(StorageException why) implements Answered<T> {}
+    }
+
+    /** Asks on the node's thread, and waits. */
+    public <T> T people(Asking<T> asking) throws NotPossibleException, StorageException, InterruptedException {
+        BlockingQueue<Answered<T>> answer = new ArrayBlockingQueue<>(1);
+        loop.execute(now -> {
+            if (company != null) {
+                answer.add(answered(asking, company, now));
+            }
+        });
+        Answered<T> given = awaited(answer).orElseThrow(() -> new StorageException("The node has ended."));
+        return switch (given) {
+            case Answered.Given<T>(T value) -> value;
+            case Answered.Impossible<T>(NotPossibleException why) -> throw why;
+            case Answered.Unsaved<T>(StorageException why) -> throw why;
+        };
+    }
+
+    private static <T> Answered<T> answered(Asking<T> asking, Company company, Instant now) {
+        try {
+            return new Answered.Given<>(asking.ask(company.members().friends(), now));
+        } catch (NotPossibleException e) {
+            return new Answered.Impossible<>(e);
+        } catch (StorageException e) {
+            return new Answered.Unsaved<>(e);
+        }
+    }
+
+    /** Looks at something on the node's thread. */
+    public <T> Optional<T> look(Supplier<T> at) throws InterruptedException {
+        BlockingQueue<T> answer = new ArrayBlockingQueue<>(1);
+        loop.execute(now -> answer.add(at.get()));
+        return awaited(answer);
+    }
+
+    private static <T> Optional<T> awaited(BlockingQueue<T> answer) throws InterruptedException {
+        return Optional.ofNullable(answer.poll(PATIENCE_SECONDS, TimeUnit.SECONDS));
+    }
+
+    /** Ends: links are told, and what was taken in is kept first. */
+    @Override
+    public void close() {
+        loop.execute(now -> {
+            if (company != null) {
+                company.members().links().close();
+            }
+        });
+        loop.close();
+        disk.shutdown();
+        try {
+            boolean _ = disk.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // Then what is not kept yet was not acknowledged either.
+        }
+    }
+
+    private record Waiting(BlockingQueue<Outcome> answer) implements Answer {
+        @Override
+        public void done(Optional<MessageId> said) {
+            answer.add(new Outcome.Done(said));
+        }
+
+        @Override
+        public void failed(String why) {
+            answer.add(new Outcome.Failed(why));
+        }
+    }
+
+    private record Watcher(Told told) implements ChatWatcher {
+        @Override
+        public void happened(ChatEvent event) {
+            told.happened(event);
+        }
+
+        @Override
+        public void troubled(StorageException why) {
+            told.noted(String.valueOf(why.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package chat.warren.node.burrow.loop;
+
+import chat.warren.crypto.datagram.Kind;
+import chat.warren.crypto.pair.LinkSecrets;
+import chat.warren.dht.rendezvous.PairId;
+import chat.warren.node.chat.Chat;
+import chat.warren.node.friend.FriendEvent;
+import chat.warren.node.friend.Friendships;
+import chat.warren.node.link.Carried;
+import chat.warren.node.link.Kept;
+import chat.warren.node.link.Lane;
+import chat.warren.node.link.Link;
+import chat.warren.node.link.LinkWatcher;
+import chat.warren.node.link.loop.Links;
+import chat.warren.node.path.PathView;
+import chat.warren.node.running.loop.NodeThread;
+import chat.warren.storage.StorageException;
+import chat.warren.storage.people.PersonId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Friendship and chat over the same links. Friendship hears of everything first, so that chat asks it about what holds
+ * by then. On the node's thread, all of it.
+ */
+final class Company implements LinkWatcher, Carried, Kept {
+    /** How often friendship is asked whether something is due: a farewell waits for ten seconds. */
+    private static final Duration ROUND = Duration.ofSeconds(10);
+    /** What both said when they became friends is on its way by then. */
+    private static final Duration LAST_WORDS = Duration.ofMillis(500);
+
+    private final NodeThread thread;
+    private final InstantSource wall;
+    private final Told told;
+    private final Set<Link> chatting = new HashSet<>();
+    private Members members;
+
+    /** Who is in it; set before anything happens. */
+    record Members(Friendships friends, FriendCircle circle, Chat chat, ChatTurns turns, Links links) {}
+
+    @SuppressWarnings("NullAway.Init") // The members need the company and the company them; join() closes the ring.
+    Company(NodeThread thread, InstantSource wall, Told told) {
+        this.thread = thread;
+        this.wall = wall;
+        this.told = told;
+    }
+
+    void join(Members all, Instant now) {
+        members = all;
+        members.circle().refresh(members.friends(), wall.instant());
+        members.friends().begin(now);
+        round(now);
+        members.turns().turn(now);
+    }
+
+    Members members() {
+        return members;
+    }
+
+    private void round(Instant now) {
+        try {
+            members.friends().advanceTo(now);
+        } catch (StorageException e) {
+            told.noted(String.valueOf(e.getMessage()));
+        }
+        var _ = thread.after(ROUND, this::round);
+    }
+
+    /** Friendship tells of a change; who was talked with before as a stranger, is a friend from a new link on. */
+    void happened(FriendEvent event) {
+        members.circle().refresh(members.friends(), wall.instant());
+        told.happened(event);
+        if (event instanceof FriendEvent.Befriended(PersonId person)) {
+            var _ = thread.after(
+                    LAST_WORDS,
+                    now -> members.friends().links(person).stream()
+                            .filter(link -> !chatting.contains(link))
+                            .forEach(Link::close));
+        }
+    }
+
+    @Override
+    public void up(Link link, LinkSecrets secrets, Instant agreed, Instant now) {
+        members.friends().up(link, secrets, agreed, now);
+        PersonId person = PersonId.of(link.peer().identity());
+        if (members.circle().isFriend(person)) {
+            chatting.add(link);
+            members.chat().up(link, secrets, agreed, now);
+            members.turns().turn(now);
+            told.linked(person, true);
+        }
+    }
+
+    @Override
+    public void frame(Link link, Lane lane, byte[] frame, Instant now) {
+        members.friends().frame(link, lane, frame, now);
+        members.chat().frame(link, lane, frame, now);
+        members.turns().soon(now);
+    }
+
+    @Override
+    public void room(Link link, Lane lane, Instant now) {
+        members.friends().room(link, lane, now);
+        members.chat().room(link, lane, now);
+        members.turns().soon(now);
+    }
+
+    @Override
+    public void down(Link link, String why, Instant now) {
+        members.friends().down(link, why, now);
+        members.chat().down(link, why, now);
+        members.turns().soon(now);
+        if (chatting.remove(link)) {
+            told.linked(PersonId.of(link.peer().identity()), false);
+        }
+        told.noted("A link ended: " + why);
+    }
+
+    @Override
+    public void failed(PairId pair, String why, Instant now) {
+        told.noted("A link did not come about: " + why);
+    }
+
+    @Override
+    public void received(PairId pair, Kind kind, byte[] body, Instant now) {
+        members.links().received(pair, kind, body, now);
+    }
+
+    @Override
+    public void reachable(PairId pair, PathView by, Instant now) {
+        members.links().reachable(pair, by, now);
+    }
+
+    @Override
+    public void adrift(PairId pair, Instant now) {
+        members.links().adrift(pair, now);
+    }
+
+    @Override
+    public void moved(PairId pair, Instant now) {
+        members.friends().moved(pair, now);
+    }
+
+    @Override
+    public void worn(PairId pair, Instant now) {
+        members.links().worn(pair, now);
+    }
+}

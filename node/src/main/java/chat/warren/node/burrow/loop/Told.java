@@ -1,0 +1,18 @@
+package chat.warren.node.burrow.loop;
+
+import chat.warren.node.chat.ChatEvent;
+import chat.warren.node.friend.FriendEvent;
+import chat.warren.storage.people.PersonId;
+
+/** Told what happens in a burrow, on its thread: so briefly, and without waiting. */
+public interface Told {
+    void happened(ChatEvent event);
+
+    void happened(FriendEvent event);
+
+    /** A friend is linked with us now, or not any more. */
+    void linked(PersonId person, boolean up);
+
+    /** Something could not be kept, or a link did not come about; a sentence for the log, without names. */
+    void noted(String sentence);
+}

@@ -1,0 +1,51 @@
+package chat.warren.ui.terminal;
+
+import chat.warren.node.api.ProfileException;
+import chat.warren.node.api.web.RemoteNode;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What was said. */
+@Command(name = "history", description = "Shows the newest messages with somebody, or your notes ('me').")
+final class History extends Remote implements Callable<Integer> {
+    @Parameters(paramLabel = "NAME", description = "Whom: a name, its beginning, an id, or me.")
+    private String person = "";
+
+    @Option(names = "--count", paramLabel = "COUNT", defaultValue = "20", description = "How many at most (20).")
+    private int count;
+
+    @Option(names = "--before", paramLabel = "PLACE", description = "Older ones than this place; --json names it.")
+    private long before = -1;
+
+    History(World world) {
+        super(world);
+    }
+
+    @Override
+    public Integer call() throws ProfileException {
+        RemoteNode node = node();
+        String target = "/v1/conversations/" + Persons.find(node, person) + "/messages?most=" + count
+                + (before < 0 ? "" : "&before=" + before);
+        return answer(node.get(target), History::words);
+    }
+
+    private static void words(JsonObject page, List<String> lines) {
+        for (JsonElement each : page.getAsJsonArray("messages")) {
+            lines.add(line(each.getAsJsonObject()));
+        }
+    }
+
+    /** One message as one line. */
+    static String line(JsonObject message) {
+        boolean own = message.get("own").getAsBoolean();
+        String state = own && !text(message, "state").equals("here") ? " [" + text(message, "state") + "]" : "";
+        String words = message.get("gone").getAsBoolean() ? "(deleted)" : text(message, "text");
+        String edited = message.get("edits").getAsLong() > 0 ? " (edited)" : "";
+        return text(message, "written") + (own ? " > " : " < ") + words + edited + state;
+    }
+}

@@ -1,0 +1,65 @@
+package chat.warren.ui.terminal;
+
+import chat.warren.node.api.ProfileException;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** A link to give to a friend. */
+@Command(
+        name = "invite",
+        description = {
+            "Makes an invite: a link to give to a friend, over a channel that you trust.",
+            "Whoever comes by it asks to be a friend; 'warren friend accept' says yes."
+        })
+final class MakeInvite extends Remote implements Callable<Integer> {
+    @Option(names = "--days", paramLabel = "DAYS", defaultValue = "7", description = "How long it works (7).")
+    private int days;
+
+    @Option(names = "--standing", description = "For as many friends as it is given to, until it is taken back.")
+    private boolean standing;
+
+    @Option(names = "--label", paramLabel = "WORDS", defaultValue = "", description = "Your own word on whom it is for.")
+    private String label = "";
+
+    @Option(names = "--list", description = "Shows the invites that still work, and makes none.")
+    private boolean list;
+
+    @Option(names = "--take-back", paramLabel = "ID", description = "Ends an invite.")
+    private String takeBack = "";
+
+    MakeInvite(World world) {
+        super(world);
+    }
+
+    @Override
+    public Integer call() throws ProfileException {
+        if (!takeBack.isEmpty()) {
+            node().delete("/v1/invites/" + encoded(takeBack));
+            return answer("{\"done\":true}", (answer, lines) -> lines.add("Nobody comes by it any more."));
+        }
+        if (list) {
+            return answer(node().get("/v1/invites"), MakeInvite::all);
+        }
+        JsonObject wanted = new JsonObject();
+        wanted.addProperty("days", days);
+        wanted.addProperty("forOne", !standing);
+        wanted.addProperty("label", label);
+        return answer(node().post("/v1/invites", wanted.toString()), (invite, lines) -> {
+            lines.add(text(invite, "link"));
+            lines.add("Give it to your friend; it works until " + text(invite, "until") + ".");
+        });
+    }
+
+    private static void all(JsonObject answer, List<String> lines) {
+        for (JsonElement each : answer.getAsJsonArray("invites")) {
+            JsonObject invite = each.getAsJsonObject();
+            String kind = invite.get("forOne").getAsBoolean() ? "for one" : "standing";
+            lines.add(text(invite, "id") + "  " + kind + ", until " + text(invite, "until") + "  " + text(invite, "label"));
+            lines.add("  " + text(invite, "link"));
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package chat.warren.ui.terminal;
+
+import chat.warren.node.api.ProfileException;
+import chat.warren.node.api.web.RemoteNode;
+import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Says something. */
+@Command(
+        name = "send",
+        description = {
+            "Sends a message to a friend, or a note to yourself ('me').",
+            "It is kept when the command ends, and arrives as soon as there is a way."
+        })
+final class Send extends Remote implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "NAME", description = "Whom: a name, its beginning, an id, or me.")
+    private String person = "";
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "WORDS", description = "What to say; '-' reads a line of standard input.")
+    private List<String> words = List.of();
+
+    Send(World world) {
+        super(world);
+    }
+
+    @Override
+    public Integer call() throws ProfileException {
+        RemoteNode node = node();
+        String id = Persons.find(node, person);
+        String said = words.equals(List.of("-"))
+                ? new String(world.asking().line("the message"))
+                : String.join(" ", words);
+        JsonObject wanted = new JsonObject();
+        wanted.addProperty("text", said);
+        String reply = node.post("/v1/conversations/" + id + "/messages", wanted.toString());
+        return answer(reply, (answer, lines) -> lines.add("Kept, and on its way."));
+    }
+}
