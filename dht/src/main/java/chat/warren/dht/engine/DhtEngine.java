@@ -148,7 +148,11 @@ public final class DhtEngine {
     }
 
     public long get(Instant now, NetworkId network, ItemName name) {
-        return search(now, network, new Goal.Items(name));
+        return get(now, network, name, Effort.FULL);
+    }
+
+    public long get(Instant now, NetworkId network, ItemName name, Effort effort) {
+        return search(now, network, new Goal.Items(name, effort, OptionalLong.empty()));
     }
 
     /** Says at the closest nodes that we take part. An empty port means that of this socket, as others see it. */
@@ -163,8 +167,19 @@ public final class DhtEngine {
      * @param expected the sequence number that it replaces, where replacing another would be a mistake
      */
     public long put(Instant now, NetworkId network, Item item, OptionalLong expected, int copies) {
-        Publication.Letter letter = (candidate, token) -> letter(item, expected, candidate, token);
-        return publish(now, network, new Goal.Items(ItemName.of(item)), letter, copies);
+        return put(now, network, new Writing(item, expected, copies, Effort.FULL));
+    }
+
+    /** What to store, and how. */
+    public record Writing(Item item, OptionalLong expected, int copies, Effort effort) {}
+
+    public long put(Instant now, NetworkId network, Writing writing) {
+        Item item = writing.item();
+        OptionalLong version =
+                item instanceof Item.Mutable mutable ? OptionalLong.of(mutable.sequence()) : OptionalLong.empty();
+        Publication.Letter letter = (candidate, token) -> letter(item, writing.expected(), candidate, token);
+        Goal goal = new Goal.Items(ItemName.of(item), writing.effort(), version);
+        return publish(now, network, goal, letter, writing.copies());
     }
 
     public EngineStats stats(NetworkId network) {

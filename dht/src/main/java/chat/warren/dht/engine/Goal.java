@@ -26,7 +26,12 @@ sealed interface Goal {
         }
     }
 
-    record Items(ItemName name) implements Goal {
+    /**
+     * An item.
+     *
+     * @param newerThan those who have nothing newer need not send what they have
+     */
+    record Items(ItemName name, Effort effort, OptionalLong newerThan) implements Goal {
         @Override
         public Id target() {
             return name.target();
@@ -34,7 +39,15 @@ sealed interface Goal {
 
         @Override
         public Query query() {
-            return new Query.Get(target(), OptionalLong.empty(), Want.DEFAULT);
+            return new Query.Get(target(), newerThan, Want.DEFAULT);
+        }
+
+        /**
+         * Whether answers may be long. Whoever replaces a mutable item only wants to know which version is there, and
+         * who does not answer pings would not get what a holder keeps back until then.
+         */
+        boolean wantsValue(boolean readOnly) {
+            return newerThan.isEmpty() && (readOnly || effort == Effort.FULL);
         }
     }
 }

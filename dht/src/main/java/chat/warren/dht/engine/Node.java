@@ -197,15 +197,23 @@ final class Node {
     }
 
     Search search(Goal goal, Operation operation, Search.Ending ending, Instant now) {
-        boolean poisonable = goal instanceof Goal.Items;
-        LookupLimits careful = poisonable ? config.lookup() : config.lookup().onOnePath();
-        LookupLimits limits = goal instanceof Goal.Nodes || ending.wantsAll() ? careful.forAll() : careful;
+        LookupLimits limits = limits(goal, ending.wantsAll());
         Lookup lookup = new Lookup(goal.target(), limits, landscape);
         for (Entry entry : table.closestEntries(goal.target(), STARTS)) {
             lookup.start(entry.contact(), entry.roundTrip());
         }
         upkeep.searched(now);
         return new Search(this, goal, lookup, operation, ending);
+    }
+
+    private LookupLimits limits(Goal goal, boolean all) {
+        LookupLimits limits = switch (goal) {
+            case Goal.Items items ->
+                items.effort() == Effort.LIGHT ? config.lookup().light() : config.lookup();
+            case Goal.Nodes nodes -> config.lookup().onOnePath();
+            case Goal.Peers peers -> config.lookup().onOnePath();
+        };
+        return all || goal instanceof Goal.Nodes ? limits.forAll() : limits;
     }
 
     /** The contacts an answer names, without those it cannot know: a stranger cannot send us into our own LAN. */

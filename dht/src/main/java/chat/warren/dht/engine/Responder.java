@@ -35,7 +35,14 @@ final class Responder {
      */
     private static final int MAX_ANSWER_BYTES = 1024;
 
+    /** BEP 5: "the K (8) closest good nodes". A walk hears of the others from the next one it asks. */
+    private static final int CONTACTS_IN_SHORT_ANSWER = 8;
+
+    /** Whoever paid for a long answer, because there may be an item in it, gets all the contacts of a bucket. */
     private static final int CONTACTS_PER_ANSWER = 20;
+
+    private static final int LONG_QUERY_BYTES = 200;
+
     private static final int PEERS_PER_ANSWER = 50;
 
     /** What a list of nodes takes besides the nodes: {@code 6:nodes6} and its length. */
@@ -63,6 +70,9 @@ final class Responder {
         this.budget = new AnswerBudget(traffic.answerBytesPerSecond(), now);
     }
 
+    /** What an answer may hold. */
+    private record Room(int bytes, int contacts) {}
+
     boolean mayAsk(InetSocketAddress from, Instant now) {
         return queries.allows(from, 1, now);
     }
@@ -70,7 +80,8 @@ final class Responder {
     void serve(Message.Request request, InetSocketAddress from, int length, Instant now) {
         boolean verified = node.verified().isVerified(from, now);
         int most = verified ? Integer.MAX_VALUE : VerifiedAddresses.AMPLIFICATION * length;
-        Message answer = answer(request, from, most, now);
+        Room room = new Room(most, length < LONG_QUERY_BYTES ? CONTACTS_IN_SHORT_ANSWER : CONTACTS_PER_ANSWER);
+        Message answer = answer(request, from, room, now);
         if (answer == null) {
             return;
         }
@@ -82,7 +93,7 @@ final class Responder {
             node.upkeep().verify(new Contact(request.sender(), from), now);
         } else if (answer instanceof Message.Response response) {
             // BEP 43: a read-only node would not answer a ping of ours. It gets all but the value.
-            Message.Response less = fitted(request, response, new Answer.Nothing(), from, most);
+            Message.Response less = fitted(request, response, new Answer.Nothing(), from, room);
             int lessSize = length(less);
             if (lessSize <= most) {
                 reply(from, less, lessSize, now);
@@ -134,19 +145,20 @@ final class Responder {
         }
     }
 
-    private @Nullable Message answer(Message.Request request, InetSocketAddress from, int most, Instant now) {
+    private @Nullable Message answer(Message.Request request, InetSocketAddress from, Room room, Instant now) {
         Id own = node.table().own();
         return switch (request.query()) {
             case Query.Ping ping -> new Message.Response(request.transaction(), Answer.plain(own), from);
             case Query.FindNode findNode ->
-                fitted(request, response(request, from, null), new Answer.Nothing(), from, most);
+                fitted(request, response(request, from, null), new Answer.Nothing(), from, room);
             case Query.GetPeers getPeers -> {
                 ByteString token = tokens.make(from.getAddress(), getPeers.infoHash(), now);
-                yield fitted(request, response(request, from, token), peers(getPeers, from, most, now), from, most);
+                yield fitted(
+                        request, response(request, from, token), peers(getPeers, from, room.bytes(), now), from, room);
             }
             case Query.Get get -> {
                 ByteString token = tokens.make(from.getAddress(), get.target(), now);
-                yield fitted(request, response(request, from, token), item(get, now), from, most);
+                yield fitted(request, response(request, from, token), item(get, now), from, room);
             }
             case Query.AnnouncePeer announce -> announce(request, announce, from, now);
             case Query.Put put -> put(request, put, from, now);
@@ -161,17 +173,17 @@ final class Responder {
 
     /** The response with this content, and as many contacts as there is room for beside it. */
     private Message.Response fitted(
-            Message.Request request, Message.Response bare, Answer.Content content, InetSocketAddress from, int most) {
+            Message.Request request, Message.Response bare, Answer.Content content, InetSocketAddress from, Room room) {
         Answer answer = bare.answer();
         Answer filled = new Answer(answer.sender(), Nodes.NONE, answer.token(), content, Dictionary.EMPTY);
         Message.Response full = new Message.Response(bare.transaction(), filled, bare.observed());
-        int room = Math.min(MAX_ANSWER_BYTES, most) - length(full);
-        Nodes nodes = nodes(request.query(), Family.of(from), room);
+        Room left = new Room(Math.min(MAX_ANSWER_BYTES, room.bytes()) - length(full), room.contacts());
+        Nodes nodes = nodes(request.query(), Family.of(from), left);
         Answer complete = new Answer(answer.sender(), nodes, answer.token(), content, Dictionary.EMPTY);
         return new Message.Response(bare.transaction(), complete, bare.observed());
     }
 
-    private Nodes nodes(Query query, Family arrivedOver, int room) {
+    private Nodes nodes(Query query, Family arrivedOver, Room room) {
         Id target = switch (query) {
             case Query.FindNode findNode -> findNode.target();
             case Query.GetPeers getPeers -> getPeers.infoHash();
@@ -185,15 +197,15 @@ final class Responder {
             default -> Want.DEFAULT;
         };
         boolean both = want.includes(Family.IPV4, arrivedOver) && want.includes(Family.IPV6, arrivedOver);
-        int share = both ? room / 2 : room;
+        Room share = both ? new Room(room.bytes() / 2, room.contacts()) : room;
         return new Nodes(
                 contacts(target, Family.IPV4, want.includes(Family.IPV4, arrivedOver), share),
                 contacts(target, Family.IPV6, want.includes(Family.IPV6, arrivedOver), share));
     }
 
-    private List<Contact> contacts(Id target, Family family, boolean wanted, int room) {
+    private List<Contact> contacts(Id target, Family family, boolean wanted, Room room) {
         RoutingTable table = node.tableOf(family);
-        int count = Math.min(CONTACTS_PER_ANSWER, (room - LIST_BYTES) / family.contactBytes());
+        int count = Math.min(room.contacts(), (room.bytes() - LIST_BYTES) / family.contactBytes());
         return !wanted || table == null || count <= 0 ? List.of() : table.closest(target, count);
     }
 

@@ -78,7 +78,10 @@ final class Search {
             if (candidate == null) {
                 break;
             }
-            int padding = goal instanceof Goal.Items && lookup.mayHold(candidate) ? PADDED_BYTES - PLAIN_BYTES : 0;
+            int padding =
+                    goal instanceof Goal.Items items && items.wantsValue(node.isReadOnly()) && lookup.mayHold(candidate)
+                            ? PADDED_BYTES - PLAIN_BYTES
+                            : 0;
             node.ask(candidate.contact(), goal.query(), padding, new Step(candidate), now);
         }
         if (!ended && lookup.isDone()) {

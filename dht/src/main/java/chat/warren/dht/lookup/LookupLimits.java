@@ -36,6 +36,13 @@ public record LookupLimits(int width, int alpha, int alphaWhenLate, int paths, T
      */
     static final int EMPTY_TO_HURRY = 3;
 
+    /** Enough to find what was stored at eight, most of whom are still there and honest. */
+    public LookupLimits light() {
+        return new LookupLimits(Math.min(width, LIGHT_WIDTH), alpha, alphaWhenLate, paths, tempo);
+    }
+
+    private static final int LIGHT_WIDTH = 8;
+
     /** Items are stored at 8 to 20 nodes: within the circle of eight it makes no difference who is closer. */
     static final int LIKELY_HOLDERS = 8;
 

@@ -12,6 +12,7 @@ import chat.warren.crypto.primitive.Ed25519;
 import chat.warren.dht.bencode.ByteString;
 import chat.warren.dht.engine.Companion;
 import chat.warren.dht.engine.DhtEngine;
+import chat.warren.dht.engine.Effort;
 import chat.warren.dht.engine.Event;
 import chat.warren.dht.engine.ItemName;
 import chat.warren.dht.engine.NetworkId;
@@ -229,7 +230,8 @@ public final class Presences implements Companion {
                 record.sequence(),
                 ByteString.of(record.signature()),
                 ByteString.of(record.value()));
-        return dht.engine().put(now, dht.network(), item, OptionalLong.empty(), COPIES_PER_RECORD);
+        DhtEngine.Writing writing = new DhtEngine.Writing(item, OptionalLong.empty(), COPIES_PER_RECORD, Effort.LIGHT);
+        return dht.engine().put(now, dht.network(), writing);
     }
 
     private void look(Pair pair, boolean everywhere, Instant now) {
@@ -286,7 +288,8 @@ public final class Presences implements Companion {
     }
 
     private long get(byte[] key, Instant now) {
-        return dht.engine().get(now, dht.network(), new ItemName.Key(ByteString.of(key), ByteString.EMPTY));
+        return dht.engine()
+                .get(now, dht.network(), new ItemName.Key(ByteString.of(key), ByteString.EMPTY), Effort.LIGHT);
     }
 
     /** A read of nothing, some time soon: who watches our lookups learns from half of them only that we read. */

@@ -48,16 +48,21 @@ final class Watch {
                 .toList();
     }
 
-    /** Where the other should be, and one of the places where they might be as well: these take turns. */
+    /**
+     * Where the other should be, and every other time one of the places where they might be as well: these take turns.
+     */
     List<Spot> usual(Instant wall, int copy) {
-        elsewhere = (elsewhere + 1) % SKEWS.size();
+        elsewhere = (elsewhere + 1) % (2 * SKEWS.size());
+        int turn = SKEWS.get(elsewhere / 2);
         List<Spot> spots = new ArrayList<>();
         for (PairChain chain : anchors.inUse()) {
             Spot expected = spot(chain, wall, skew, copy);
             spots.add(expected);
-            spots.add(expected.otherCopy());
-            if (SKEWS.get(elsewhere) != skew) {
-                spots.add(spot(chain, wall, SKEWS.get(elsewhere), copy));
+            if (isFound()) {
+                spots.add(expected.otherCopy()); // Before we say that somebody is lost, we look at both.
+            }
+            if (elsewhere % 2 == 0 && turn != skew) {
+                spots.add(spot(chain, wall, turn, copy));
             }
         }
         return spots.stream().filter(Spot::exists).toList();

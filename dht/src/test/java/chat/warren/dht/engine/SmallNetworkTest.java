@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.warren.crypto.primitive.Bytes;
 import chat.warren.dht.bencode.ByteString;
+import chat.warren.dht.wire.Id;
 import chat.warren.dht.wire.Item;
 import java.time.Duration;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class SmallNetworkTest {
+    private static final int MISSES = 20;
+
     @Test
     void whatOneNodeStoresEveryOtherFinds() {
         SimDht dht = new SimDht(1, 0.01);
@@ -32,5 +35,29 @@ class SmallNetworkTest {
             dht.network.runFor(Duration.ofSeconds(5));
             assertEquals(item, reader.item(get), "seed 1, " + reader.host.name());
         }
+    }
+
+    @Test
+    void whatNobodyHasIsGivenUpBeforeHalfOfTheNetworkIsAsked() {
+        SimDht dht = new SimDht(2, 0.01);
+        dht.grow(64, Duration.ofMillis(500));
+        dht.network.runFor(Duration.ofMinutes(5));
+        int asked = 0;
+        int lightly = 0;
+        for (int i = 0; i < MISSES; i++) {
+            asked += miss(dht, Effort.FULL);
+            lightly += miss(dht, Effort.LIGHT);
+        }
+        assertTrue(2 * asked < MISSES * dht.nodes.size(), "asked " + asked);
+        assertTrue(4 * lightly < 3 * asked, "asked lightly " + lightly + " of " + asked);
+    }
+
+    private static int miss(SimDht dht, Effort effort) {
+        SimNode reader = dht.any();
+        ItemName nobodys = new ItemName.Hash(Id.random(dht.random));
+        long get = reader.engine.get(reader.now(), NetworkId.MAINLINE, nobodys, effort);
+        reader.go();
+        dht.network.runFor(Duration.ofSeconds(5));
+        return reader.outcome(get).asked();
     }
 }

@@ -17,22 +17,31 @@ import chat.warren.simulator.net.Socket;
 import chat.warren.simulator.world.World;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A DHT node with presences on a simulated host. Its clock of the day may be wrong. */
 final class Party implements Program {
     static final PairId FRIEND = new PairId(1);
     private static final int PORT = 6881;
+    private static final Pattern QUERY = Pattern.compile("1:q\\d+:([a-z_]+)1:t");
 
     final Host host;
     final Presences presences;
     final List<Change> changes = new ArrayList<>();
     final List<byte[]> received = new ArrayList<>();
+    final Map<String, Long> sentBytes = new TreeMap<>();
+    long receivedBytes;
+    long wakeUps;
     boolean keepsAll;
     final DhtEngine engine;
     private final Socket socket;
@@ -113,6 +122,7 @@ final class Party implements Program {
 
     @Override
     public void receive(InetSocketAddress from, InetSocketAddress to, byte[] datagram) {
+        receivedBytes += datagram.length;
         if (keepsAll) {
             received.add(datagram);
         }
@@ -121,11 +131,16 @@ final class Party implements Program {
 
     @Override
     public Instant advanceTo(Instant now) {
+        wakeUps++;
         engine.advanceTo(now);
         presences.advanceTo(now);
         while (true) {
             switch (engine.poll()) {
-                case Output.Send send -> socket.send(send.to(), send.datagram().toArray());
+                case Output.Send send -> {
+                    byte[] datagram = send.datagram().toArray();
+                    sentBytes.merge(kind(datagram), (long) datagram.length, Long::sum);
+                    socket.send(send.to(), datagram);
+                }
                 case Output.Happened happened -> presences.happened(happened.event(), now);
                 case Output.WaitUntil wait -> {
                     Instant own = presences.deadline();
@@ -133,5 +148,11 @@ final class Party implements Program {
                 }
             }
         }
+    }
+
+    /** The name of the query, or "answer". */
+    private static String kind(byte[] datagram) {
+        Matcher query = QUERY.matcher(new String(datagram, StandardCharsets.ISO_8859_1));
+        return query.find() ? query.group(1) : "answer";
     }
 }
