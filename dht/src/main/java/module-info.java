@@ -9,6 +9,11 @@ module chat.warren.dht {
     exports chat.warren.dht.join;
     exports chat.warren.dht.lookup;
     exports chat.warren.dht.loop;
+    exports chat.warren.dht.overlay;
+    exports chat.warren.dht.overlay.meet;
+    exports chat.warren.dht.overlay.serve;
+    exports chat.warren.dht.overlay.use;
+    exports chat.warren.dht.overlay.wire;
     exports chat.warren.dht.rendezvous;
     exports chat.warren.dht.routing;
     exports chat.warren.dht.wire;

@@ -5,6 +5,7 @@ import chat.warren.dht.bencode.BencodeReader;
 import chat.warren.dht.bencode.ByteString;
 import chat.warren.dht.bencode.Dictionary;
 import chat.warren.dht.lookup.Candidate;
+import chat.warren.dht.routing.BoundId;
 import chat.warren.dht.wire.Contact;
 import chat.warren.dht.wire.Family;
 import chat.warren.dht.wire.Id;
@@ -180,6 +181,17 @@ public final class DhtEngine {
         Publication.Letter letter = (candidate, token) -> letter(item, writing.expected(), candidate, token);
         Goal goal = new Goal.Items(ItemName.of(item), writing.effort(), version);
         return publish(now, network, goal, letter, writing.copies());
+    }
+
+    /** Answers an overlay's own query that its handler kept silent about. False when the limits forbid it. */
+    public boolean answer(Instant now, NetworkId network, Asked asked, Dictionary fields) {
+        Node node = families(network).get(Family.of(asked.from().address()));
+        return node != null && node.responder().answerLater(asked, fields, now);
+    }
+
+    /** Moves to ids that commit to something: these bytes are in all of ours ({@link BoundId#tail}). */
+    public void commitTo(Instant now, NetworkId network, ByteString tail) {
+        families(network).values().forEach(node -> node.tail(tail, now));
     }
 
     public EngineStats stats(NetworkId network) {

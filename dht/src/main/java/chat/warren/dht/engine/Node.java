@@ -51,6 +51,7 @@ final class Node {
     private final Upkeep upkeep;
     private RoutingTable table;
     private @Nullable Node otherFamily;
+    private @Nullable ByteString tail; // What our ids end in, where an overlay wants them to.
     private boolean readOnly;
 
     Node(NetworkSpec network, Family family, EngineConfig config, Outbox outbox, Start start) {
@@ -145,7 +146,7 @@ final class Node {
                     if (!request.readOnly()) {
                         upkeep.heard(new Contact(request.sender(), from), now);
                     }
-                    if (!readOnly) { // BEP 43: "It no longer responds to 'query' messages that it receives".
+                    if (serves(request, from, now)) {
                         responder.serve(request, from, length, now);
                     }
                 }
@@ -165,6 +166,14 @@ final class Node {
                 }
             }
         }
+    }
+
+    /**
+     * BEP 43: behind a NAT "it no longer responds to 'query' messages that it receives". An overlay's own queries are
+     * not in that BEP: they are taken from whom we speak with ourselves, since no stranger's would get through.
+     */
+    private boolean serves(Message.Request request, InetSocketAddress from, Instant now) {
+        return !readOnly || (request.query() instanceof Query.Extension && verified.isVerified(from, now));
     }
 
     void advanceTo(Instant now) {
@@ -269,9 +278,16 @@ final class Node {
         outbox.happened(new Event.AddressSeen(from, seen));
         InetAddress agreed = votes.vote(from, seen.getAddress());
         if (agreed != null && !AddressGroup.isLocal(agreed) && !BoundId.fits(table.own(), agreed)) {
-            moveTo(BoundId.make(agreed, random), now);
+            Id id = BoundId.make(agreed, random);
+            moveTo(tail == null ? id : BoundId.withTail(id, tail), now);
             outbox.happened(new Event.AddressAgreed(network.id(), agreed));
         }
+    }
+
+    /** From now on our ids have these bytes where BEP 42 leaves them to chance. */
+    void tail(ByteString bytes, Instant now) {
+        tail = bytes;
+        moveTo(BoundId.withTail(table.own(), bytes), now);
     }
 
     /** BEP 42: "SHOULD consider restarting its DHT node with a new node ID, taking this IP into account". */

@@ -24,7 +24,6 @@ import chat.warren.dht.wire.Want;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Serves the queries of others, within what each of them and all together may cost. */
@@ -81,22 +80,28 @@ final class Responder {
         boolean verified = node.verified().isVerified(from, now);
         int most = verified ? Integer.MAX_VALUE : VerifiedAddresses.AMPLIFICATION * length;
         Room room = new Room(most, length < LONG_QUERY_BYTES ? CONTACTS_IN_SHORT_ANSWER : CONTACTS_PER_ANSWER);
-        Message answer = answer(request, from, room, now);
+        Message answer = request.query() instanceof Query.Extension extension
+                ? extension(
+                        request,
+                        extension,
+                        new Asked(new Contact(request.sender(), from), request.transaction(), length),
+                        now)
+                : answer(request, from, room, now);
         if (answer == null) {
             return;
         }
         int size = length(answer);
         if (size <= most) {
-            reply(from, answer, size, now);
+            boolean _ = reply(from, answer, size, now);
         } else if (!request.readOnly() && deferred.offer(from, request, length)) {
             // The answer waits until the address has proved itself, which it does by answering this.
             node.upkeep().verify(new Contact(request.sender(), from), now);
-        } else if (answer instanceof Message.Response response) {
+        } else if (answer instanceof Message.Response response && !(request.query() instanceof Query.Extension)) {
             // BEP 43: a read-only node would not answer a ping of ours. It gets all but the value.
             Message.Response less = fitted(request, response, new Answer.Nothing(), from, room);
             int lessSize = length(less);
             if (lessSize <= most) {
-                reply(from, less, lessSize, now);
+                boolean _ = reply(from, less, lessSize, now);
             }
         }
     }
@@ -113,7 +118,7 @@ final class Responder {
         Message failure = Message.Failure.of(transaction, ErrorCode.PROTOCOL, from);
         int size = length(failure);
         if (size <= VerifiedAddresses.AMPLIFICATION * length) {
-            reply(from, failure, size, now);
+            boolean _ = reply(from, failure, size, now);
         }
     }
 
@@ -138,11 +143,13 @@ final class Responder {
         return served;
     }
 
-    private void reply(InetSocketAddress to, Message message, int size, Instant now) {
-        if (budget.allows(size, now)) {
-            served++;
-            node.send(to, message);
+    private boolean reply(InetSocketAddress to, Message message, int size, Instant now) {
+        if (!budget.allows(size, now)) {
+            return false;
         }
+        served++;
+        node.send(to, message);
+        return true;
     }
 
     private @Nullable Message answer(Message.Request request, InetSocketAddress from, Room room, Instant now) {
@@ -162,7 +169,7 @@ final class Responder {
             }
             case Query.AnnouncePeer announce -> announce(request, announce, from, now);
             case Query.Put put -> put(request, put, from, now);
-            case Query.Extension extension -> extension(request, extension, from, now);
+            case Query.Extension extension -> throw new IllegalStateException("an overlay answers its own queries");
         };
     }
 
@@ -257,21 +264,34 @@ final class Responder {
                 : Message.Failure.of(request.transaction(), refused, from);
     }
 
-    private @Nullable Message extension(
-            Message.Request request, Query.Extension extension, InetSocketAddress from, Instant now) {
+    private @Nullable Message extension(Message.Request request, Query.Extension extension, Asked asked, Instant now) {
+        InetSocketAddress from = asked.from().address();
         ExtensionAnswers handler = node.network().extensions().get(extension.name());
         if (handler == null) {
             return Message.Failure.of(request.transaction(), ErrorCode.METHOD_UNKNOWN, from);
         }
         try {
-            Optional<Dictionary> fields =
-                    handler.answer(new Contact(request.sender(), from), extension.arguments(), now);
-            return fields.map(given -> (Message) new Message.Response(
-                            request.transaction(), Answer.extension(node.table().own(), given), from))
+            return handler.answer(asked, extension.arguments(), now)
+                    .map(given -> response(asked, given))
                     .orElse(null);
         } catch (MalformedException e) {
             return Message.Failure.of(request.transaction(), ErrorCode.PROTOCOL, from);
         }
+    }
+
+    private Message response(Asked asked, Dictionary fields) {
+        Answer answer = Answer.extension(node.table().own(), fields);
+        return new Message.Response(asked.transaction(), answer, asked.from().address());
+    }
+
+    /** The answer to an overlay's own query that was not answered at once. False when the limits forbid it. */
+    boolean answerLater(Asked asked, Dictionary fields, Instant now) {
+        InetSocketAddress to = asked.from().address();
+        Message message = response(asked, fields);
+        int size = length(message);
+        boolean allowed =
+                node.verified().isVerified(to, now) || size <= VerifiedAddresses.AMPLIFICATION * asked.length();
+        return allowed && reply(to, message, size, now);
     }
 
     private int length(Message message) {

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Presences implements Companion {
     /** SECURITY.md: "store on 8". */
-    private static final int COPIES_PER_RECORD = 8;
+    public static final int COPIES_PER_RECORD = 8;
     /** Records of the next hour are written from ten minutes before it begins. */
     private static final Duration EARLY = Duration.ofMinutes(10);
     /**
@@ -59,7 +59,7 @@ public final class Presences implements Companion {
     /** What was not stored anywhere is tried again. */
     private static final Duration RETRY = Duration.ofMinutes(1);
 
-    private final Dht dht;
+    private final Records records;
     private final InstantSource wall;
     private final RandomGenerator random;
     private final Consumer<Change> changes;
@@ -68,8 +68,21 @@ public final class Presences implements Companion {
     private final Map<Long, Ending> open = new HashMap<>();
     private Instant nextRound = Instant.MIN;
 
-    /** The network to use. */
-    public record Dht(DhtEngine engine, NetworkId network) {}
+    /** Straight into a network: whoever stores there sees our address. */
+    public record Dht(DhtEngine engine, NetworkId network) implements Records {
+        @Override
+        public long put(Item.Mutable record, int copy, Instant now) {
+            return engine.put(
+                    now,
+                    network,
+                    new DhtEngine.Writing(record, OptionalLong.empty(), COPIES_PER_RECORD, Effort.LIGHT));
+        }
+
+        @Override
+        public long get(ByteString key, int copy, Instant now) {
+            return engine.get(now, network, new ItemName.Key(key, ByteString.EMPTY), Effort.LIGHT);
+        }
+    }
 
     /** One pair, and what we have told and asked. */
     private static final class Pair {
@@ -110,11 +123,12 @@ public final class Presences implements Companion {
     }
 
     /** @param wall the time of day, by which both find the hour; all other times are the engine's own */
-    public Presences(Dht dht, InstantSource wall, RandomGenerator random, Consumer<Change> changes) {
-        this.dht = dht;
+    public Presences(Records records, InstantSource wall, RandomGenerator random, Consumer<Change> changes) {
+        this.records = records;
         this.wall = wall;
         this.random = random;
         this.changes = changes;
+        records.listen(this::happened);
     }
 
     /**
@@ -202,7 +216,7 @@ public final class Presences implements Companion {
             return;
         }
         SealedRecord record = record(pair, spot, pair.shown);
-        start(put(record, now), Ending.at((outcome, later) -> {
+        start(put(record, spot.copy(), now), Ending.at((outcome, later) -> {
             if (outcome.superseded() || outcome.copies() == 0) {
                 // Another run of ours was here in this minute, or nobody could be reached.
                 agenda.at(later.plus(RETRY), again -> publish(pair, spot, again));
@@ -223,15 +237,14 @@ public final class Presences implements Companion {
         }
     }
 
-    private long put(SealedRecord record, Instant now) {
-        Item item = new Item.Mutable(
+    private long put(SealedRecord record, int copy, Instant now) {
+        Item.Mutable item = new Item.Mutable(
                 ByteString.of(record.publicKey()),
                 ByteString.EMPTY,
                 record.sequence(),
                 ByteString.of(record.signature()),
                 ByteString.of(record.value()));
-        DhtEngine.Writing writing = new DhtEngine.Writing(item, OptionalLong.empty(), COPIES_PER_RECORD, Effort.LIGHT);
-        return dht.engine().put(now, dht.network(), writing);
+        return records.put(item, copy, now);
     }
 
     private void look(Pair pair, boolean everywhere, Instant now) {
@@ -281,23 +294,19 @@ public final class Presences implements Companion {
     private long get(Spot spot, Pair pair, Instant now) {
         Rendezvous rendezvous = pair.watch.rendezvous(spot);
         try {
-            return get(rendezvous.publicKey(), now);
+            return records.get(ByteString.of(rendezvous.publicKey()), spot.copy(), now);
         } finally {
             rendezvous.wipe();
         }
     }
 
-    private long get(byte[] key, Instant now) {
-        return dht.engine()
-                .get(now, dht.network(), new ItemName.Key(ByteString.of(key), ByteString.EMPTY), Effort.LIGHT);
-    }
-
     /** A read of nothing, some time soon: who watches our lookups learns from half of them only that we read. */
     private void decoy(Instant now) {
-        agenda.at(
-                spread(now),
-                later ->
-                        start(get(Bytes.random(random, Ed25519.PUBLIC_BYTES), later), Ending.at((outcome, end) -> {})));
+        agenda.at(spread(now), later -> {
+            ByteString nobodys = ByteString.of(Bytes.random(random, Ed25519.PUBLIC_BYTES));
+            int copy = random.nextInt(PairEpoch.COPIES);
+            start(records.get(nobodys, copy, later), Ending.at((outcome, end) -> {}));
+        });
     }
 
     private void again(Pair pair, Instant now) {
@@ -371,7 +380,7 @@ public final class Presences implements Companion {
     private void takeBack(Pair pair, Instant now) {
         for (Spot spot : List.copyOf(pair.sequences.keySet())) {
             if (pair.sequences.getOrDefault(spot, PLANNED) != PLANNED) {
-                start(put(record(pair, spot, Optional.empty()), now), Ending.at((outcome, end) -> {}));
+                start(put(record(pair, spot, Optional.empty()), spot.copy(), now), Ending.at((outcome, end) -> {}));
             }
         }
     }

@@ -1,6 +1,7 @@
 package chat.warren.dht.routing;
 
 import chat.warren.crypto.primitive.Bytes;
+import chat.warren.dht.bencode.ByteString;
 import chat.warren.dht.wire.Contact;
 import chat.warren.dht.wire.Id;
 import java.net.InetAddress;
@@ -18,6 +19,10 @@ public final class BoundId {
     private static final byte[] MASK_OF_4 = {0x03, 0x0f, 0x3f, (byte) 0xff};
     private static final byte[] MASK_OF_6 = {0x01, 0x03, 0x07, 0x0f, 0x1f, 0x3f, 0x7f, (byte) 0xff};
     private static final int BOUND_BITS = 21;
+    private static final int TAIL_START = 3;
+
+    /** Of 20 bytes three are bound in part, and the last is the number that the hash was made with. */
+    public static final int TAIL_BYTES = Id.BYTES - TAIL_START - 1;
 
     private BoundId() {}
 
@@ -28,6 +33,18 @@ public final class BoundId {
         id[1] = (byte) (prefix >>> 16);
         id[2] = (byte) (((prefix >>> 8) & 0xf8) | (id[2] & 0x07));
         return Id.of(id);
+    }
+
+    /** The bytes that BEP 42 leaves to chance, whole ones only. An overlay binds its nodes' keys there. */
+    public static ByteString tail(Id id) {
+        return ByteString.of(id.toArray(), TAIL_START, TAIL_START + TAIL_BYTES);
+    }
+
+    /** The same place by the rules of BEP 42, with other bytes where they do not matter to it. */
+    public static Id withTail(Id id, ByteString tail) {
+        byte[] bytes = id.toArray();
+        System.arraycopy(Bytes.exactly(TAIL_BYTES, tail.toArray()), 0, bytes, TAIL_START, TAIL_BYTES);
+        return Id.of(bytes);
     }
 
     public static boolean fits(Id id, InetAddress address) {
