@@ -142,7 +142,8 @@ public final class Meeting {
                     long _ = networks.engine().ping(now, networks.overlay(), peer); // The table learns from the answer.
                 }
             }
-            case Event.Finished finished when finished.ticket() == announcing -> {
+            case Event.Finished finished
+            when finished.ticket() == announcing -> {
                 announcing = 0;
                 if (finished.outcome().copies() == 0) { // Mainline was not found yet, or is lost.
                     nextAnnouncement = now.plus(jittered(FIRST_ANNOUNCEMENT));
