@@ -3,7 +3,6 @@ package chat.warren.node.chat;
 import chat.warren.crypto.primitive.Bytes;
 import chat.warren.crypto.wire.ByteWriter;
 import chat.warren.node.chat.item.FileNote;
-import chat.warren.node.chat.item.ItemWire;
 import chat.warren.node.chat.item.Saying;
 import chat.warren.node.chat.order.Spot;
 import chat.warren.storage.StorageException;
@@ -39,7 +38,6 @@ final class Applying {
 
     static final int NOTICE_UNKNOWN = 2;
 
-    private static final String OTHERS = "chat.others";
     private static final String STAY = "chat.stay";
 
     private Applying() {}
@@ -91,7 +89,7 @@ final class Applying {
                     new ByteWriter().i64(words.stays().get().toSeconds()).toArray();
             sheet.state(STAY, said.id().key(), Octets.of(seconds));
         }
-        keepOthers(sheet, said);
+        Keepsake.keep(sheet, said);
         Changes.waited(sheet, said.id());
     }
 
@@ -189,14 +187,7 @@ final class Applying {
                         said,
                         new Content.Notice(NOTICE_UNKNOWN, Integer.toString(unknown.kind())),
                         Context.PLAIN)) {
-            keepOthers(sheet, said);
-        }
-    }
-
-    private static void keepOthers(Sheet sheet, Said said) throws StorageException {
-        if (!said.item().others().isEmpty()) {
-            byte[] others = ItemWire.encodeOthers(said.item().others());
-            sheet.state(OTHERS, said.id().key(), Octets.of(others));
+            Keepsake.keep(sheet, said);
         }
     }
 
@@ -206,8 +197,7 @@ final class Applying {
 
     /** What hangs on a message in states of our own goes with it. */
     static void forget(Sheet sheet, MessageId message) throws StorageException {
-        for (String kind : List.of(OTHERS, STAY)) {
-            sheet.states().remove(sheet.transaction(), kind, message.key());
-        }
+        sheet.states().remove(sheet.transaction(), STAY, message.key());
+        Keepsake.forget(sheet, message);
     }
 }

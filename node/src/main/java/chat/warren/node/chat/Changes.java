@@ -51,11 +51,14 @@ final class Changes {
         }
         boolean author = message.by().author().equals(said.by().person());
         switch (said.item().saying()) {
-            case Saying.Edit(MessageId target, String text, List<?> _) when author -> edit(sheet, said, message, text);
+            case Saying.Edit edit when author -> edit(sheet, said, message, edit);
             case Saying.Delete(MessageId target)
             when author -> {
                 sheet.messages().delete(sheet.transaction(), target, sheet.now());
                 forget(sheet, target);
+                if (Applying.isOwn(sheet, said)) {
+                    Posting.recall(sheet, said.with(), target);
+                }
                 changed(sheet, said, target);
             }
             case Saying.React react -> react(sheet, said, entry, react);
@@ -63,12 +66,15 @@ final class Changes {
         }
     }
 
-    private static void edit(Sheet sheet, Said said, Message message, String text) throws StorageException {
+    private static void edit(Sheet sheet, Said said, Message message, Saying.Edit edit) throws StorageException {
         if (message.content() instanceof Content.Text before
-                && !(text.isEmpty() && before.files().isEmpty())
+                && !(edit.text().isEmpty() && before.files().isEmpty())
                 && isNewest(sheet, EDIT, message.id().key(), said.turn())) {
             Instant at = Instant.ofEpochMilli(said.item().stamp());
-            sheet.messages().edit(sheet.transaction(), message.id(), new Content.Text(text, before.files()), at);
+            sheet.messages().edit(sheet.transaction(), message.id(), new Content.Text(edit.text(), before.files()), at);
+            if (message.context().expires().isEmpty()) {
+                Keepsake.edited(sheet, said, message.id(), edit.text(), edit.mentions());
+            }
             changed(sheet, said, message.id());
         }
     }

@@ -68,19 +68,14 @@ public final class Chat implements LinkWatcher {
 
     /** Does what the person wants, with the next batch. */
     public void order(Command command, Answer answer) {
-        if (command instanceof Command.Typing(PersonId to, boolean writing)) {
-            typing(to, writing);
-            answer.done(Optional.empty());
-        } else {
-            waiting.add(new Input.Ordered(command, answer));
-        }
+        waiting.add(new Input.Ordered(command, answer));
     }
 
-    private void typing(PersonId to, boolean writing) {
-        ChatFrame frame = new ChatFrame.Typing(Item.between(circle.self(), to), writing);
+    private void typing(Command.Typing typing) {
+        ChatFrame frame = new ChatFrame.Typing(Item.between(circle.self(), typing.to()), typing.writing());
         for (Line line : lines.values()) {
             // What does not get through at once is not worth waiting for.
-            if (line.person().equals(to) && line.isGreeted() && line.isIdle()) {
+            if (line.person().equals(typing.to()) && line.isGreeted() && line.isIdle()) {
                 line.reply(frame);
                 line.pump();
             }
@@ -261,6 +256,7 @@ public final class Chat implements LinkWatcher {
         }
         outcome.again.forEach(page -> page.parcels().forEach(page.line()::again));
         favours(outcome);
+        outcome.typing.forEach(this::typing);
         wakeAt = batch.wakes() ? earlier(outcome.wakeAt, batch.now().plus(ROUNDS)) : wakeAt;
         outcome.toClose.forEach(line -> ifUp(line, line.link()::close));
         List.copyOf(lines.values()).forEach(this::pump);

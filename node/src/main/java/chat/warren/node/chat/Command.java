@@ -1,9 +1,11 @@
 package chat.warren.node.chat;
 
+import chat.warren.crypto.identity.DeviceId;
 import chat.warren.node.chat.item.Saying;
 import chat.warren.storage.chat.ConversationId;
 import chat.warren.storage.chat.MessageId;
 import chat.warren.storage.people.PersonId;
+import java.util.List;
 import java.util.Optional;
 
 /** What a person wants of the chat. */
@@ -25,6 +27,17 @@ public sealed interface Command {
 
     /** How we want a conversation. */
     record Prefer(PersonId with, boolean muted, boolean archived) implements Command {}
+
+    /**
+     * Somebody is no friend any more: nothing is sent to them, and what is said between us stays.
+     *
+     * @param devices that were theirs
+     */
+    record Part(PersonId person, List<DeviceId> devices) implements Command {
+        public Part {
+            devices = List.copyOf(devices);
+        }
+    }
 
     /** We write just now, or have stopped. It is not kept, and only who is there hears of it. */
     record Typing(PersonId to, boolean writing) implements Command {}

@@ -9,6 +9,7 @@ import chat.warren.crypto.wire.ByteReader;
 import chat.warren.crypto.wire.MalformedException;
 import chat.warren.node.chat.item.Item;
 import chat.warren.node.chat.item.ItemWire;
+import chat.warren.node.chat.item.Saying;
 import chat.warren.node.chat.wire.ChatFrame.Reason;
 import chat.warren.storage.StorageException;
 import chat.warren.storage.chat.MessageId;
@@ -31,7 +32,7 @@ final class Letters {
      * What became of a letter.
      *
      * @param refused why it could not be kept; empty, if it is kept now or was before
-     * @param item what was in it, if it was not there before
+     * @param item what was in it, if it was not there before and its writer wants to know
      */
     record Result(Optional<Reason> refused, Optional<MessageId> item) {
         private static Result refused(Reason reason) {
@@ -57,13 +58,14 @@ final class Letters {
         }
         sessions.put(from.device(), session.get().with(opened.next()));
         try {
-            return new Result(Optional.empty(), Optional.of(read(sheet, from, opened.text())));
+            return new Result(Optional.empty(), read(sheet, from, opened.text()));
         } catch (MalformedException nonsense) {
             return Result.refused(Reason.NONSENSE);
         }
     }
 
-    private static MessageId read(Sheet sheet, Writer from, byte[] text) throws MalformedException, StorageException {
+    private static Optional<MessageId> read(Sheet sheet, Writer from, byte[] text)
+            throws MalformedException, StorageException {
         ByteReader in = new ByteReader(text);
         int kind = in.u8();
         boolean own = from.person().equals(sheet.circle().self());
@@ -82,6 +84,7 @@ final class Letters {
         }
         Said said = new Said(from, with, Item.id(from.person(), from.device(), encoded), item);
         Applying.apply(sheet, said);
-        return said.id();
+        // A receipt for a receipt would be answered with a receipt.
+        return item.saying() instanceof Saying.Arrived ? Optional.empty() : Optional.of(said.id());
     }
 }

@@ -45,6 +45,7 @@ final class Outcome {
     final List<Collecting> collecting = new ArrayList<>();
     final List<ChatFrame.Kept> cameIn = new ArrayList<>();
     final List<Watch> watches = new ArrayList<>();
+    final List<Command.Typing> typing = new ArrayList<>();
     Optional<Instant> wakeAt = Optional.empty();
     /** How many envelopes of each link are kept now. */
     final Map<Line, Long> handled = new HashMap<>();

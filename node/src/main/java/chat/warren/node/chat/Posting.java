@@ -104,6 +104,16 @@ final class Posting {
         return new DeviceId(person.id().toArray());
     }
 
+    /** What has not left yet need not leave any more. */
+    static void recall(Sheet sheet, PersonId to, MessageId item) throws StorageException {
+        List<DeviceId> devices = new ArrayList<>(sheet.circle().devices(to));
+        devices.addAll(sheet.circle().devices(sheet.circle().self()));
+        devices.add(anyDevice(to));
+        for (DeviceId device : devices) {
+            outbox(sheet).remove(sheet.transaction(), device, item);
+        }
+    }
+
     /** What waited for any device of a person waits for this one from now on. */
     static void adopt(Sheet sheet, PersonId person, DeviceId device) throws StorageException {
         DeviceId any = anyDevice(person);

@@ -1,5 +1,6 @@
 package chat.warren.node.chat;
 
+import chat.warren.crypto.identity.DeviceId;
 import chat.warren.node.chat.item.Item;
 import chat.warren.node.chat.item.ItemWire;
 import chat.warren.node.chat.item.Saying;
@@ -10,6 +11,7 @@ import chat.warren.storage.chat.Draft;
 import chat.warren.storage.chat.Entry;
 import chat.warren.storage.chat.MessageId;
 import chat.warren.storage.people.PersonId;
+import java.util.List;
 import java.util.Optional;
 
 /** Does what the person wants. */
@@ -58,7 +60,16 @@ final class Speaking {
                 prefer(sheet, prefer);
                 yield Optional.empty();
             }
-            case Command.Typing _ -> Optional.empty(); // Goes by a shorter way.
+            case Command.Part(PersonId person, List<DeviceId> devices) -> {
+                part(sheet, person, devices);
+                yield Optional.empty();
+            }
+            case Command.Typing typing -> {
+                if (sheet.allows(Habits.SHOW_TYPING)) {
+                    sheet.outcome().typing.add(typing);
+                }
+                yield Optional.empty();
+            }
         };
     }
 
@@ -121,6 +132,14 @@ final class Speaking {
         boolean passing = saying instanceof Saying.Words words && words.stays().isPresent();
         Posting.post(sheet, new Posting.Letter(to, id, encoded, passing), aloud);
         return id;
+    }
+
+    private static void part(Sheet sheet, PersonId person, List<DeviceId> devices) throws StorageException {
+        for (DeviceId device : devices) {
+            Posting.outbox(sheet).removeAll(sheet.transaction(), device);
+            sheet.books().sessions().drop(sheet.transaction(), device);
+        }
+        Posting.outbox(sheet).removeAll(sheet.transaction(), Posting.anyDevice(person));
     }
 
     private static void draft(Sheet sheet, Command.Draft draft) throws StorageException {

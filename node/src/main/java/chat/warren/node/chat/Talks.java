@@ -1,5 +1,6 @@
 package chat.warren.node.chat;
 
+import chat.warren.node.chat.item.Item;
 import chat.warren.node.chat.item.Turn;
 import chat.warren.node.chat.order.Spot;
 import chat.warren.node.chat.order.Timeline;
@@ -159,6 +160,11 @@ public final class Talks {
         }
         long conversation = MessageNumbers.conversation(number.get());
         return Optional.of(shown(snapshot, Timelines.turn(entry.get().message()), conversation, entry.get()));
+    }
+
+    /** The item of a message with mentions, files or parts that this version does not know; not of others. */
+    public Optional<Item> item(Snapshot snapshot, MessageId id) throws StorageException {
+        return Keepsake.find(contents.state(), snapshot, id);
     }
 
     /**

@@ -5,18 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.warren.node.chat.Talks.Progress;
 import chat.warren.node.chat.Talks.Shown;
-import chat.warren.node.chat.item.Item;
 import chat.warren.node.chat.item.Saying;
-import chat.warren.node.chat.item.Turn;
 import chat.warren.storage.StorageException;
 import chat.warren.storage.chat.MessageId;
-import chat.warren.storage.people.PersonId;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,33 +44,6 @@ class ChatTest {
         town.settle(anna, ben);
     }
 
-    /** Oldest first. */
-    static List<Shown> all(Resident resident, PersonId with) throws StorageException {
-        Talks talks = new Talks(resident.profile().contents(), resident);
-        return resident.profile().<List<Shown>>read(snapshot -> {
-            List<Shown> all = new ArrayList<>();
-            Optional<Turn> before = Optional.empty();
-            List<Shown> page = talks.page(snapshot, Item.between(resident.self(), with), before, 100);
-            while (!page.isEmpty()) {
-                page.forEach(all::addFirst);
-                before = Optional.of(page.getLast().turn());
-                page = talks.page(snapshot, Item.between(resident.self(), with), before, 100);
-            }
-            return all;
-        });
-    }
-
-    private static List<String> texts(Resident resident, Resident with) throws StorageException {
-        return all(resident, with.self()).stream().map(Shown::text).toList();
-    }
-
-    private static Progress progress(Resident resident, MessageId id) throws StorageException {
-        Talks talks = new Talks(resident.profile().contents(), resident);
-        return resident.profile()
-                .<Progress>read(
-                        snapshot -> talks.find(snapshot, id).orElseThrow().progress());
-    }
-
     @Test
     void whatIsSaidArrivesBothWays() throws StorageException {
         town.link(anna, ben);
@@ -84,11 +52,11 @@ class ChatTest {
         settle();
         MessageId answer = ben.say(anna, "Yes.");
         settle();
-        assertEquals(List.of("Are you there?", "Yes."), texts(anna, ben));
-        assertEquals(texts(anna, ben), texts(ben, anna));
-        assertEquals(new Progress.Arrived(), progress(anna, question));
-        assertEquals(new Progress.Arrived(), progress(ben, answer));
-        assertEquals(new Progress.Received(), progress(anna, answer));
+        assertEquals(List.of("Are you there?", "Yes."), anna.texts(ben));
+        assertEquals(anna.texts(ben), ben.texts(anna));
+        assertEquals(new Progress.Arrived(), anna.progress(question));
+        assertEquals(new Progress.Arrived(), ben.progress(answer));
+        assertEquals(new Progress.Received(), anna.progress(answer));
     }
 
     @Test
@@ -96,14 +64,14 @@ class ChatTest {
         MessageId first = anna.say(ben, "one");
         anna.say(ben, "two");
         ben.say(anna, "three");
-        assertEquals(new Progress.Waits(), progress(anna, first));
+        assertEquals(new Progress.Waits(), anna.progress(first));
         anna.stop();
         anna.start();
         town.link(anna, ben);
         settle();
-        assertEquals(new Progress.Arrived(), progress(anna, first));
-        assertEquals(3, texts(anna, ben).size());
-        assertEquals(texts(anna, ben), texts(ben, anna));
+        assertEquals(new Progress.Arrived(), anna.progress(first));
+        assertEquals(3, anna.texts(ben).size());
+        assertEquals(anna.texts(ben), ben.texts(anna));
     }
 
     @Test
@@ -146,17 +114,17 @@ class ChatTest {
             }
         }
         settle();
-        List<Shown> left = all(anna, ben.self());
-        List<Shown> right = all(ben, anna.self());
+        List<Shown> left = anna.all(ben);
+        List<Shown> right = ben.all(anna);
         assertEquals(2 * each, left.size());
-        assertEquals(2 * each, new HashSet<>(texts(anna, ben)).size());
+        assertEquals(2 * each, new HashSet<>(anna.texts(ben)).size());
         assertEquals(
                 left.stream().map(Shown::id).toList(),
                 right.stream().map(Shown::id).toList(),
                 "one order on both sides");
         for (int i = 0; i < 2; i++) {
             String prefix = i + " ";
-            List<String> own = texts(anna, ben).stream()
+            List<String> own = anna.texts(ben).stream()
                     .filter(text -> text.startsWith(prefix))
                     .toList();
             for (int n = 0; n < each; n++) {

@@ -7,13 +7,23 @@ import chat.warren.crypto.identity.DeviceId;
 import chat.warren.crypto.identity.DeviceKey;
 import chat.warren.crypto.identity.IdentityKey;
 import chat.warren.crypto.vault.PassphraseWork;
+import chat.warren.node.chat.Talks.Shown;
+import chat.warren.node.chat.item.Item;
 import chat.warren.node.chat.item.Saying;
 import chat.warren.storage.StorageException;
+import chat.warren.storage.chat.ConversationId;
+import chat.warren.storage.chat.Entry;
 import chat.warren.storage.chat.MessageId;
+import chat.warren.storage.database.Snapshot;
 import chat.warren.storage.people.PersonId;
+import chat.warren.storage.profile.Contents;
 import chat.warren.storage.profile.Credentials;
 import chat.warren.storage.profile.Profile;
+import chat.warren.storage.row.FileId;
+import chat.warren.storage.search.Search;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +33,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One device of somebody: a real encrypted profile, and the chat on it. */
@@ -35,7 +47,7 @@ final class Resident implements Circle, ChatWatcher, AutoCloseable {
     final Map<PersonId, List<PersonId>> keepers = new HashMap<>();
     final Set<PersonId> keepsFor = new HashSet<>();
     private final Town town;
-    final Path folder;
+    Path folder;
     private final long seed;
     private int starts;
     private @Nullable Profile profile;
@@ -55,13 +67,16 @@ final class Resident implements Circle, ChatWatcher, AutoCloseable {
     }
 
     Resident create() throws StorageException {
-        Profile.create(folder, passphrase(), PassphraseWork.FLOOR, random()).close();
-        return start();
+        return start(Profile.create(folder, passphrase(), PassphraseWork.FLOOR, random()));
     }
 
     Resident start() throws StorageException {
-        profile = Profile.open(folder, passphrase(), random());
-        chat = new Chat(profile, this, random(), this);
+        return start(Profile.open(folder, passphrase(), random()));
+    }
+
+    private Resident start(Profile opened) {
+        profile = opened;
+        chat = new Chat(opened, this, random(), this);
         return this;
     }
 
@@ -99,6 +114,182 @@ final class Resident implements Circle, ChatWatcher, AutoCloseable {
             throw new IllegalStateException("not running");
         }
         return profile;
+    }
+
+    /**
+     * The files as they are now, in another place, and the program goes on from there.
+     *
+     * @param committed whether the next batch still got onto the disk, but nothing of what follows it happened
+     */
+    void kill(Path copy, boolean committed) throws StorageException, IOException {
+        if (chat().isDue()) {
+            Batch batch = chat().take(town.now);
+            if (committed) {
+                batch.commit();
+            }
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.toList()) {
+                Path target = copy.resolve(folder.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
+        stop();
+        folder = copy;
+        start();
+    }
+
+    /** Oldest first. */
+    List<Shown> all(Resident with) throws StorageException {
+        Talks talks = new Talks(profile().contents(), this);
+        ConversationId talk = Item.between(self(), with.self());
+        return profile().<List<Shown>>read(snapshot -> {
+            List<Shown> all = new ArrayList<>();
+            List<Shown> page = talks.page(snapshot, talk, Optional.empty(), 100);
+            while (!page.isEmpty()) {
+                page.forEach(all::addFirst);
+                page = talks.page(snapshot, talk, Optional.of(page.getLast().turn()), 100);
+            }
+            return all;
+        });
+    }
+
+    List<String> texts(Resident with) throws StorageException {
+        return all(with).stream()
+                .map(Shown::text)
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
+
+    Shown shown(MessageId id) throws StorageException {
+        return profile()
+                .<Shown>read(snapshot ->
+                        new Talks(profile().contents(), this).find(snapshot, id).orElseThrow());
+    }
+
+    Talks.Progress progress(MessageId id) throws StorageException {
+        return shown(id).progress();
+    }
+
+    boolean isDeleted(MessageId id) throws StorageException {
+        return shown(id).message().isDeleted();
+    }
+
+    Optional<Item> item(MessageId id) throws StorageException {
+        return profile().<Optional<Item>>read(snapshot -> new Talks(profile().contents(), this).item(snapshot, id));
+    }
+
+    boolean hasAttachment(FileId id) throws StorageException {
+        return profile()
+                .<Boolean>read(snapshot ->
+                        profile().contents().attachments().find(snapshot, id).isPresent());
+    }
+
+    long unread(Resident with) throws StorageException {
+        ConversationId talk = Item.between(self(), with.self());
+        return profile()
+                .<Long>read(snapshot -> new Talks(profile().contents(), this)
+                        .list(snapshot).stream()
+                                .filter(line -> line.conversation().id().equals(talk))
+                                .mapToLong(Talks.Line::unread)
+                                .sum());
+    }
+
+    List<Shown> found(String words) throws StorageException {
+        return profile()
+                .<List<Shown>>read(snapshot -> new Talks(profile().contents(), this)
+                        .search(snapshot, Search.Wanted.everywhere(words), Search.Cursor.START, 50)
+                        .messages());
+    }
+
+    /** All that the other one has not confirmed. */
+    long waitingFor(Resident other) throws StorageException {
+        return profile().<Long>read(snapshot -> profile().contents().outbox().waiting(snapshot, other.device()));
+    }
+
+    /** Works on the books as a program could that knows no rules, and starts the usual one again. */
+    void misuse(Work work) throws StorageException {
+        chat().settle(town.now);
+        stop();
+        start();
+        Books books = new Books(profile().contents(), this, random());
+        profile().change(transaction -> {
+            work.run(new Sheet(transaction, books, Set.of(), town.now, new Outcome()));
+            books.save(transaction);
+        });
+    }
+
+    interface Work {
+        void run(Sheet sheet) throws StorageException;
+    }
+
+    interface Trial {
+        String run(Sheet sheet) throws StorageException;
+    }
+
+    /** What would come of it: nothing is kept. */
+    String tried(Trial trial) throws StorageException {
+        AtomicReference<String> result = new AtomicReference<>("");
+        Books books = new Books(profile().contents(), this, random());
+        try {
+            profile().change(transaction -> {
+                Sheet sheet = new Sheet(transaction, books, Set.of(), town.now, new Outcome());
+                result.set(trial.run(sheet));
+                throw new NeverKeptException();
+            });
+        } catch (NeverKeptException expected) {
+            // That is the point of it.
+        }
+        return result.get();
+    }
+
+    private static final class NeverKeptException extends StorageException {
+        private static final long serialVersionUID = 1L;
+
+        NeverKeptException() {
+            super("never kept");
+        }
+    }
+
+    /** All that is said and hangs on it, in the order of arrival made independent of it. */
+    String shown(Snapshot snapshot, ConversationId talk) throws StorageException {
+        Contents contents = profile().contents();
+        List<String> lines = new ArrayList<>();
+        for (Entry entry : contents.messages().after(snapshot, talk, 0, 1_000)) {
+            lines.add(entry.message().id() + " " + entry.message().content() + " "
+                    + entry.reactions().stream()
+                            .map(one -> one.by() + one.emoji())
+                            .sorted()
+                            .toList());
+        }
+        String timer = contents.conversations()
+                .find(snapshot, talk)
+                .orElseThrow()
+                .preferences()
+                .disappearing()
+                .toString();
+        return lines.stream().sorted().toList() + timer;
+    }
+
+    String refusal(Command command) {
+        List<String> answers = new ArrayList<>();
+        chat().order(command, new Answer() {
+            @Override
+            public void done(Optional<MessageId> said) {
+                fail("it was done");
+            }
+
+            @Override
+            public void failed(String why) {
+                answers.add(why);
+            }
+        });
+        chat().settle(town.now);
+        return answers.getFirst();
     }
 
     /** Knows a friend and the friend's devices. */

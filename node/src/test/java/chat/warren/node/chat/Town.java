@@ -1,7 +1,6 @@
 package chat.warren.node.chat;
 
 import chat.warren.crypto.identity.DeviceCertificate;
-import chat.warren.crypto.identity.DeviceId;
 import chat.warren.crypto.identity.DeviceKey;
 import chat.warren.crypto.identity.IdentityKey;
 import chat.warren.crypto.pair.LinkSecrets;
@@ -103,6 +102,10 @@ final class Town {
             pausedByReader = paused;
         }
 
+        boolean isPaused() {
+            return pausedByReader;
+        }
+
         @Override
         public void close() {
             lose(cable.orElseThrow());
@@ -197,9 +200,5 @@ final class Town {
 
     void pass(Duration time) {
         now = now.plus(time);
-    }
-
-    static DeviceId device(DeviceKey key) {
-        return key.id();
     }
 }

@@ -1,5 +1,6 @@
 package chat.warren.bench;
 
+import chat.warren.bench.chat.ChatBench;
 import chat.warren.bench.crowd.CrowdBench;
 import chat.warren.bench.dht.DhtBench;
 import chat.warren.bench.dht.part.PartsBench;
@@ -21,6 +22,7 @@ public final class Bench {
     }
 
     private static final Map<String, Measurement> MEASUREMENTS = new TreeMap<>(Map.of(
+            "chat", ChatBench::run,
             "dht", DhtBench::run,
             "dht-parts", PartsBench::run,
             "link", LinkBench::run,

@@ -5,7 +5,6 @@ import chat.warren.crypto.wire.ByteWriter;
 import chat.warren.crypto.wire.MalformedException;
 import chat.warren.storage.chat.ConversationId;
 import chat.warren.storage.row.Id;
-import java.util.List;
 
 /**
  * An item as bytes: {@code version(1) = 1 ‖ kind(1) ‖ stamp(8) ‖ conversation(16) ‖ parts}. Known parts stand in the
@@ -80,12 +79,5 @@ public final class ItemWire {
             case TIMER -> new Saying.Timer(parts.stays());
             default -> new Saying.Unknown(kind);
         };
-    }
-
-    /** All that an item carried and this version did not understand, as bytes to be kept. */
-    public static byte[] encodeOthers(List<Part> others) {
-        ByteWriter out = new ByteWriter();
-        others.forEach(part -> out.u8(part.type()).block32(part.value().toArray()));
-        return out.toArray();
     }
 }

@@ -48,7 +48,7 @@ public final class Markup {
                 case Block.Code(String _, String code) -> plain.append(code);
             }
         }
-        return plain.toString().replace('\n', ' ').strip();
+        return plain.toString().replaceAll("\\s+", " ").strip();
     }
 
     private static void append(List<Span> spans, StringBuilder plain) {

@@ -1,0 +1,208 @@
+package chat.warren.node.chat;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.warren.node.chat.Talks.Progress;
+import chat.warren.node.chat.item.FileNote;
+import chat.warren.node.chat.item.Item;
+import chat.warren.node.chat.item.Mention;
+import chat.warren.node.chat.item.Saying;
+import chat.warren.storage.StorageException;
+import chat.warren.storage.chat.MessageId;
+import chat.warren.storage.row.FileId;
+import chat.warren.storage.row.Id;
+import chat.warren.storage.row.Octets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What people see of each other, and what they would rather not show. */
+class HabitsTest {
+    @TempDir
+    Path folder;
+
+    private final Town town = new Town(3);
+    private Resident anna;
+    private Resident ben;
+
+    @BeforeEach
+    void begin() throws StorageException {
+        anna = new Resident(town, folder.resolve("anna"), Town.identity(1), 1).create();
+        ben = new Resident(town, folder.resolve("ben"), Town.identity(2), 2).create();
+        anna.befriend(ben);
+        ben.befriend(anna);
+    }
+
+    @AfterEach
+    void end() throws StorageException {
+        anna.close();
+        ben.close();
+    }
+
+    private void meet() {
+        town.link(anna, ben);
+        town.settle(anna, ben);
+    }
+
+    private void typing() {
+        ben.order(new Command.Typing(anna.self(), true));
+        town.settle(anna, ben);
+    }
+
+    @Test
+    void friendsSeeWhatArrivedAndWhatWasRead() throws StorageException {
+        meet();
+        MessageId first = anna.say(ben, "one");
+        MessageId second = anna.say(ben, "two");
+        town.settle(anna, ben);
+        assertEquals(2, ben.unread(anna));
+        ben.order(new Command.MarkRead(anna.self(), first));
+        town.settle(anna, ben);
+        assertEquals(new Progress.Read(), anna.progress(first));
+        assertEquals(new Progress.Arrived(), anna.progress(second));
+        assertEquals(1, ben.unread(anna));
+        typing();
+        assertTrue(anna.events.contains(new ChatEvent.Typing(Item.between(anna.self(), ben.self()), ben.self(), true)));
+    }
+
+    @Test
+    void whoShowsNothingIsSeenToDoNothing() throws StorageException {
+        for (String habit : List.of(Habits.SHOW_ARRIVAL, Habits.SHOW_READING, Habits.SHOW_TYPING)) {
+            ben.profile()
+                    .change(transaction -> ben.profile().contents().settings().set(transaction, habit, Habits.OFF));
+        }
+        meet();
+        MessageId id = anna.say(ben, "one");
+        town.settle(anna, ben);
+        ben.order(new Command.MarkRead(anna.self(), id));
+        typing();
+        assertEquals(new Progress.Sent(), anna.progress(id));
+        assertEquals(0, ben.unread(anna));
+        assertTrue(anna.events.stream().noneMatch(event -> event instanceof ChatEvent.Typing));
+    }
+
+    @Test
+    void messagesDisappearWhenTheyWereReadLongEnough() throws StorageException {
+        meet();
+        anna.say(ben, "this stays");
+        anna.say(ben, new Saying.Timer(Optional.of(Duration.ofHours(1))));
+        town.settle(anna, ben);
+        MessageId there = anna.say(ben, "secret from Anna");
+        MessageId back = ben.say(anna, "secret from Ben"); // The timer is the conversation's, not one side's.
+        town.settle(anna, ben);
+        town.pass(Duration.ofMinutes(90));
+        wake();
+        assertTrue(anna.isDeleted(there), "an hour after it was written");
+        assertTrue(!ben.isDeleted(there), "nobody has read it yet");
+        ben.order(new Command.MarkRead(anna.self(), there));
+        town.pass(Duration.ofMinutes(59));
+        wake();
+        assertTrue(!ben.isDeleted(there));
+        town.pass(Duration.ofMinutes(2));
+        wake();
+        assertTrue(ben.isDeleted(there));
+        assertTrue(!anna.isDeleted(back));
+        town.pass(Applying.UNREAD_STAYS);
+        wake();
+        assertTrue(anna.isDeleted(back), "what nobody looks at goes as well");
+        assertEquals("this stays", anna.texts(ben).getFirst());
+        assertEquals(0, anna.found("secret").size());
+    }
+
+    private void wake() {
+        for (Resident one : List.of(anna, ben)) {
+            one.chat().wake(town.now);
+        }
+        town.settle(anna, ben);
+    }
+
+    @Test
+    void notesToOneselfGoNowhere() throws StorageException {
+        meet();
+        MessageId id = anna.say(anna, "buy milk");
+        town.settle(anna, ben);
+        assertEquals(List.of("buy milk"), anna.texts(anna));
+        assertEquals(new Progress.Received(), anna.progress(id));
+        assertEquals(List.of(), ben.texts(anna));
+        assertEquals(1, anna.found("milk").size());
+    }
+
+    @Test
+    void mentionsAndPreviewsComeAlongAndGoWithTheirMessage() throws StorageException {
+        meet();
+        FileNote file = new FileNote(
+                new FileId(Id.random(town.random)),
+                new FileNote.Label("../../photo.jpg", "image/jpeg", Optional.empty()),
+                5_000_000,
+                Octets.of(new byte[32]),
+                Octets.of(new byte[4_000]));
+        Mention mention = new Mention(ben.self(), 0, 3);
+        Saying words = new Saying.Words("Ben!", List.of(mention), List.of(file), Optional.empty(), Optional.empty());
+        MessageId id = anna.say(ben, words);
+        town.settle(anna, ben);
+        assertEquals(words, ben.item(id).orElseThrow().saying());
+        assertTrue(ben.hasAttachment(file.id()));
+        anna.say(ben, new Saying.Edit(id, "You!", List.of()));
+        town.settle(anna, ben);
+        assertEquals(
+                new Saying.Words("You!", List.of(), List.of(file), Optional.empty(), Optional.empty()),
+                ben.item(id).orElseThrow().saying());
+        anna.say(ben, new Saying.Delete(id));
+        town.settle(anna, ben);
+        assertEquals(Optional.empty(), ben.item(id));
+        assertTrue(!ben.hasAttachment(file.id()));
+    }
+
+    @Test
+    void whatIsDeletedBeforeItLeftDoesNotLeave() throws StorageException {
+        MessageId id = anna.say(ben, "never mind");
+        anna.say(ben, new Saying.Delete(id));
+        meet();
+        assertEquals(List.of(), ben.all(anna));
+        assertEquals(0, anna.waitingFor(ben));
+    }
+
+    @Test
+    void nothingIsOwedToWhoIsNoFriendAnyMore() throws StorageException {
+        meet();
+        town.loseAll();
+        anna.say(ben, "one");
+        anna.order(new Command.Part(ben.self(), List.of(ben.device())));
+        assertEquals(0, anna.waitingFor(ben));
+        assertEquals(List.of("one"), anna.texts(ben));
+        meet(); // Friends again: both begin a new session.
+        anna.say(ben, "two");
+        town.settle(anna, ben);
+        assertEquals(List.of("two"), ben.texts(anna));
+    }
+
+    @Test
+    void draftsAndPreferencesAreKept() throws StorageException {
+        anna.order(new Command.Draft(ben.self(), "not yet", Optional.empty()));
+        anna.order(new Command.Prefer(ben.self(), true, false));
+        anna.stop();
+        anna.start();
+        var talk = Item.between(anna.self(), ben.self());
+        var draft = anna.profile()
+                .read(snapshot -> anna.profile().contents().drafts().find(snapshot, talk));
+        assertEquals("not yet", draft.orElseThrow().text());
+        var list = anna.profile().read(snapshot -> new Talks(anna.profile().contents(), anna).list(snapshot));
+        assertTrue(list.getFirst().conversation().preferences().muted());
+        assertEquals(List.of(ben.self()), list.getFirst().with());
+        anna.order(new Command.Draft(ben.self(), "", Optional.empty()));
+        assertTrue(anna.profile()
+                .read(snapshot -> anna.profile().contents().drafts().find(snapshot, talk))
+                .isEmpty());
+        anna.say(ben, "hello");
+        anna.order(new Command.Leave(talk));
+        assertEquals(List.of(), anna.texts(ben));
+        anna.say(ben, "again");
+        assertEquals(List.of("again"), anna.texts(ben));
+    }
+}

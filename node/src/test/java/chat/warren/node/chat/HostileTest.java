@@ -1,0 +1,179 @@
+package chat.warren.node.chat;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.warren.crypto.primitive.Bytes;
+import chat.warren.node.chat.item.Item;
+import chat.warren.node.chat.item.ItemWire;
+import chat.warren.node.chat.item.Saying;
+import chat.warren.node.chat.item.Turn;
+import chat.warren.node.chat.wire.ChatFrame;
+import chat.warren.node.chat.wire.ChatWire;
+import chat.warren.node.link.Lane;
+import chat.warren.storage.StorageException;
+import chat.warren.storage.chat.MessageId;
+import chat.warren.storage.people.PersonId;
+import chat.warren.storage.row.Id;
+import chat.warren.storage.row.Octets;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A friend whose program does what it likes. */
+class HostileTest {
+    @TempDir
+    Path folder;
+
+    private final Town town = new Town(7);
+    private Resident anna;
+    private Resident ben;
+
+    @BeforeEach
+    void begin() throws StorageException {
+        anna = new Resident(town, folder.resolve("anna"), Town.identity(1), 1).create();
+        ben = new Resident(town, folder.resolve("ben"), Town.identity(2), 2).create();
+        anna.befriend(ben);
+        ben.befriend(anna);
+    }
+
+    @AfterEach
+    void end() throws StorageException {
+        anna.close();
+        ben.close();
+    }
+
+    private Town.Cable meet() {
+        Town.Cable cable = town.link(anna, ben);
+        town.settle(anna, ben);
+        return cable;
+    }
+
+    private static void send(Town.Cable cable, byte[] frame) {
+        if (!cable.cut) {
+            cable.one
+                    .owner
+                    .chat()
+                    .frame(cable.one, Lane.CHAT, frame, cable.one.view().since());
+        }
+    }
+
+    private static void send(Town.Cable cable, ChatFrame frame) {
+        send(cable, ChatWire.encode(frame));
+    }
+
+    @Test
+    void aBrokenFrameEndsTheLinkAndNothingElse() throws StorageException {
+        for (ChatFrame frame : List.of(
+                new ChatFrame.Hello(7, 0), // A second greeting.
+                new ChatFrame.Handled(1, List.of()), // Of what was never sent.
+                new ChatFrame.Handled(Long.MAX_VALUE, List.of()))) {
+            Town.Cable cable = meet();
+            send(cable, frame);
+            assertTrue(cable.cut, frame.toString());
+        }
+        Town.Cable cable = meet();
+        send(cable, new byte[] {2, 1});
+        assertTrue(cable.cut);
+        meet();
+        anna.say(ben, "still here");
+        town.settle(anna, ben);
+        assertEquals(List.of("still here"), ben.texts(anna));
+    }
+
+    @Test
+    void nothingIsHeardBeforeTheGreetingOrFromStrangers() {
+        Town.Cable cable = town.link(anna, ben);
+        send(cable, new ChatFrame.Fetch(List.of()));
+        assertTrue(cable.cut);
+        anna.devices.clear(); // They are friends no more.
+        Town.Cable stranger = town.link(anna, ben);
+        town.settle(anna, ben);
+        send(stranger, new ChatFrame.Hello(0, 0));
+        assertFalse(anna.chat().isDue());
+    }
+
+    /** The ratchets have parted, or somebody pretends so: the next link begins anew, and what waits is sealed anew. */
+    @Test
+    void noiseInEnvelopesOpensForNobody() throws StorageException {
+        Town.Cable cable = meet();
+        anna.say(ben, "one");
+        List<Octets> noise = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            noise.add(Octets.of(Bytes.random(town.random, 128)));
+        }
+        for (int i = 0; i < 50; i++) {
+            send(cable, new ChatFrame.Envelopes(noise));
+        }
+        town.settle(anna, ben);
+        assertTrue(cable.cut, "Ben's program confirmed for what it never sent");
+        meet();
+        ben.say(anna, "two");
+        town.settle(anna, ben);
+        assertEquals(List.of("one", "two"), anna.texts(ben));
+        assertEquals(anna.texts(ben), ben.texts(anna));
+    }
+
+    @Test
+    void aFloodWaitsAtItsSender() {
+        Town.Cable cable = meet();
+        byte[] frame = ChatWire.encode(
+                new ChatFrame.Envelopes(Collections.nCopies(512, Octets.of(Bytes.random(town.random, 128)))));
+        int sent = 0;
+        while (!cable.one.isPaused() && sent < 2_000) {
+            send(cable, frame);
+            sent++;
+        }
+        assertTrue(cable.one.isPaused(), "the link is told to wait before the memory is full");
+        assertTrue(sent * 65_536L < 20L << 20, sent + " frames");
+    }
+
+    /** As from a program of Ben's that knows no rules. */
+    @Test
+    void whatCannotBeSaidIsRefusedAndTheRestGoesOn() throws StorageException {
+        meet();
+        MessageId mine = anna.say(ben, "mine");
+        town.settle(anna, ben);
+        PersonId carl = new PersonId(Id.random(town.random));
+        ben.misuse(sheet -> {
+            var talk = Item.between(anna.self(), ben.self());
+            Item elsewhere = new Item(Item.between(anna.self(), carl), 5, Saying.Words.of("as Carl"));
+            post(sheet, ItemWire.encode(elsewhere), 1);
+            post(sheet, new byte[] {1, 1, 0, 0}, 2);
+            post(sheet, ItemWire.encode(new Item(talk, Turn.MAX_STAMP, new Saying.Delete(mine))), 3);
+            post(sheet, ItemWire.encode(new Item(talk, Turn.MAX_STAMP, Saying.Words.of("from the far future"))), 4);
+            for (int i = 0; i < 50; i++) {
+                byte[] missing = ItemWire.encode(
+                        new Item(talk, 100 + i, new Saying.React(new MessageId(Id.random(town.random)), "👍", true)));
+                post(sheet, missing, 100 + i);
+                byte[] reaction = ItemWire.encode(new Item(talk, 200 + i, new Saying.React(mine, "e" + i, true)));
+                post(sheet, reaction, 200 + i);
+            }
+        });
+        meet();
+        ben.say(anna, "and on we go");
+        anna.say(ben, "and on");
+        town.settle(anna, ben);
+        assertEquals(
+                List.of("from the far future", "mine"),
+                anna.texts(ben).stream()
+                        .filter(text -> !text.startsWith("and on"))
+                        .sorted()
+                        .toList());
+        assertTrue(anna.texts(ben).contains("and on we go") && ben.texts(anna).contains("and on"));
+        assertEquals(12, anna.shown(mine).reactions().size(), "no wall of pictures");
+        assertEquals(0, ben.waitingFor(anna), "what is refused is not sent for ever");
+    }
+
+    private void post(Sheet sheet, byte[] encoded, int number) throws StorageException {
+        MessageId id = MessageId.of(ByteBuffer.allocate(Id.BYTES).putInt(number).array());
+        Posting.post(sheet, new Posting.Letter(anna.self(), id, encoded, false), true);
+    }
+}
