@@ -9,7 +9,6 @@ import chat.warren.node.friend.Friendships;
 import chat.warren.node.friend.NotPossibleException;
 import chat.warren.node.link.Carried;
 import chat.warren.node.link.Carrier;
-import chat.warren.node.link.Kept;
 import chat.warren.node.link.LinkConfig;
 import chat.warren.node.link.loop.Links;
 import chat.warren.node.link.loop.Place;
@@ -79,15 +78,6 @@ public final class Burrow implements AutoCloseable {
             }
             return made;
         }
-
-        @Override
-        public Kept keeper() {
-            return (pair, now) -> {
-                if (company != null) {
-                    company.moved(pair, now);
-                }
-            };
-        }
     }
 
     /** Starts, and returns when everybody who is known is looked for. */
@@ -107,12 +97,9 @@ public final class Burrow implements AutoCloseable {
         FriendCircle circle =
                 new FriendCircle(ground.self(), ground.credentials().device().id());
         Place place = new Place(thread.loop(), thread.clock(), ground.random(), LinkConfig.DEFAULT);
-        Links links = new Links(new Wiring(
-                place,
-                carrier,
-                ground.credentials(),
-                pair -> made.members().friends().expected(pair),
-                made));
+        Wiring wiring = new Wiring(
+                place, carrier, ground.credentials(), pair -> made.members().friends().expected(pair), made);
+        Links links = new Links(wiring, made);
         Friendships friends = new Friendships(
                 ground.profile(), new ByLink(carrier, links), ground.wall(), ground.random(), made::happened);
         Chat chat = new Chat(ground.profile(), circle, ground.random(), new Watcher(told));

@@ -7,7 +7,6 @@ import chat.warren.node.chat.Chat;
 import chat.warren.node.friend.FriendEvent;
 import chat.warren.node.friend.Friendships;
 import chat.warren.node.link.Carried;
-import chat.warren.node.link.Kept;
 import chat.warren.node.link.Lane;
 import chat.warren.node.link.Link;
 import chat.warren.node.link.LinkWatcher;
@@ -26,7 +25,7 @@ import java.util.Set;
  * Friendship and chat over the same links. Friendship hears of everything first, so that chat asks it about what holds
  * by then. On the node's thread, all of it.
  */
-final class Company implements LinkWatcher, Carried, Kept {
+final class Company implements LinkWatcher, Carried {
     /** How often friendship is asked whether something is due: a farewell waits for ten seconds. */
     private static final Duration ROUND = Duration.ofSeconds(10);
     /** What both said when they became friends is on its way by then. */
