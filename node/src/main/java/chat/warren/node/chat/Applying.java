@@ -59,8 +59,7 @@ final class Applying {
 
     /** A conversation has a row before anything in it has one. */
     static Conversation begin(Sheet sheet, ConversationId id, PersonId with) throws StorageException {
-        var conversations = sheet.books().contents().conversations();
-        Optional<Conversation> known = conversations.find(sheet.transaction(), id);
+        Optional<Conversation> known = sheet.books().conversation(sheet.transaction(), id);
         if (known.isPresent()) {
             return known.get();
         }
@@ -68,7 +67,7 @@ final class Applying {
         List<PersonId> members = with.equals(self) ? List.of(self) : List.of(self, with);
         Conversation begun =
                 new Conversation(id, Conversation.Kind.PAIR, members, "", Conversation.Preferences.DEFAULT);
-        conversations.save(sheet.transaction(), begun);
+        sheet.books().save(sheet.transaction(), begun);
         sheet.tell(new ChatEvent.Renewed(id));
         return begun;
     }
@@ -167,13 +166,13 @@ final class Applying {
 
     private static void timer(Sheet sheet, Said said, Saying.Timer timer) throws StorageException {
         if (Changes.isNewest(sheet, Changes.TIMER, said.conversation().key(), said.turn())) {
-            var conversations = sheet.books().contents().conversations();
             Conversation conversation = begin(sheet, said.conversation(), said.with());
             Conversation.Preferences before = conversation.preferences();
-            conversations.save(
-                    sheet.transaction(),
-                    conversation.with(new Conversation.Preferences(
-                            before.readUpTo(), before.muted(), before.archived(), timer.stays())));
+            sheet.books()
+                    .save(
+                            sheet.transaction(),
+                            conversation.with(new Conversation.Preferences(
+                                    before.readUpTo(), before.muted(), before.archived(), timer.stays())));
             sheet.tell(new ChatEvent.Renewed(said.conversation()));
         }
         long seconds = timer.stays().map(Duration::toSeconds).orElse(0L);

@@ -28,6 +28,8 @@ final class Books {
     private final Map<ConversationId, Timeline> timelines = new HashMap<>();
     private final Map<Long, ConversationId> numbers = new HashMap<>();
     private final Keeping keeping = new Keeping();
+    private final Map<ConversationId, Conversation> conversations = new HashMap<>();
+    private Optional<Boolean> awaits = Optional.empty();
     private Optional<Boolean> entrusts = Optional.empty();
 
     Books(Contents contents, Circle circle, RandomGenerator random) {
@@ -84,6 +86,34 @@ final class Books {
         return keeping;
     }
 
+    /** A conversation's row, from memory where it was seen: whoever changes one saves it through here. */
+    Optional<Conversation> conversation(Snapshot snapshot, ConversationId id) throws StorageException {
+        Optional<Conversation> known = Optional.ofNullable(conversations.get(id));
+        if (known.isEmpty()) {
+            known = contents.conversations().find(snapshot, id);
+            known.ifPresent(found -> conversations.put(id, found));
+        }
+        return known;
+    }
+
+    void save(Transaction transaction, Conversation conversation) throws StorageException {
+        contents.conversations().save(transaction, conversation);
+        conversations.put(conversation.id(), conversation);
+    }
+
+    /** Whether any change waits for its message: nearly never, and then nothing need be looked up for each. */
+    boolean awaits(Snapshot snapshot) throws StorageException {
+        if (awaits.isEmpty()) {
+            awaits = Optional.of(
+                    !contents.state().page(snapshot, Changes.WAITING, 0, 1).isEmpty());
+        }
+        return awaits.get();
+    }
+
+    void awaiting() {
+        awaits = Optional.of(true);
+    }
+
     /** Which conversation has a number: asked for every receipt. */
     Optional<ConversationId> numbered(Snapshot snapshot, long number) throws StorageException {
         Optional<ConversationId> known = Optional.ofNullable(numbers.get(number));
@@ -103,6 +133,7 @@ final class Books {
         }
         if (timelines.size() > MAX_TIMELINES) {
             timelines.clear();
+            conversations.clear();
         }
     }
 
@@ -112,6 +143,8 @@ final class Books {
         arrivals.forget();
         timelines.clear();
         numbers.clear();
+        conversations.clear();
+        awaits = Optional.empty();
         entrusts = Optional.empty();
         keeping.forget();
     }
@@ -119,5 +152,6 @@ final class Books {
     void forget(ConversationId conversation) {
         timelines.remove(conversation);
         numbers.values().remove(conversation);
+        conversations.remove(conversation);
     }
 }

@@ -33,7 +33,7 @@ final class Changes {
 
     private static final String EDIT = "chat.edit";
     private static final String REACTION = "chat.reaction";
-    private static final String WAITING = "chat.early";
+    static final String WAITING = "chat.early";
 
     /** As many feelings as fit into one face, and no wall of pictures. */
     private static final int MAX_REACTIONS_EACH = 12;
@@ -138,6 +138,7 @@ final class Changes {
             return;
         }
         waiting.add(said);
+        sheet.books().awaiting();
         ByteWriter out = new ByteWriter();
         for (Said one : waiting) {
             out.bytes(one.by().person().id().toArray())
@@ -150,6 +151,9 @@ final class Changes {
 
     /** Its message has come. */
     static void waited(Sheet sheet, MessageId message) throws StorageException {
+        if (!sheet.books().awaits(sheet.transaction())) {
+            return;
+        }
         List<Said> waiting = waiting(sheet, message);
         if (waiting.isEmpty()) {
             return;

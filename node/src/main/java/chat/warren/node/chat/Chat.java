@@ -45,6 +45,8 @@ public final class Chat implements LinkWatcher {
 
     /** Inputs in one commit: some 100 ms of work on a slow machine, and far more than a disk's wait is shared by. */
     private static final int MAX_BATCH = 2_048;
+    /** More people than ask at once to be friends. */
+    private static final int MAX_STRANGERS = 64;
     /** Bytes of envelopes that wait for a batch: then links are paused, so no flood fills the memory. */
     private static final long MAX_WAITING_BYTES = 16L << 20;
 
@@ -53,6 +55,8 @@ public final class Chat implements LinkWatcher {
     private final ChatWatcher watcher;
     private final Books books;
     private final Map<DeviceId, Line> lines = new HashMap<>();
+    /** Up, and with nobody who is a friend yet. */
+    private final Map<DeviceId, Line> strangers = new HashMap<>();
     private final Deque<Input> waiting = new ArrayDeque<>();
     private final Set<Line> paused = new HashSet<>();
     private long waitingBytes;
@@ -85,15 +89,47 @@ public final class Chat implements LinkWatcher {
     @Override
     public void up(Link link, LinkSecrets secrets, Instant agreed, Instant now) {
         PersonId person = PersonId.of(link.peer().identity());
-        if (!person.equals(circle.self()) && !circle.isFriend(person)) {
-            return;
-        }
         Line line = new Line(link, person, secrets.ratchetSecret());
+        if (isOurs(line)) {
+            open(line);
+        } else if (strangers.size() < MAX_STRANGERS) {
+            strangers.put(line.device(), line);
+        } else {
+            line.wipe();
+        }
+    }
+
+    private boolean isOurs(Line line) {
+        return line.person().equals(circle.self()) || circle.isFriend(line.person());
+    }
+
+    private void open(Line line) {
         Line before = lines.put(line.device(), line);
         if (before != null) {
             over(before);
         }
         waiting.add(new Input.Opened(line));
+    }
+
+    /** To be called when who is a friend has changed: people become friends, or stop to be, while a link is up. */
+    public void circleChanged() {
+        for (Line line : List.copyOf(strangers.values())) {
+            if (isOurs(line)) {
+                strangers.remove(line.device());
+                open(line);
+                line.early().ifPresent(hello -> greet(line, hello));
+            }
+        }
+        for (Line line : List.copyOf(lines.values())) {
+            if (!isOurs(line)) {
+                lines.remove(line.device());
+                over(line);
+            }
+        }
+    }
+
+    private void greet(Line line, ChatFrame.Hello hello) {
+        waiting.add(new Input.Greeted(line, hello, line.greet(hello).orElseThrow()));
     }
 
     @Override
@@ -103,6 +139,7 @@ public final class Chat implements LinkWatcher {
             lines.remove(line.device());
             over(line);
         }
+        strangers.values().removeIf(one -> one.link().equals(link));
     }
 
     private void over(Line line) {
@@ -124,13 +161,18 @@ public final class Chat implements LinkWatcher {
     @Override
     public void frame(Link link, Lane lane, byte[] frame, Instant now) {
         Line line = lineOf(link);
-        if (line == null || lane != Lane.CHAT) {
+        if (lane != Lane.CHAT) {
             return;
         }
         try {
             Optional<ChatFrame> parsed = ChatWire.parse(frame);
-            if (parsed.isPresent()) {
+            if (parsed.isPresent() && line != null) {
                 came(line, parsed.get());
+            } else if (parsed.isPresent() && parsed.get() instanceof ChatFrame.Hello hello) {
+                // They said yes before we did: what they begin with is kept until we have.
+                Optional.ofNullable(strangers.get(link.peer().device().device()))
+                        .filter(stranger -> stranger.link().equals(link))
+                        .ifPresent(stranger -> stranger.early(hello));
             }
         } catch (MalformedException broken) {
             link.close(); // A friend's program that breaks the format once will not keep it afterwards.
@@ -142,8 +184,7 @@ public final class Chat implements LinkWatcher {
             throw new MalformedException("a link begins with one greeting of each side");
         }
         switch (frame) {
-            case ChatFrame.Hello hello ->
-                waiting.add(new Input.Greeted(line, hello, line.greet(hello).orElseThrow()));
+            case ChatFrame.Hello hello -> greet(line, hello);
             case ChatFrame.Envelopes(List<Octets> envelopes) -> {
                 for (Octets envelope : envelopes) {
                     waiting.add(new Input.Envelope(line, line.nextIndex(), envelope));

@@ -58,6 +58,7 @@ final class Line {
     private boolean entrustMore = true;
     private long entrustFrom;
     private Optional<byte[]> secret;
+    private Optional<ChatFrame.Hello> early = Optional.empty();
     private boolean showsArrival;
     private boolean greeted;
     private long flyingBytes;
@@ -95,6 +96,15 @@ final class Line {
         wipe();
         showsArrival = (hello.habits() & ChatFrame.Hello.SHOWS_ARRIVAL) != 0;
         return taken;
+    }
+
+    /** The other end has greeted, and we are not friends yet. */
+    void early(ChatFrame.Hello hello) {
+        early = Optional.of(hello);
+    }
+
+    Optional<ChatFrame.Hello> early() {
+        return early;
     }
 
     void wipe() {

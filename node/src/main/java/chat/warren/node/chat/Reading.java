@@ -76,8 +76,6 @@ final class Reading {
             page = sheet.timeline(id).after(sheet.transaction(), page.getLast().turn(), PAGE);
         }
         sheet.books()
-                .contents()
-                .conversations()
                 .save(
                         sheet.transaction(),
                         conversation.with(

@@ -170,7 +170,7 @@ final class Speaking {
         Conversation.Preferences was = conversation.preferences();
         var wanted =
                 new Conversation.Preferences(was.readUpTo(), prefer.muted(), prefer.archived(), was.disappearing());
-        sheet.books().contents().conversations().save(sheet.transaction(), conversation.with(wanted));
+        sheet.books().save(sheet.transaction(), conversation.with(wanted));
         sheet.tell(new ChatEvent.Renewed(id));
     }
 

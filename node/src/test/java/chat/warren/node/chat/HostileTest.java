@@ -100,6 +100,26 @@ class HostileTest {
         assertFalse(anna.chat().isDue());
     }
 
+    /** The link is up while they become friends, and one of them says yes first. */
+    @Test
+    void whoBecomesAFriendIsHeardOnTheLinkThatIsThere() throws StorageException {
+        anna.devices.clear();
+        town.link(anna, ben);
+        town.settle(anna, ben);
+        ben.say(anna, "welcome");
+        town.settle(anna, ben);
+        assertEquals(List.of(), anna.texts(ben));
+        anna.befriend(ben);
+        anna.chat().circleChanged();
+        town.settle(anna, ben);
+        assertEquals(List.of("welcome"), anna.texts(ben));
+        anna.devices.clear();
+        anna.chat().circleChanged();
+        ben.say(anna, "are you there?");
+        town.settle(anna, ben);
+        assertEquals(List.of("welcome"), anna.texts(ben));
+    }
+
     /** The ratchets have parted, or somebody pretends so: the next link begins anew, and what waits is sealed anew. */
     @Test
     void noiseInEnvelopesOpensForNobody() throws StorageException {
