@@ -33,7 +33,7 @@ import java.util.regex.Pattern;
 final class Party implements Program {
     static final PairId FRIEND = new PairId(1);
     private static final int PORT = 6881;
-    private static final Pattern QUERY = Pattern.compile("1:q\\d+:([a-z_]+)1:t");
+    private static final Pattern QUERY = Pattern.compile("1:q\\d+:([a-z_]+)(?:1:t|2:ro)");
 
     final Host host;
     final Presences presences;
