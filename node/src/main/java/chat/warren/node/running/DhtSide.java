@@ -49,7 +49,7 @@ final class DhtSide {
         this.standpoint = standpoint;
         this.engine = new DhtEngine(plan.config(), around.random(), beginning.now());
         this.network = plan.config().networks().getFirst().id();
-        engine.readOnly(true); // Until strangers are seen to get through (BEP 43).
+        engine.readOnly(true); // Until the first turn says otherwise (BEP 43).
         List<NetworkId> networks =
                 plan.config().networks().stream().map(NetworkSpec::id).toList();
         this.joining = new Joining(
@@ -171,7 +171,7 @@ final class DhtSide {
         if (now.isBefore(due)) {
             return;
         }
-        if (readOnly == standpoint.isPublic(now)) {
+        if (readOnly == standpoint.takesPart(now)) {
             readOnly = !readOnly;
             engine.readOnly(readOnly);
         }

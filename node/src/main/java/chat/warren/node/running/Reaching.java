@@ -189,6 +189,11 @@ public final class Reaching implements Carrier {
         return roster.friend(pair).flatMap(Counterpart::view);
     }
 
+    public Standing standing(Instant now) {
+        int contacts = dht.engine().stats(dht.network()).contacts();
+        return new Standing(standpoint.network(), standpoint.nat(now), standpoint.mapped(), dht.isJoined(), contacts);
+    }
+
     /** Which friend's computer passes on what goes to this one, if one does. */
     public Optional<PairId> relayOf(PairId pair) {
         return view(pair)

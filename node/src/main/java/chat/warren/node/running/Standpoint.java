@@ -1,5 +1,6 @@
 package chat.warren.node.running;
 
+import chat.warren.node.nat.FilterTrial;
 import chat.warren.node.nat.Mapping;
 import chat.warren.node.nat.NatReport;
 import chat.warren.node.nat.NatSurvey;
@@ -12,6 +13,7 @@ import chat.warren.node.socket.LocalNetwork;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,11 +26,19 @@ import java.util.Set;
 
 /** Where we are: our own addresses, what others see of them, and what the router promised. */
 final class Standpoint {
+    /**
+     * Who has just come is looked for by friends. In a small network they are among those who then hear of us as a
+     * member of the DHT, and a question of theirs that comes before our router is open spoils the port for them.
+     */
+    private static final Duration UNTRIED = Duration.ofMinutes(5);
+
     private static final LocalNetwork NOWHERE = new LocalNetwork(List.of(), List.of());
 
     private final int port;
     private final NatSurvey four;
     private final NatSurvey six;
+    private Optional<FilterTrial> trial = Optional.empty();
+    private Instant trialFrom;
     private LocalNetwork network = NOWHERE;
     private Optional<InetSocketAddress> mapped = Optional.empty();
     private Set<InetAddress> outside = Set.of();
@@ -46,6 +56,7 @@ final class Standpoint {
         this.port = port;
         this.four = new NatSurvey(now);
         this.six = new NatSurvey(now);
+        this.trialFrom = now.plus(UNTRIED);
     }
 
     /** The machine's addresses. Those of IPv6 that pass by themselves are no reason to begin anew. */
@@ -64,6 +75,8 @@ final class Standpoint {
     private void begin(Moved moved, Instant now) {
         if (moved.four()) {
             four.networkIs(endpoints(true), now);
+            trial = Optional.empty();
+            trialFrom = now.plus(UNTRIED);
             mapped = Optional.empty();
             outside = Set.of();
             remembered = new Mapping.Unknown();
@@ -141,8 +154,20 @@ final class Standpoint {
         return !before.isEmpty() && common.isEmpty();
     }
 
-    boolean isPublic(Instant now) {
-        return four.report(now).isPublic() || six.report(now).isPublic();
+    /** Whether to serve strangers in the DHT: if they get through, or to find out whether they do. */
+    boolean takesPart(Instant now) {
+        NatReport nat = nat(now);
+        boolean takes = nat.isPublic() || six.report(now).isPublic();
+        if (!takes && !now.isBefore(trialFrom)) {
+            trial = trial.or(() -> Optional.of(new FilterTrial(now)));
+            takes = trial.get().takesPart(nat, now);
+        }
+        four.introduced(takes);
+        return takes;
+    }
+
+    Optional<InetSocketAddress> mapped() {
+        return mapped;
     }
 
     /** Whether a few questions to nodes of different networks would tell more. */
@@ -150,7 +175,7 @@ final class Standpoint {
         return network.preferred(true).isPresent() && four.wantsMore(now);
     }
 
-    private NatReport nat(Instant now) {
+    NatReport nat(Instant now) {
         NatReport nat = four.report(now);
         if (!(nat.mapping() instanceof Mapping.Unknown)) {
             remembered = nat.mapping();

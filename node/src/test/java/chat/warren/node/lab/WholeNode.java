@@ -163,7 +163,9 @@ public final class WholeNode implements Program, Outlet, Carried {
 
     @Override
     public void send(int socket, Datagram datagram) {
-        written.add(datagram.remote());
+        if (!datagram.isDht()) {
+            written.add(datagram.remote()); // As a stranger among strangers it may well meet a friend.
+        }
         socket(socket).send(datagram.remote(), datagram.bytes());
     }
 

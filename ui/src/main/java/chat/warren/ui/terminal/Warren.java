@@ -68,6 +68,7 @@ public final class Warren implements Runnable {
         CommandLine all = new CommandLine(new Warren())
                 .addSubcommand("profile", profile)
                 .addSubcommand("dht", DhtCommands.of(world))
+                .addSubcommand(new Reach(world))
                 .addSubcommand(new Daemon(world))
                 .addSubcommand(new NodeStatus(world))
                 .addSubcommand(new ShowLog(world))

@@ -6,6 +6,7 @@ import chat.warren.node.running.DhtPlan;
 import chat.warren.node.running.Outlet;
 import chat.warren.node.running.Reaching;
 import chat.warren.node.running.Signals;
+import chat.warren.node.running.Standing;
 import chat.warren.node.running.Surroundings;
 import chat.warren.node.socket.Arrivals;
 import chat.warren.node.socket.Datagram;
@@ -14,11 +15,14 @@ import chat.warren.node.socket.loop.SparePort;
 import chat.warren.node.socket.loop.UdpPorts;
 import io.netty.channel.EventLoop;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -37,6 +41,7 @@ public final class NodeLoop implements NodeThread, AutoCloseable {
     private final InstantSource clock;
     private final Home home;
     private final UdpPorts ports;
+    private final Optional<OwnRouter> router;
     private final Map<Integer, SparePort> spares = new HashMap<>(); // Only on the thread, like all below.
     private @Nullable Reaching reaching;
     private boolean turnComes;
@@ -46,10 +51,13 @@ public final class NodeLoop implements NodeThread, AutoCloseable {
     private final CountDownLatch quiet = new CountDownLatch(1);
     private boolean leaving;
 
-    private NodeLoop(NodeSetup setup, InstantSource clock) throws IOException {
+    private NodeLoop(NodeSetup setup, RandomGenerator random, InstantSource clock) throws IOException {
         this.clock = clock;
         this.ports = UdpPorts.open(setup.port(), setup.home().where(), clock, new Main());
         this.home = new Home(this, ports, setup.home(), setup.sources().lan());
+        this.router = setup.home().router()
+                ? Optional.of(new OwnRouter(ports, this::mapped, random, clock))
+                : Optional.empty();
     }
 
     /**
@@ -59,7 +67,7 @@ public final class NodeLoop implements NodeThread, AutoCloseable {
      */
     public static NodeLoop start(NodeSetup setup, InstantSource wall, RandomGenerator random, Above above)
             throws IOException {
-        NodeLoop loop = new NodeLoop(setup, new SteadyTime(wall, System::nanoTime));
+        NodeLoop loop = new NodeLoop(setup, random, new SteadyTime(wall, System::nanoTime));
         loop.ports.execute(() -> loop.begin(setup, wall, random, above));
         return loop;
     }
@@ -71,6 +79,7 @@ public final class NodeLoop implements NodeThread, AutoCloseable {
         Reaching made = new Reaching(around, plan, carrier -> above.aboard(carrier, this, now), now);
         reaching = made;
         made.networkIs(ports.network(), now);
+        router.ifPresent(own -> own.networkIs(ports.network()));
         home.callFriends((from, datagram) -> made.heardOnLan(from, datagram, clock.instant()));
         turn();
     }
@@ -92,6 +101,23 @@ public final class NodeLoop implements NodeThread, AutoCloseable {
     @FunctionalInterface
     public interface CarrierTask {
         void run(Carrier carrier, Instant now);
+    }
+
+    /** How we stand just now. */
+    public CompletableFuture<Standing> standing() {
+        CompletableFuture<Standing> standing = new CompletableFuture<>();
+        ports.execute(() -> {
+            if (reaching != null) {
+                standing.complete(reaching.standing(clock.instant()));
+            }
+        });
+        return standing;
+    }
+
+    private void mapped(Optional<InetSocketAddress> outside, Instant now) {
+        if (reaching != null) {
+            reaching.mapped(outside);
+        }
     }
 
     @Override
@@ -178,6 +204,7 @@ public final class NodeLoop implements NodeThread, AutoCloseable {
             last.countDown();
         });
         home.close();
+        router.ifPresent(OwnRouter::close);
         try {
             boolean _ = last.await(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
@@ -200,6 +227,7 @@ public final class NodeLoop implements NodeThread, AutoCloseable {
             if (reaching != null) {
                 reaching.networkIs(network, now);
                 home.networkChanged();
+                router.ifPresent(own -> own.networkIs(network));
             }
         }
     }

@@ -19,10 +19,11 @@ public record NodeSetup(int port, EngineConfig dht, Sources sources, Crew crew, 
      *
      * @param where which of them
      * @param friends whether to call for friends there
+     * @param router whether to ask our router for a port that everybody reaches
      */
-    public record Home(Where where, boolean friends) {
+    public record Home(Where where, boolean friends, boolean router) {
         public static Home usual() {
-            return new Home(Where.NETWORKS, true);
+            return new Home(Where.NETWORKS, true, true);
         }
     }
 }

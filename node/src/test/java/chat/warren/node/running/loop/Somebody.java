@@ -42,7 +42,7 @@ final class Somebody implements Carried, AutoCloseable {
                 EngineConfig.of(NetworkSpec.mainline()),
                 Sources.none().withKnown(known),
                 Crew.none(),
-                new NodeSetup.Home(Where.THIS_MACHINE, friendsOnLan));
+                new NodeSetup.Home(Where.THIS_MACHINE, friendsOnLan, false));
         loop = NodeLoop.start(setup, InstantSource.system(), new Random(seed), (carrier, thread, now) -> this);
     }
 

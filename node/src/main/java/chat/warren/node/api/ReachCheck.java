@@ -1,0 +1,161 @@
+package chat.warren.node.api;
+
+import chat.warren.crypto.datagram.Kind;
+import chat.warren.dht.engine.EngineConfig;
+import chat.warren.dht.engine.NetworkSpec;
+import chat.warren.dht.join.ContactBook;
+import chat.warren.dht.join.NodeName;
+import chat.warren.dht.join.PublicNodes;
+import chat.warren.dht.join.Sources;
+import chat.warren.dht.loop.Crew;
+import chat.warren.dht.rendezvous.PairId;
+import chat.warren.node.diagnosis.Facts.Outlook;
+import chat.warren.node.diagnosis.Reachability;
+import chat.warren.node.link.Carried;
+import chat.warren.node.nat.Mapping;
+import chat.warren.node.path.PathView;
+import chat.warren.node.probe.Whereabouts;
+import chat.warren.node.running.Standing;
+import chat.warren.node.running.loop.NodeLoop;
+import chat.warren.node.running.loop.NodeSetup;
+import chat.warren.node.socket.LocalAddress;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Looks how well this computer can be reached: joins the network, watches what others see, and asks the router. */
+public final class ReachCheck implements AutoCloseable {
+    private static final Duration LOOK = Duration.ofMillis(200);
+    /** The router answers within a moment, or is asked once more. */
+    private static final Duration ROUTER = Duration.ofSeconds(2);
+
+    private final NodeLoop loop;
+    private final boolean asksRouter;
+
+    private ReachCheck(NodeLoop loop, boolean asksRouter) {
+        this.loop = loop;
+        this.asksRouter = asksRouter;
+    }
+
+    /** Opens a socket and begins. */
+    public static ReachCheck open(NodeOptions options, InstantSource clock) throws ProfileException {
+        return open(options, NodeSetup.Home.usual(), clock);
+    }
+
+    static ReachCheck open(NodeOptions options, NodeSetup.Home home, InstantSource clock) throws ProfileException {
+        List<NodeName> names = switch (options.bootstrap()) {
+            case Bootstrap.Off off -> List.of();
+            case Bootstrap.Usual usual -> PublicNodes.ALL;
+            case Bootstrap.Named named ->
+                named.nodes().stream().map(NodeName::of).toList();
+        };
+        NodeSetup setup = new NodeSetup(
+                options.port(),
+                EngineConfig.of(NetworkSpec.mainline()),
+                new Sources(ContactBook.NONE, List.of(), names, options.lan()),
+                Crew.none(),
+                new NodeSetup.Home(home.where(), false, home.router()));
+        try {
+            NodeLoop loop =
+                    NodeLoop.start(setup, clock, new SecureRandom(), (carrier, thread, now) -> new NobodyAbove());
+            return new ReachCheck(loop, home.router());
+        } catch (IOException e) {
+            throw new ProfileException(ProfileException.Reason.OTHER, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** What is known as soon as enough is known, or after so much time. */
+    public ReachView view(Duration patience) throws InterruptedException {
+        CountDownLatch never = new CountDownLatch(1);
+        Standing standing = standing();
+        Duration waited = Duration.ZERO;
+        while (waited.compareTo(patience) < 0 && !isEnough(standing, waited)) {
+            boolean _ = never.await(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            waited = waited.plus(LOOK);
+            standing = standing();
+        }
+        return view(standing);
+    }
+
+    private boolean isEnough(Standing standing, Duration waited) {
+        boolean seen = standing.joined() && !(standing.four().mapping() instanceof Mapping.Unknown);
+        boolean asked = !asksRouter || standing.mapped().isPresent() || waited.compareTo(ROUTER) > 0;
+        return standing.network().addresses().isEmpty() || (seen && asked);
+    }
+
+    private Standing standing() throws InterruptedException {
+        try {
+            return loop.standing().get(1, TimeUnit.MINUTES);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the node does not answer", e);
+        }
+    }
+
+    private static ReachView view(Standing standing) {
+        boolean six = standing.network().addresses().stream()
+                .anyMatch(local -> !local.isIpv4() && !Whereabouts.isLan(local.address()));
+        boolean four = standing.network().addresses().stream().anyMatch(LocalAddress::isIpv4);
+        Reachability.Easier easier = new Reachability.Easier(standing.mapped().isPresent(), six);
+        Reachability said = Reachability.of(outlook(standing), standing.four(), easier);
+        return new ReachView(
+                said.grade().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                said.sentence(),
+                said.remedy(),
+                new ReachView.Findings(
+                        standing.four()
+                                .mapping()
+                                .presenceClass()
+                                .name()
+                                .toLowerCase(Locale.ROOT)
+                                .replace('_', '-'),
+                        standing.four()
+                                .filtering()
+                                .name()
+                                .toLowerCase(Locale.ROOT)
+                                .replace('_', '-'),
+                        standing.four().outside(),
+                        standing.mapped(),
+                        new ReachView.Surroundings(four, six, standing.contacts())));
+    }
+
+    private static Outlook outlook(Standing standing) {
+        if (standing.network().addresses().isEmpty()) {
+            return Outlook.NO_NETWORK;
+        }
+        if (standing.four().mapping() instanceof Mapping.Blocked) {
+            return Outlook.NOTHING_COMES_BACK;
+        }
+        return standing.contacts() == 0 ? Outlook.NO_DHT : Outlook.FINE;
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+
+    /** There are no friends in a check. */
+    private static final class NobodyAbove implements Carried {
+        @Override
+        public void received(PairId pair, Kind kind, byte[] body, Instant now) {}
+
+        @Override
+        public void reachable(PairId pair, PathView by, Instant now) {}
+
+        @Override
+        public void adrift(PairId pair, Instant now) {}
+
+        @Override
+        public void moved(PairId pair, Instant now) {}
+
+        @Override
+        public void worn(PairId pair, Instant now) {}
+    }
+}

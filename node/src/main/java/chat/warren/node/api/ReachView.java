@@ -1,0 +1,37 @@
+package chat.warren.node.api;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How well friends can reach us from here.
+ *
+ * @param grade one word for programs, such as {@code easy}
+ * @param sentence what is
+ * @param remedy what helps; empty if nothing needs help
+ */
+public record ReachView(String grade, String sentence, String remedy, Findings findings) {
+    /**
+     * What that was concluded from.
+     *
+     * @param mapping what the routers do to our ports, in one word
+     * @param filtering whom they let in, in one word
+     * @param outside the addresses under which others see us
+     * @param mapped where the router lets everybody in, if it does
+     */
+    public record Findings(
+            String mapping,
+            String filtering,
+            List<InetAddress> outside,
+            Optional<InetSocketAddress> mapped,
+            Surroundings around) {
+        public Findings {
+            outside = List.copyOf(outside);
+        }
+    }
+
+    /** The networks at hand. */
+    public record Surroundings(boolean ipv4, boolean ipv6, int contacts) {}
+}
