@@ -4,11 +4,13 @@ import chat.warren.dht.engine.Companion;
 import chat.warren.dht.engine.DhtEngine;
 import chat.warren.dht.engine.Event;
 import chat.warren.dht.engine.NetworkId;
+import chat.warren.dht.join.SourceReport.Source;
 import chat.warren.dht.routing.AddressGroup;
 import chat.warren.dht.wire.Contact;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +48,8 @@ public final class Joining implements Companion {
     private static final int MAX_ADDRESSES_OF_A_NAME = 8;
     /** So many new neighbours in ten minutes are more than a LAN has; more are somebody's noise. */
     private static final int MAX_NEIGHBOURS = 16;
+    /** Public nodes answer early, and their place in the table is soon another's. */
+    private static final int MAX_OBSERVERS = 512;
 
     private final DhtEngine engine;
     private final List<NetworkId> networks;
@@ -54,6 +58,8 @@ public final class Joining implements Companion {
     private final RandomGenerator random;
     private final LanBeacon beacon;
     private final Set<InetSocketAddress> neighbours = new LinkedHashSet<>();
+    private final Findings findings = new Findings();
+    private final Set<InetSocketAddress> observers = new HashSet<>(); // Who answered us, in the first minutes.
     private Instant nextLook;
     private Instant nextNames;
     private Instant nextBeacon = Instant.MAX;
@@ -89,7 +95,20 @@ public final class Joining implements Companion {
 
     /** An address that came up later: a friend's, or an invite's. */
     public void learned(List<InetSocketAddress> addresses, Instant now) {
+        findings.named(Source.KNOWN, addresses);
+        findings.asked(Source.KNOWN);
+        tell(addresses, now);
+    }
+
+    private void tell(List<InetSocketAddress> addresses, Instant now) {
         networks.forEach(network -> engine.bootstrap(now, network, addresses));
+    }
+
+    /** What each source has brought so far. */
+    public List<SourceReport> report() {
+        Set<InetSocketAddress> alive = new HashSet<>(observers);
+        engine.contacts(networks.getFirst(), KEPT_CONTACTS).forEach(contact -> alive.add(contact.address()));
+        return findings.report(sources, alive);
     }
 
     private void askTheKnown(Instant now) {
@@ -97,6 +116,10 @@ public final class Joining implements Companion {
             List<Contact> kept = sources.book().load(network);
             engine.restore(now, network, kept);
             engine.bootstrap(now, network, sources.known());
+            findings.named(Source.CACHED, kept.stream().map(Contact::address).toList());
+            findings.asked(Source.CACHED);
+            findings.named(Source.KNOWN, sources.known());
+            findings.asked(Source.KNOWN);
         }
     }
 
@@ -107,6 +130,7 @@ public final class Joining implements Companion {
             return;
         }
         errands.beacon(beacon);
+        findings.asked(Source.LAN);
         lastBeacon = Optional.of(now);
         nextBeacon = now.plus(isIn() ? jittered(BEACONS) : BEACONS_WHEN_ALONE);
     }
@@ -118,7 +142,8 @@ public final class Joining implements Companion {
         if (!local || other.isSameSender(beacon) || neighbours.size() >= MAX_NEIGHBOURS || !neighbours.add(neighbour)) {
             return;
         }
-        learned(List.of(neighbour), now);
+        findings.named(Source.LAN, List.of(neighbour));
+        tell(List.of(neighbour), now);
         if (isIn()) {
             // We do not need them, but they may need us. Who is asked something learns that somebody is there.
             networks.forEach(network -> engine.ping(now, network, neighbour));
@@ -127,6 +152,9 @@ public final class Joining implements Companion {
 
     @Override
     public void happened(Event event, Instant now) {
+        if (event instanceof Event.AddressSeen seen && observers.size() < MAX_OBSERVERS) {
+            observers.add(seen.observer());
+        }
         if (event instanceof Event.Joined) {
             nextKeeping =
                     earlier(nextKeeping, now.plus(BEACONS_WHEN_ALONE)); // A crash in the first minutes loses nothing.
@@ -179,10 +207,12 @@ public final class Joining implements Companion {
             nextNames = Instant.MAX; // Until we are out again.
             return;
         }
+        findings.asked(Source.NAMES);
         for (NodeName name : sources.names()) {
             errands.resolve(name, (addresses, later) -> {
                 List<InetSocketAddress> some =
                         addresses.subList(0, Math.min(addresses.size(), MAX_ADDRESSES_OF_A_NAME));
+                findings.named(Source.NAMES, some);
                 engine.bootstrap(later, networks.getFirst(), some);
             });
         }

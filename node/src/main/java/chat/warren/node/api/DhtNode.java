@@ -5,6 +5,7 @@ import chat.warren.crypto.primitive.Ed25519;
 import chat.warren.dht.bencode.Bencode;
 import chat.warren.dht.bencode.BencodeWriter;
 import chat.warren.dht.bencode.ByteString;
+import chat.warren.dht.engine.DhtEngine;
 import chat.warren.dht.engine.EngineConfig;
 import chat.warren.dht.engine.EngineStats;
 import chat.warren.dht.engine.Event;
@@ -31,6 +32,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -38,6 +40,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /** A node in Mainline for as long as somebody looks around there. It asks and does not serve (BEP 43). */
 public final class DhtNode implements AutoCloseable {
@@ -48,11 +51,13 @@ public final class DhtNode implements AutoCloseable {
 
     private final DhtLoop loop;
     private final DhtWatch watch;
+    private final CompletableFuture<Joining> joining;
     private final SecureRandom random = new SecureRandom();
 
-    private DhtNode(DhtLoop loop, DhtWatch watch) {
+    private DhtNode(DhtLoop loop, DhtWatch watch, CompletableFuture<Joining> joining) {
         this.loop = loop;
         this.watch = watch;
+        this.joining = joining;
     }
 
     /**
@@ -66,6 +71,7 @@ public final class DhtNode implements AutoCloseable {
         List<NodeName> names = Network.bootstrap(bootstrap);
         Sources sources = new Sources(ContactBook.NONE, List.of(), names, lan);
         DhtWatch watch = new DhtWatch();
+        CompletableFuture<Joining> joining = new CompletableFuture<>();
         try {
             DhtLoop loop = DhtLoop.start(
                     Binding.everywhere(port),
@@ -76,10 +82,12 @@ public final class DhtNode implements AutoCloseable {
                             (engine, errands, now) -> {
                                 engine.readOnly(true);
                                 Joining.Engine joined = new Joining.Engine(engine, List.of(NetworkId.MAINLINE));
-                                return List.of(watch, new Joining(joined, sources, errands, new SecureRandom(), now));
+                                Joining way = new Joining(joined, sources, errands, new SecureRandom(), now);
+                                joining.complete(way);
+                                return List.of(watch, way);
                             },
                             LanGroup.usual()));
-            return new DhtNode(loop, watch);
+            return new DhtNode(loop, watch, joining);
         } catch (IOException e) {
             throw new ProfileException(ProfileException.Reason.OTHER, String.valueOf(e.getMessage()), e);
         }
@@ -91,17 +99,32 @@ public final class DhtNode implements AutoCloseable {
     }
 
     public DhtView.Status status() throws InterruptedException {
-        CompletableFuture<EngineStats> stats = new CompletableFuture<>();
-        loop.execute((engine, now) -> stats.complete(engine.stats(NetworkId.MAINLINE)));
+        EngineStats known = onTheLoop(engine -> engine.stats(NetworkId.MAINLINE));
+        Counters.Datagrams datagrams = loop.counters().datagrams();
+        return new DhtView.Status(
+                loop.port(),
+                known.contacts(),
+                known.networkNodes(),
+                watch.seenAs(),
+                new DhtView.Traffic(datagrams.sent(), datagrams.received()));
+    }
+
+    /** Where first contacts could come from, and what each source has brought so far. */
+    public List<DhtView.Source> sources() throws InterruptedException {
+        return onTheLoop(engine -> joining.join().report()).stream()
+                .map(report -> new DhtView.Source(
+                        report.source().name().toLowerCase(Locale.ROOT),
+                        report.use().name().toLowerCase(Locale.ROOT),
+                        report.named(),
+                        report.answered()))
+                .toList();
+    }
+
+    private <T> T onTheLoop(Function<DhtEngine, T> question) throws InterruptedException {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        loop.execute((engine, now) -> answer.complete(question.apply(engine)));
         try {
-            EngineStats known = stats.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            Counters.Datagrams datagrams = loop.counters().datagrams();
-            return new DhtView.Status(
-                    loop.port(),
-                    known.contacts(),
-                    known.networkNodes(),
-                    watch.seenAs(),
-                    new DhtView.Traffic(datagrams.sent(), datagrams.received()));
+            return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException | ExecutionException e) {
             throw new IllegalStateException("the loop does not answer", e);
         }

@@ -43,6 +43,14 @@ public sealed interface DhtView {
     record Written(String target, Optional<String> key, OptionalLong sequence, int copies, boolean refused)
             implements DhtView {}
 
+    /**
+     * A source of first contacts, and what came of it.
+     *
+     * @param source cached, known, lan or names
+     * @param use off, spared (the others were enough) or asked
+     */
+    record Source(String source, String use, int named, int answered) implements DhtView {}
+
     /** Who takes part in something. */
     record Peers(List<InetSocketAddress> addresses) implements DhtView {
         public Peers {

@@ -19,6 +19,7 @@ final class DhtCommands {
         CommandLine dht = new CommandLine(new DhtCommands());
         for (Object command : List.of(
                 new DhtStatus(world),
+                new DhtBootstrap(world),
                 new DhtPing(world),
                 new DhtFind(world),
                 new DhtGet(world),
