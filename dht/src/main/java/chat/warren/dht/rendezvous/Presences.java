@@ -73,9 +73,7 @@ public final class Presences implements Companion {
         @Override
         public long put(Item.Mutable record, int copy, Instant now) {
             return engine.put(
-                    now,
-                    network,
-                    new DhtEngine.Writing(record, OptionalLong.empty(), COPIES_PER_RECORD, Effort.LIGHT));
+                    now, network, new DhtEngine.Writing(record, OptionalLong.empty(), COPIES_PER_RECORD, Effort.LIGHT));
         }
 
         @Override

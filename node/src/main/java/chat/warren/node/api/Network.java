@@ -61,7 +61,7 @@ public final class Network {
                     engine.set(aboard);
                     return List.of(watch);
                 },
-                new NodeSetup.Home(onlyHere ? Where.THIS_MACHINE : Where.NETWORKS, options.lan()));
+                new NodeSetup.Home(onlyHere ? Where.THIS_MACHINE : Where.NETWORKS, options.lan(), !onlyHere));
     }
 
     static List<NodeName> bootstrap(Bootstrap bootstrap) {

@@ -57,6 +57,7 @@ public final class Chat implements LinkWatcher {
     private final Map<DeviceId, Line> lines = new HashMap<>();
     /** Up, and with nobody who is a friend yet. */
     private final Map<DeviceId, Line> strangers = new HashMap<>();
+
     private final Deque<Input> waiting = new ArrayDeque<>();
     private final Set<Line> paused = new HashSet<>();
     private long waitingBytes;

@@ -98,7 +98,11 @@ public final class Burrow implements AutoCloseable {
                 new FriendCircle(ground.self(), ground.credentials().device().id());
         Place place = new Place(thread.loop(), thread.clock(), ground.random(), LinkConfig.DEFAULT);
         Wiring wiring = new Wiring(
-                place, carrier, ground.credentials(), pair -> made.members().friends().expected(pair), made);
+                place,
+                carrier,
+                ground.credentials(),
+                pair -> made.members().friends().expected(pair),
+                made);
         Links links = new Links(wiring, made);
         Friendships friends = new Friendships(
                 ground.profile(), new ByLink(carrier, links), ground.wall(), ground.random(), made::happened);

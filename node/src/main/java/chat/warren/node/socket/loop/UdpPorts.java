@@ -226,11 +226,6 @@ public final class UdpPorts implements AutoCloseable {
         sockets().execute(task);
     }
 
-    /** The thread, for others who live on it. */
-    public EventLoop loop() {
-        return transport.thread().next(); // There is one.
-    }
-
     /** Runs something on the thread after a while. */
     public Timer after(Duration delay, Runnable task) {
         return sockets().after(delay, task);
