@@ -68,7 +68,7 @@ final class Telling implements Told {
         switch (event) {
             case FriendEvent.Asked asked -> events.publish(new Event.FriendAsked(Ids.text(asked.person())));
             case FriendEvent.Waiting waiting -> events.publish(new Event.FriendChanged(Ids.text(waiting.person())));
-            case FriendEvent.Introduced introduced -> notice("A friend of yours introduces somebody to you.");
+            case FriendEvent.Introduced introduced -> notice("A friend wants to introduce somebody to you.");
             case FriendEvent.Befriended friend -> events.publish(new Event.Befriended(Ids.text(friend.person())));
             case FriendEvent.Declined declined ->
                 events.publish(new Event.FriendDeclined(Ids.text(declined.person()), declined.name()));

@@ -7,8 +7,6 @@ import chat.warren.node.link.Acquaintance;
 import chat.warren.node.link.Carrier;
 import chat.warren.node.link.loop.Links;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * Meets people in such a way that a link comes of it. What friendship sees as a carrier is the links, which have the
@@ -17,7 +15,6 @@ import java.util.Map;
 final class ByLink implements Carrier {
     private final Carrier beneath;
     private final Links links;
-    private final Map<PairId, Acquaintance> met = new HashMap<>();
 
     ByLink(Carrier beneath, Links links) {
         this.beneath = beneath;
@@ -26,19 +23,16 @@ final class ByLink implements Carrier {
 
     @Override
     public void meet(PairId pair, Acquaintance acquaintance, Instant now) {
-        Acquaintance before = met.put(pair, acquaintance);
-        if (before != null && before.openness() == acquaintance.openness()) {
-            return;
-        }
-        if (before != null) {
-            links.leave(pair); // What was told of us before is taken back with it.
-        }
         links.want(pair, acquaintance);
     }
 
     @Override
+    public void meetAs(PairId pair, Acquaintance acquaintance, Instant now) {
+        beneath.meetAs(pair, acquaintance, now);
+    }
+
+    @Override
     public void part(PairId pair, Instant now) {
-        met.remove(pair);
         links.leave(pair);
     }
 
