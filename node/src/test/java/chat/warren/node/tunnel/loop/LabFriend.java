@@ -30,7 +30,7 @@ import java.util.Optional;
  */
 final class LabFriend {
     private static final int PORT = 4000;
-    private static final int WORDS = 200;
+    private static final int WORDS = 50;
 
     private LabFriend() {}
 
