@@ -293,7 +293,11 @@ public final class Friendships implements LinkWatcher, Kept, Company {
                                 : Expectation.anybody())
                         .orElse(NOBODY);
             case With.Gate gate -> Expectation.anybody();
-            case With.Introduced introduced -> Expectation.anybody();
+            case With.Introduced introduced ->
+                books.introductions()
+                        .find(Octets.of(introduced.introduction().toArray()))
+                        .map(each -> Expectation.friend(each.told().identity(), Optional.empty()))
+                        .orElse(NOBODY);
         };
     }
 

@@ -29,6 +29,16 @@ public final class OwnDevices {
         return books.me().devices();
     }
 
+    /** What friends should call us from now on; those who are here hear it at once, the others when they come. */
+    public void rename(String name) throws NotPossibleException, StorageException {
+        String cleaned = PlainText.cleaned(name, PlainText.NAME_LETTERS);
+        if (cleaned.isEmpty()) {
+            throw new NotPossibleException("A name has a letter at least; yours was left as it is.");
+        }
+        keep(list(), cleaned, "own name", cleaned);
+        board.greetAll();
+    }
+
     /** A lost device: friends close their links with it as soon as they hear of it, and it never comes back. */
     public void revoke(DeviceId lost) throws NotPossibleException, StorageException {
         DeviceList before = list();
@@ -44,7 +54,7 @@ public final class OwnDevices {
             throw new NotPossibleException("Your list holds as many revoked devices as it can; nothing was changed.");
         }
         DeviceList after = books.withOwn(own -> own.devices().revoking(own.identity(), lost));
-        keep(after, "device revoked", lost.toString());
+        keep(after, books.me().name(), "device revoked", lost.toString());
         board.greetAll();
     }
 
@@ -66,14 +76,14 @@ public final class OwnDevices {
                     + " they do not talk to it: make a new profile from your recovery words."));
             return;
         }
-        keep(reunited.orElseThrow(), "devices reunited", known.toString());
+        keep(reunited.orElseThrow(), books.me().name(), "devices reunited", known.toString());
         board.greetAll();
     }
 
-    private void keep(DeviceList list, String event, String detail) throws StorageException {
+    private void keep(DeviceList list, String name, String event, String detail) throws StorageException {
         books.<Boolean>withOwn(own -> {
             books.change(transaction -> {
-                books.saveOwn(transaction, new Own(own.identity(), own.device(), list, own.name()));
+                books.saveOwn(transaction, new Own(own.identity(), own.device(), list, name));
                 books.log(transaction, event, detail);
             });
             return true;

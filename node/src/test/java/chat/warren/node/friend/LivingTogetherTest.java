@@ -75,6 +75,20 @@ class LivingTogetherTest {
     }
 
     @Test
+    void aNameOfOursIsHeardByWhoIsHereAndByWhoComesLater() throws Exception {
+        ben.friends.ownDevices().rename("  Benjamin\u202e ");
+        village.settle();
+        assertEquals("Benjamin", anna.view(ben).name());
+        village.apart.add(java.util.Set.of("Anna", "Ben"));
+        List.copyOf(anna.links.values()).forEach(Village.MemoryLink::close);
+        ben.friends.ownDevices().rename("Benno");
+        village.apart.clear();
+        village.settle();
+        assertEquals("Benno", anna.view(ben).name());
+        assertThrows(NotPossibleException.class, () -> ben.friends.ownDevices().rename("\n"));
+    }
+
+    @Test
     void whatAFriendSeesOfUsIsAskedOfTheCarrierAtOnce() throws Exception {
         annas().show(ben.person(), Terms.Addresses.RELAY_ONLY, village.now);
         assertEquals(
