@@ -1,9 +1,14 @@
 package chat.warren.bench.dht.fleet;
 
 import chat.warren.dht.bencode.ByteString;
+import chat.warren.dht.engine.EngineConfig;
 import chat.warren.dht.engine.Event;
 import chat.warren.dht.engine.ItemName;
 import chat.warren.dht.engine.NetworkId;
+import chat.warren.dht.engine.NetworkSpec;
+import chat.warren.dht.loop.Binding;
+import chat.warren.dht.loop.DhtLoop;
+import chat.warren.dht.loop.Replies;
 import chat.warren.dht.wire.Id;
 import chat.warren.dht.wire.Item;
 import com.google.gson.JsonObject;
@@ -14,11 +19,15 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +43,7 @@ public final class WarrenFleet {
     /** As many as BEP 44's other implementations store at (libtorrent: 8). */
     private static final int COPIES = 8;
 
-    private final List<Loop> nodes = new ArrayList<>();
+    private final List<DhtLoop> nodes = new ArrayList<>();
 
     private WarrenFleet() {}
 
@@ -58,7 +67,7 @@ public final class WarrenFleet {
     private JsonObject handle(JsonObject request) throws IOException, TimeoutException {
         return switch (request.get("op").getAsString()) {
             case "start" -> {
-                Loop node = join(request);
+                DhtLoop node = join(request);
                 nodes.add(node);
                 yield new JsonObject();
             }
@@ -72,23 +81,37 @@ public final class WarrenFleet {
         };
     }
 
-    private static Loop join(JsonObject request) throws IOException {
-        Loop node = new Loop(address(request.get("address").getAsString()));
+    private static DhtLoop join(JsonObject request) throws IOException {
+        InetSocketAddress own = address(request.get("address").getAsString());
+        DhtLoop node = DhtLoop.start(
+                new Binding(List.of(own.getAddress()), own.getPort()),
+                EngineConfig.of(NetworkSpec.mainline()),
+                InstantSource.system(),
+                new SplittableRandom(new SecureRandom().nextLong()),
+                DhtLoop.Aboard.nobody());
         List<InetSocketAddress> known = new ArrayList<>();
         request.getAsJsonArray("bootstrap").forEach(one -> known.add(address(one.getAsString())));
-        node.tell(engine -> engine.bootstrap(Loop.now(), NetworkId.MAINLINE, known));
+        tell(node, (engine, now) -> engine.bootstrap(now, NetworkId.MAINLINE, known));
         return node;
     }
 
-    private static JsonObject size(Loop node) throws TimeoutException {
+    private static void tell(DhtLoop node, DhtLoop.Task task) {
+        if (!node.execute(task)) {
+            throw new IllegalStateException("a node with nothing to do is too busy");
+        }
+    }
+
+    private static JsonObject size(DhtLoop node) throws TimeoutException {
         CompletableFuture<Integer> count = new CompletableFuture<>();
-        node.tell(engine -> count.complete(engine.stats(NetworkId.MAINLINE).contacts()));
+        tell(
+                node,
+                (engine, now) -> count.complete(engine.stats(NetworkId.MAINLINE).contacts()));
         JsonObject answer = new JsonObject();
         answer.addProperty("count", await(count));
         return answer;
     }
 
-    private static JsonObject put(Loop node, byte[] value) throws TimeoutException {
+    private static JsonObject put(DhtLoop node, byte[] value) throws TimeoutException {
         Item item = new Item.Immutable(value(value));
         JsonObject answer = timed(
                 node,
@@ -98,7 +121,7 @@ public final class WarrenFleet {
         return answer;
     }
 
-    private static JsonObject get(Loop node, ItemName name) throws TimeoutException {
+    private static JsonObject get(DhtLoop node, ItemName name) throws TimeoutException {
         return timed(node, (engine, now) -> engine.get(now, NetworkId.MAINLINE, name), event -> switch (event) {
             case Event.ItemFound found -> 1;
             case Event.Finished finished -> 0;
@@ -106,14 +129,14 @@ public final class WarrenFleet {
         });
     }
 
-    private static JsonObject announce(Loop node, Id key) throws TimeoutException {
+    private static JsonObject announce(DhtLoop node, Id key) throws TimeoutException {
         return timed(
                 node,
                 (engine, now) -> engine.announce(now, NetworkId.MAINLINE, key, OptionalInt.empty()),
                 event -> event instanceof Event.Finished done ? done.outcome().copies() : null);
     }
 
-    private static JsonObject peers(Loop node, Id key) throws TimeoutException {
+    private static JsonObject peers(DhtLoop node, Id key) throws TimeoutException {
         return timed(node, (engine, now) -> engine.findPeers(now, NetworkId.MAINLINE, key), event -> switch (event) {
             case Event.PeersFound found -> found.peers().size();
             case Event.Finished finished -> 0;
@@ -124,7 +147,7 @@ public final class WarrenFleet {
     /** A node that has never been on: from its birth until it holds a value that others stored. */
     private static JsonObject cold(JsonObject request) throws IOException, TimeoutException {
         long started = System.nanoTime();
-        try (Loop node = join(request)) {
+        try (DhtLoop node = join(request)) {
             while (true) {
                 JsonObject got = get(node, new ItemName.Hash(id(request)));
                 if (got.get("found").getAsInt() > 0) {
@@ -139,21 +162,28 @@ public final class WarrenFleet {
         }
     }
 
-    private static JsonObject timed(Loop node, Loop.Turn turn, Function<Event, @Nullable Integer> result)
+    private static JsonObject timed(DhtLoop node, DhtLoop.Question question, Function<Event, @Nullable Integer> result)
             throws TimeoutException {
-        CompletableFuture<Integer> found = new CompletableFuture<>();
-        CompletableFuture<Long> at = new CompletableFuture<>();
         long started = System.nanoTime();
-        node.ask(turn, event -> {
+        Replies replies = node.ask(question);
+        while (true) {
+            Event event = next(replies);
             Integer count = result.apply(event);
-            if (count != null && found.complete(count)) {
-                at.complete(System.nanoTime());
+            if (count != null) {
+                JsonObject answer = new JsonObject();
+                answer.addProperty("ms", (System.nanoTime() - started) / 1e6);
+                answer.addProperty("found", count);
+                return answer;
             }
-        });
-        JsonObject answer = new JsonObject();
-        answer.addProperty("found", await(found));
-        answer.addProperty("ms", (await(at) - started) / 1e6);
-        return answer;
+        }
+    }
+
+    private static Event next(Replies replies) throws TimeoutException {
+        try {
+            return replies.next(Duration.ofSeconds(ANSWER_SECONDS)).orElseThrow(TimeoutException::new);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static <T> T await(CompletableFuture<T> future) throws TimeoutException {
@@ -173,7 +203,7 @@ public final class WarrenFleet {
         }
     }
 
-    private Loop node(JsonObject request) {
+    private DhtLoop node(JsonObject request) {
         return nodes.get(request.get("node").getAsInt());
     }
 
