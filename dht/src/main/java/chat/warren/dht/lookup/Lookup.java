@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,6 +131,9 @@ public final class Lookup {
     public boolean isDone() {
         if (asked >= LookupLimits.MAX_ASKED) {
             return busy() == 0;
+        }
+        if (late > IntStream.of(answers).sum()) {
+            return false; // Most are late: it is our own machine or line that stalls, and the answers are on their way.
         }
         Front front = front();
         if (!front.isAnswered()) {
