@@ -53,6 +53,8 @@ public final class Network {
         boolean onlyHere = names.isEmpty()
                 && !known.isEmpty()
                 && known.stream().allMatch(node -> node.getAddress().isLoopbackAddress());
+        // Whoever begins alone wants no word to go out that nobody asked for.
+        boolean asksRouter = !onlyHere && !(options.bootstrap() instanceof Bootstrap.Off);
         return new NodeSetup(
                 options.port(),
                 EngineConfig.of(NetworkSpec.mainline()),
@@ -61,7 +63,7 @@ public final class Network {
                     engine.set(aboard);
                     return List.of(watch);
                 },
-                new NodeSetup.Home(onlyHere ? Where.THIS_MACHINE : Where.NETWORKS, options.lan(), !onlyHere));
+                new NodeSetup.Home(onlyHere ? Where.THIS_MACHINE : Where.NETWORKS, options.lan(), asksRouter));
     }
 
     static List<NodeName> bootstrap(Bootstrap bootstrap) {
