@@ -84,7 +84,9 @@ final class Reach implements Callable<Integer> {
                 .put("filtering", found.filtering())
                 .put(
                         "outside",
-                        found.outside().stream().map(InetAddress::getHostAddress).toList())
+                        found.outside().stream()
+                                .map(InetAddress::getHostAddress)
+                                .toList())
                 .put("mapped", found.mapped().map(DhtText::of).orElse(""))
                 .put("ipv4", found.around().ipv4())
                 .put("ipv6", found.around().ipv6())
