@@ -4,6 +4,7 @@ import chat.warren.crypto.identity.PublicIdentity;
 import chat.warren.crypto.wire.MalformedException;
 import chat.warren.dht.rendezvous.PairId;
 import chat.warren.storage.StorageException;
+import chat.warren.storage.database.Transaction;
 import chat.warren.storage.people.Friend;
 import chat.warren.storage.people.PersonId;
 import chat.warren.storage.people.Standing;
@@ -96,15 +97,17 @@ public final class Answers {
     public void block(PersonId person, Instant now) throws NotPossibleException, StorageException {
         Friend known = find(person);
         List<Pair> pairs = new ArrayList<>();
-        books.change(transaction -> {
-            Friend blocked = known.standing(new Standing(Stage.BLOCKED, books.now()));
-            books.circle().save(transaction, blocked);
-            books.questions().remove(transaction, person.key());
-            pairs.addAll(doors.cutOff(transaction, person));
-            books.log(transaction, "blocked", blocked);
-        });
+        books.change(transaction -> pairs.addAll(shutOut(transaction, known)));
         board.part(pairs, now);
         told.accept(new FriendEvent.Parted(person));
+    }
+
+    private List<Pair> shutOut(Transaction transaction, Friend known) throws StorageException {
+        Friend blocked = known.standing(new Standing(Stage.BLOCKED, books.now()));
+        books.circle().save(transaction, blocked);
+        books.questions().remove(transaction, known.person().key());
+        books.log(transaction, "blocked", blocked);
+        return doors.cutOff(transaction, known.person());
     }
 
     /** As if we had never met: they may ask again. */
