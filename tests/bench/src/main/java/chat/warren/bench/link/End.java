@@ -68,7 +68,9 @@ final class End implements LinkWatcher {
                 DeviceCertificate.issue(own, device, Instant.now().plus(Duration.ofDays(1)));
         Expectation expectation = Expectation.friend(friend.identity(), Optional.empty());
         Place place = new Place(way.loop(), InstantSource.system(), random, LinkConfig.DEFAULT);
-        this.links = new Links(new Wiring(place, way, new Credentials(device, certificate), pair -> expectation, this));
+        this.links = new Links(
+                new Wiring(place, way, new Credentials(device, certificate), pair -> expectation, this),
+                (pair, now) -> {}); // No chain is kept.
         way.carry(links);
     }
 

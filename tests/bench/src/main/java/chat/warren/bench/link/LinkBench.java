@@ -32,6 +32,9 @@ public final class LinkBench {
     private static final int ECHO_BYTES = 100;
     private static final int PIECE_BYTES = 64 << 10;
     private static final int TRANSFERS = 7;
+    /** Each takes ten seconds or more. */
+    private static final int LONG_TRANSFERS = 3;
+
     private static final long PATIENCE_SECONDS = 120;
 
     private final End a;
@@ -56,6 +59,12 @@ public final class LinkBench {
             first.join(second);
             second.join(first);
             new LinkBench(first, second).measure("memory", rounds, megabytes);
+        }
+        try (LossyWay first = new LossyWay(Side.FIRST);
+                LossyWay second = new LossyWay(Side.SECOND)) {
+            first.join(second);
+            second.join(first);
+            new LinkBench(first, second).measureLine(megabytes);
         }
         try (UdpWay first = new UdpWay(Side.FIRST);
                 UdpWay second = new UdpWay(Side.SECOND)) {
@@ -91,6 +100,20 @@ public final class LinkBench {
             tell("both ends, CPU ms for a MB", work);
         } catch (TimeoutException e) {
             throw new IOException("The two did not come together.", e);
+        }
+    }
+
+    private void measureLine(int megabytes) throws IOException, InterruptedException {
+        try {
+            OUT.println("Over 100 Mb/s, 100 ms there and back, 1 % loss, sealed");
+            Link link = connect(new PairId(nextPair++));
+            double[] rates = new double[LONG_TRANSFERS];
+            for (int i = 0; i < LONG_TRANSFERS; i++) {
+                rates[i] = transfer(link, (long) megabytes << 20);
+            }
+            tell("one lane, MB/s of 12.5", rates);
+        } catch (TimeoutException e) {
+            throw new IOException("The two did not come together, or it took too long.", e);
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** From thread to thread, with nothing in between that could lose anything. */
-final class MemoryWay extends Way {
+class MemoryWay extends Way {
     private final EventLoop loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory()).next();
     private @Nullable MemoryWay other;
 
@@ -23,7 +23,7 @@ final class MemoryWay extends Way {
     }
 
     @Override
-    EventLoop loop() {
+    final EventLoop loop() {
         return loop;
     }
 
@@ -39,7 +39,7 @@ final class MemoryWay extends Way {
     }
 
     @Override
-    public void close() {
+    public final void close() {
         loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
     }
 }

@@ -5,6 +5,7 @@ import chat.warren.node.socket.Arrivals;
 import chat.warren.node.socket.Datagram;
 import chat.warren.node.socket.LocalNetwork;
 import chat.warren.node.socket.loop.UdpPorts;
+import chat.warren.node.socket.loop.Where;
 import io.netty.channel.EventLoop;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -26,7 +27,7 @@ final class UdpWay extends Way implements Arrivals {
 
     UdpWay(Side side) throws IOException {
         super(side);
-        this.ports = UdpPorts.open(0, true, InstantSource.system(), this);
+        this.ports = UdpPorts.open(0, Where.EVERYWHERE, InstantSource.system(), this);
         this.local = new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), ports.port());
     }
 
