@@ -79,7 +79,8 @@ public final class ChatBench {
             });
         }
         for (int i = 0; i < from.size(); i++) {
-            while (to.get(i).came.get() < came[i] + count || from.get(i).confirmed.get() < confirmed[i] + count) {
+            while (to.get(i).came.get() < came[i] + count
+                    || from.get(i).confirmed.get() < confirmed[i] + count) {
                 Thread.sleep(1);
             }
         }
@@ -105,8 +106,7 @@ public final class ChatBench {
             long cameBefore = ben.came.get();
             long confirmedBefore = anna.confirmed.get();
             long begun = System.nanoTime();
-            anna.later(chat ->
-                    chat.order(new Command.Say(ben.self(), Saying.Words.of(text)), Answer.NOBODY));
+            anna.later(chat -> chat.order(new Command.Say(ben.self(), Saying.Words.of(text)), Answer.NOBODY));
             while (ben.came.get() == cameBefore) {
                 Thread.onSpinWait();
             }
@@ -124,10 +124,7 @@ public final class ChatBench {
         millis.sort(null);
         System.out.printf(
                 "%s: %.2f ms at best, %.2f in the middle, %.2f at 95 %%%n",
-                what,
-                millis.getFirst(),
-                millis.get(millis.size() / 2),
-                millis.get(millis.size() * 95 / 100));
+                what, millis.getFirst(), millis.get(millis.size() / 2), millis.get(millis.size() * 95 / 100));
     }
 
     private static double cpuSeconds() {
