@@ -10,18 +10,20 @@ import chat.warren.dht.loop.Binding;
 import chat.warren.dht.loop.DhtLoop;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +43,7 @@ class DhtCommandsTest {
     }
 
     @BeforeEach
-    void fiveNodes() throws IOException {
+    void fiveNodes() throws Exception {
         for (int i = 0; i < 5; i++) {
             DhtLoop loop = DhtLoop.start(
                     Binding.at(LOOPBACK),
@@ -51,9 +53,25 @@ class DhtCommandsTest {
                     DhtLoop.Aboard.nobody());
             network.add(loop);
             InetSocketAddress first = network.getFirst().bound().getFirst();
-            boolean _ =
-                    loop.execute((engine, now) -> engine.bootstrap(now, NetworkId.MAINLINE, List.of(first)));
+            boolean _ = loop.execute((engine, now) -> engine.bootstrap(now, NetworkId.MAINLINE, List.of(first)));
         }
+        Instant deadline = Instant.now().plusSeconds(30);
+        while (!allKnowEachOther() && Instant.now().isBefore(deadline)) {
+            Thread.sleep(50);
+        }
+    }
+
+    /** What was stored by whom nobody knows yet is found by nobody. */
+    private boolean allKnowEachOther() throws Exception {
+        for (DhtLoop loop : network) {
+            CompletableFuture<Integer> contacts = new CompletableFuture<>();
+            boolean _ = loop.execute((engine, now) ->
+                    contacts.complete(engine.stats(NetworkId.MAINLINE).contacts()));
+            if (contacts.get(10, TimeUnit.SECONDS) < network.size() - 1) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @AfterEach
@@ -151,6 +169,8 @@ class DhtCommandsTest {
     void nonsenseIsRefusedBeforeAnythingIsAsked() {
         assertEquals(Exits.NOT_UNDERSTOOD, dht("get", "zz").exit());
         assertEquals(Exits.NOT_UNDERSTOOD, dht("ping", "127.0.0.1:99999").exit());
-        assertEquals(Exits.NOT_UNDERSTOOD, run(Map.of("WARREN_BOOTSTRAP", "None"), "dht", "stats").exit());
+        assertEquals(
+                Exits.NOT_UNDERSTOOD,
+                run(Map.of("WARREN_BOOTSTRAP", "None"), "dht", "stats").exit());
     }
 }
