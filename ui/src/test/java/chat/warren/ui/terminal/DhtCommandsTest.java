@@ -135,7 +135,7 @@ class DhtCommandsTest {
         assertTrue(put.json().get("copies").getAsInt() >= 1);
         String target = put.json().get("target").getAsString();
         Said got = dht("get", target);
-        assertEquals(Exits.DONE, got.exit());
+        assertEquals(Exits.DONE, got.exit(), got.out() + got.err() + put.out());
         assertEquals("hello from a terminal", got.out().strip());
         Said nothing = dht("get", NOWHERE, "--json");
         assertEquals(Exits.FAILED, nothing.exit());
