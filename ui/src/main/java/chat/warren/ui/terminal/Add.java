@@ -25,9 +25,11 @@ final class Add extends Remote implements Callable<Integer> {
         JsonObject wanted = new JsonObject();
         wanted.addProperty("invite", invite);
         wanted.addProperty("message", message);
-        return answer(node().post("/v1/taken", wanted.toString()), (answer, lines) -> lines.add(
-                text(answer, "friend").isEmpty()
-                        ? "Whoever made it is looked for now; 'warren friends' shows when they answered."
-                        : "You are friends now: they had asked you already."));
+        return answer(
+                node().post("/v1/taken", wanted.toString()),
+                (answer, lines) -> lines.add(
+                        text(answer, "friend").isEmpty()
+                                ? "Whoever made it is looked for now; 'warren friends' shows when they answered."
+                                : "You are friends now: they had asked you already."));
     }
 }

@@ -9,9 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Who is here. */
-@Command(
-        name = "friends",
-        description = "Shows friends, who asks to be one, and how each is connected just now.")
+@Command(name = "friends", description = "Shows friends, who asks to be one, and how each is connected just now.")
 final class Friends extends Remote implements Callable<Integer> {
     @Option(names = "--ids", description = "Shows ids as well.")
     private boolean ids;

@@ -22,7 +22,11 @@ final class MakeInvite extends Remote implements Callable<Integer> {
     @Option(names = "--standing", description = "For as many friends as it is given to, until it is taken back.")
     private boolean standing;
 
-    @Option(names = "--label", paramLabel = "WORDS", defaultValue = "", description = "Your own word on whom it is for.")
+    @Option(
+            names = "--label",
+            paramLabel = "WORDS",
+            defaultValue = "",
+            description = "Your own word on whom it is for.")
     private String label = "";
 
     @Option(names = "--list", description = "Shows the invites that still work, and makes none.")
@@ -58,7 +62,8 @@ final class MakeInvite extends Remote implements Callable<Integer> {
         for (JsonElement each : answer.getAsJsonArray("invites")) {
             JsonObject invite = each.getAsJsonObject();
             String kind = invite.get("forOne").getAsBoolean() ? "for one" : "standing";
-            lines.add(text(invite, "id") + "  " + kind + ", until " + text(invite, "until") + "  " + text(invite, "label"));
+            lines.add(text(invite, "id") + "  " + kind + ", until " + text(invite, "until") + "  "
+                    + text(invite, "label"));
             lines.add("  " + text(invite, "link"));
         }
     }

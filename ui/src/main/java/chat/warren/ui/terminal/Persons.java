@@ -27,7 +27,8 @@ final class Persons {
         }
         String wanted = typed.toLowerCase(Locale.ROOT);
         List<JsonObject> exact = all.stream()
-                .filter(friend -> Remote.text(friend, "id").equals(typed) || name(friend).equals(wanted))
+                .filter(friend ->
+                        Remote.text(friend, "id").equals(typed) || name(friend).equals(wanted))
                 .toList();
         List<JsonObject> found = exact.isEmpty()
                 ? all.stream().filter(friend -> name(friend).startsWith(wanted)).toList()

@@ -19,7 +19,11 @@ final class Send extends Remote implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "NAME", description = "Whom: a name, its beginning, an id, or me.")
     private String person = "";
 
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "WORDS", description = "What to say; '-' reads a line of standard input.")
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "WORDS",
+            description = "What to say; '-' reads a line of standard input.")
     private List<String> words = List.of();
 
     Send(World world) {
@@ -30,9 +34,8 @@ final class Send extends Remote implements Callable<Integer> {
     public Integer call() throws ProfileException {
         RemoteNode node = node();
         String id = Persons.find(node, person);
-        String said = words.equals(List.of("-"))
-                ? new String(world.asking().line("the message"))
-                : String.join(" ", words);
+        String said =
+                words.equals(List.of("-")) ? new String(world.asking().line("the message")) : String.join(" ", words);
         JsonObject wanted = new JsonObject();
         wanted.addProperty("text", said);
         String reply = node.post("/v1/conversations/" + id + "/messages", wanted.toString());
