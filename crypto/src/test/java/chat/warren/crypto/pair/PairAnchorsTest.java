@@ -100,6 +100,7 @@ class PairAnchorsTest {
         for (PairChain chain : anchors.inUse()) {
             if (mark(chain).equals(mark)) {
                 anchors.usedByFriend(chain);
+                return; // The other one may be gone now, and has no mark any more.
             }
         }
     }

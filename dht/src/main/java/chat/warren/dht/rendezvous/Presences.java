@@ -377,7 +377,7 @@ public final class Presences implements Companion {
 
     private void takeBack(Pair pair, Instant now) {
         for (Spot spot : List.copyOf(pair.sequences.keySet())) {
-            if (pair.sequences.getOrDefault(spot, PLANNED) != PLANNED) {
+            if (spot.exists() && pair.sequences.getOrDefault(spot, PLANNED) != PLANNED) {
                 start(put(record(pair, spot, Optional.empty()), spot.copy(), now), Ending.at((outcome, end) -> {}));
             }
         }

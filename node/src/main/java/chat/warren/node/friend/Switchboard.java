@@ -10,6 +10,7 @@ import chat.warren.storage.people.Friend;
 import chat.warren.storage.people.PersonId;
 import chat.warren.storage.people.Standing.Stage;
 import chat.warren.storage.people.Terms;
+import chat.warren.storage.row.Id;
 import chat.warren.storage.row.Octets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,16 +64,41 @@ final class Switchboard {
         pairs.forEach(pair -> part(pair.id(), now));
     }
 
-    /** Who is no friend yet gets no address of ours. */
+    /**
+     * Who comes by an invite that was given to one person may know our address, as that person would the moment we say
+     * yes: two strangers with nobody between them have no other way to meet. Whoever comes by an invite for everybody
+     * gets no address before we do.
+     */
     private Openness openness(Pair pair) {
-        if (!(pair.with() instanceof With.Device device)) {
-            return Openness.RELAYS_ONLY;
-        }
-        return books.circle()
-                .find(device.person(), Stage.FRIEND)
-                .map(Friend::terms)
-                .map(Switchboard::openness)
-                .orElse(Openness.RELAYS_ONLY);
+        return switch (pair.with()) {
+            case With.Gate gate -> openness(gate.offer());
+            case With.Host host -> Openness.ADDRESSES;
+            case With.Introduced introduced -> Openness.RELAYS_ONLY; // The friend who introduces is between the two.
+            case With.Device device -> openness(device.person());
+        };
+    }
+
+    private Openness openness(Id offer) {
+        boolean forEverybody = books.offers()
+                .find(Octets.of(offer.toArray()))
+                .map(found -> found.way() == Offer.Way.STANDING)
+                .orElse(true);
+        return forEverybody ? Openness.RELAYS_ONLY : Openness.ADDRESSES;
+    }
+
+    private Openness openness(PersonId person) {
+        Optional<Friend> known = books.circle().find(person);
+        return switch (known.map(friend -> friend.standing().stage()).orElse(Stage.BLOCKED)) {
+            case FRIEND -> openness(known.orElseThrow().terms());
+            case ASKED_BY_US -> Openness.ADDRESSES;
+            case ASKED_US ->
+                books.questions()
+                        .find(person.key())
+                        .flatMap(Question::offer)
+                        .map(this::openness)
+                        .orElse(Openness.RELAYS_ONLY);
+            case INVITED, BLOCKED -> Openness.RELAYS_ONLY;
+        };
     }
 
     private static Openness openness(Terms terms) {

@@ -295,7 +295,7 @@ final class Counterpart {
     private byte[] seal(Kind kind, byte[] body, Instant now) {
         Optional<Session> session = sessions.speaking();
         if (session.isEmpty()) {
-            return keys.speaking(wall()).seal(means.around().random(), kind, body);
+            return keys.speaking(wall(), now).seal(means.around().random(), kind, body);
         }
         byte[] sealed = session.get().seal(means.around().random(), kind, body);
         if (session.get().isWorn() && !wornTold) {
@@ -317,7 +317,7 @@ final class Counterpart {
     private void put(FriendReach.Send send, Instant now) {
         OptionalInt socket = means.spares().of(id, send.socket());
         if (socket.isPresent() && isOpen()) {
-            byte[] sealed = sealed(send.probe());
+            byte[] sealed = sealed(send.probe(), now);
             if (send.ttl() < ALL_THE_WAY) {
                 means.exits().sendOpener(socket.getAsInt(), send.to(), send.ttl(), sealed, now);
             } else {
@@ -326,8 +326,8 @@ final class Counterpart {
         }
     }
 
-    private byte[] sealed(Probe probe) {
-        return keys.speaking(wall()).seal(means.around().random(), probe);
+    private byte[] sealed(Probe probe, Instant now) {
+        return keys.speaking(wall(), now).seal(means.around().random(), probe);
     }
 
     void advanceTo(Instant now) {
@@ -336,7 +336,7 @@ final class Counterpart {
             approach(now);
         }
         for (LateAnswers.Due due : late.due(now)) {
-            put(due.route(), sealed(due.pong()), now);
+            put(due.route(), sealed(due.pong(), now), now);
         }
         reach.advanceTo(now);
         List<Runnable> told = new ArrayList<>();
@@ -348,7 +348,7 @@ final class Counterpart {
         while (true) {
             switch (reach.poll()) {
                 case FriendReach.Send send -> put(send, now);
-                case FriendReach.SendOn on -> put(on.route(), sealed(on.probe()), now);
+                case FriendReach.SendOn on -> put(on.route(), sealed(on.probe(), now), now);
                 case FriendReach.Signal signal -> signal(signal.call(), now);
                 case FriendReach.Measure measure -> means.company().measure(now);
                 case FriendReach.Carries carries -> {
@@ -383,7 +383,7 @@ final class Counterpart {
 
     private void signal(Probe.Call call, Instant now) {
         List<Contact> helpers = theirs.map(Presence::helpers).orElse(List.of());
-        boolean _ = isOpen() && means.around().signals().pass(id, helpers, sealed(call), now);
+        boolean _ = isOpen() && means.around().signals().pass(id, helpers, sealed(call, now), now);
     }
 
     void closeSpares(int but) {

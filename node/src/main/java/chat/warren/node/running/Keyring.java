@@ -23,6 +23,8 @@ final class Keyring {
     private final PairAnchors anchors;
     private final Side own;
     private Map<Place, Door> doors = new LinkedHashMap<>();
+    private List<Place> told = List.of();
+    private boolean moved;
 
     private record Place(PairChain chain, long epoch) {}
 
@@ -44,7 +46,16 @@ final class Keyring {
 
     /** Opens the doors of the hours that came near and forgets those that are over. */
     Change advanceTo(Instant wall, Instant now) {
-        boolean stored = anchors.advanceTo(wall);
+        refresh(wall, now);
+        boolean same = told.equals(List.copyOf(doors.keySet()));
+        Change change = moved ? Change.ANCHORS : same ? Change.NONE : Change.DOORS;
+        told = List.copyOf(doors.keySet());
+        moved = false;
+        return change;
+    }
+
+    private void refresh(Instant wall, Instant now) {
+        moved |= anchors.advanceTo(wall);
         Map<Place, Door> current = new LinkedHashMap<>();
         for (int hours : HOURS) {
             for (PairChain chain : anchors.inUse()) {
@@ -57,9 +68,7 @@ final class Keyring {
                 }
             }
         }
-        boolean same = List.copyOf(current.keySet()).equals(List.copyOf(doors.keySet()));
         doors = current;
-        return stored ? Change.ANCHORS : same ? Change.NONE : Change.DOORS;
     }
 
     /** The likeliest first. */
@@ -68,17 +77,24 @@ final class Keyring {
     }
 
     /** Those by which a friend whose clock is right may come now: what is called out on a LAN. */
-    List<Door> nearest(Instant wall) {
+    List<Door> nearest(Instant wall, Instant now) {
         List<Door> nearest = new ArrayList<>();
-        nearest.add(speaking(wall));
+        nearest.add(speaking(wall, now));
         doors.values().stream().filter(door -> !nearest.contains(door)).forEach(nearest::add);
         return nearest;
     }
 
-    /** The one to send by: of the chain that the friend is sure to have. */
-    Door speaking(Instant wall) {
+    /**
+     * The one to send by: of the chain that the friend is sure to have. The anchors are shared with those above, who
+     * agree on new ones inside a link at any time.
+     */
+    Door speaking(Instant wall, Instant now) {
         PairChain shared = anchors.inUse().getLast();
-        Door door = doors.get(new Place(shared, shared.epochAt(wall)));
+        Place place = new Place(shared, shared.epochAt(wall));
+        if (!doors.containsKey(place)) {
+            refresh(wall, now);
+        }
+        Door door = doors.get(place);
         if (door == null) {
             throw new IllegalStateException("no door for this hour: the keyring was not advanced");
         }

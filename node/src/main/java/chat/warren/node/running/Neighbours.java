@@ -19,10 +19,10 @@ final class Neighbours {
         this.search = new LanSearch<>(random, now);
     }
 
-    void expect(Counterpart friend, Instant wall) {
+    void expect(Counterpart friend, Instant wall, Instant now) {
         boolean open = friend.acquaintance().openness() == Openness.ADDRESSES;
         List<Beacon.Marker> markers = open
-                ? friend.keys().nearest(wall).stream()
+                ? friend.keys().nearest(wall, now).stream()
                         .<Beacon.Marker>map(door -> door::mark)
                         .toList()
                 : List.of();

@@ -183,6 +183,8 @@ public final class Reaching implements Carrier {
     @Override
     public void agreed(PairId pair, LinkSecrets secrets, Instant now) {
         roster.friend(pair).ifPresent(friend -> friend.agreed(secrets, now));
+        roster.keysChange(now); // Those above agree on anchors of the same secrets.
+        outlet.nudge();
     }
 
     public Optional<PathView> view(PairId pair) {

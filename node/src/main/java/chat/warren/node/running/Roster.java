@@ -82,7 +82,7 @@ final class Roster implements Company, Relaying.Plenum {
         }
         Counterpart friend = new Counterpart(pair, acquaintance, told, means, now);
         friends.put(pair, friend);
-        open(friend);
+        open(friend, now);
         show(friend, now);
         neighbours.networkChanged(now); // She may be in the room, and has not heard us call for her.
     }
@@ -179,6 +179,11 @@ final class Roster implements Company, Relaying.Plenum {
         }
     }
 
+    /** Somebody's anchors are about to change: looked at with the next turn. */
+    void keysChange(Instant now) {
+        keysDue = now;
+    }
+
     private void turnKeys(Instant now) {
         if (now.isBefore(keysDue)) {
             return;
@@ -187,7 +192,7 @@ final class Roster implements Company, Relaying.Plenum {
         for (Counterpart friend : List.copyOf(friends.values())) {
             Keyring.Change change = friend.keys().advanceTo(around.wall().instant(), now);
             if (change != Keyring.Change.NONE) {
-                open(friend);
+                open(friend, now);
             }
             if (change == Keyring.Change.ANCHORS) {
                 above.moved(friend.id(), now);
@@ -196,10 +201,10 @@ final class Roster implements Company, Relaying.Plenum {
         }
     }
 
-    private void open(Counterpart friend) {
+    private void open(Counterpart friend, Instant now) {
         boolean hidden = friend.acquaintance().openness() == Openness.NOTHING;
         gate.expect(friend, hidden ? List.of() : friend.keys().doors());
-        neighbours.expect(friend, around.wall().instant());
+        neighbours.expect(friend, around.wall().instant(), now);
     }
 
     private void addToDht(Instant now) {

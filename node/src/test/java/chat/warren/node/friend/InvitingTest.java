@@ -66,8 +66,9 @@ class InvitingTest {
         assertEquals(new Party.Stranger(), anna.party(ben));
         assertEquals(new Party.Stranger(), ben.party(anna));
         assertEquals(List.of(), anna.friends.links(ben.person()));
-        assertTrue(anna.meeting.values().stream().allMatch(each -> each.openness() == Openness.RELAYS_ONLY));
-        assertTrue(ben.meeting.values().stream().allMatch(each -> each.openness() == Openness.RELAYS_ONLY));
+        // Two strangers with nobody between them have no other way to meet.
+        assertTrue(anna.meeting.values().stream().allMatch(each -> each.openness() == Openness.ADDRESSES));
+        assertTrue(ben.meeting.values().stream().allMatch(each -> each.openness() == Openness.ADDRESSES));
     }
 
     @Test

@@ -28,8 +28,6 @@ import java.util.Set;
 final class Company implements LinkWatcher, Carried {
     /** How often friendship is asked whether something is due: a farewell waits for ten seconds. */
     private static final Duration ROUND = Duration.ofSeconds(10);
-    /** What both said when they became friends is on its way by then. */
-    private static final Duration LAST_WORDS = Duration.ofMillis(500);
 
     private final NodeThread thread;
     private final InstantSource wall;
@@ -68,28 +66,31 @@ final class Company implements LinkWatcher, Carried {
         var _ = thread.after(ROUND, this::round);
     }
 
-    /** Friendship tells of a change; who was talked with before as a stranger, is a friend from a new link on. */
+    /** Friendship tells of a change; who was a stranger on a link is a friend on it from now on. */
     void happened(FriendEvent event) {
         members.circle().refresh(members.friends(), wall.instant());
         told.happened(event);
+        members.chat().circleChanged();
         if (event instanceof FriendEvent.Befriended(PersonId person)) {
-            var _ = thread.after(
-                    LAST_WORDS,
-                    now -> members.friends().links(person).stream()
-                            .filter(link -> !chatting.contains(link))
-                            .forEach(Link::close));
+            members.friends().links(person).forEach(link -> linked(link, person));
+        }
+        var _ = thread.after(Duration.ZERO, members.turns()::turn); // Friendship is in the middle of something.
+    }
+
+    private void linked(Link link, PersonId person) {
+        if (chatting.add(link)) {
+            told.linked(person, true);
         }
     }
 
     @Override
     public void up(Link link, LinkSecrets secrets, Instant agreed, Instant now) {
         members.friends().up(link, secrets, agreed, now);
+        members.chat().up(link, secrets, agreed, now);
+        members.turns().turn(now);
         PersonId person = PersonId.of(link.peer().identity());
         if (members.circle().isFriend(person)) {
-            chatting.add(link);
-            members.chat().up(link, secrets, agreed, now);
-            members.turns().turn(now);
-            told.linked(person, true);
+            linked(link, person);
         }
     }
 
