@@ -3,8 +3,11 @@ package chat.warren.node.api;
 import chat.warren.node.api.ProfileException.Reason;
 import chat.warren.node.burrow.loop.Burrow;
 import chat.warren.node.chat.Command;
+import chat.warren.node.chat.Talks;
+import chat.warren.node.chat.Talks.Shown;
 import chat.warren.node.chat.item.Item;
 import chat.warren.node.chat.item.Saying;
+import chat.warren.node.chat.item.Turn;
 import chat.warren.storage.StorageException;
 import chat.warren.storage.chat.Conversation;
 import chat.warren.storage.chat.ConversationId;
@@ -68,7 +71,9 @@ public final class Chats {
         PersonId with = messages.other(conversation);
         Conversation.Preferences wanted = conversation.preferences();
         List<Entry> unread = contents.messages().after(snapshot, conversation.id(), wanted.readUpTo(), MOST_IN_A_PAGE);
-        List<Entry> last = contents.messages().before(snapshot, conversation.id(), Long.MAX_VALUE, 1);
+        List<Shown> last = new Talks(contents, self).page(snapshot, conversation.id(), Optional.empty(), 1);
+        Optional<MessageView> newest =
+                last.isEmpty() ? Optional.empty() : Optional.of(messages.view(contents, snapshot, last.getFirst()));
         return new ConversationView(
                 Ids.text(with),
                 messages.name(contents, snapshot, with),
@@ -77,7 +82,7 @@ public final class Chats {
                 wanted.archived(),
                 wanted.disappearing(),
                 contents.drafts().find(snapshot, conversation.id()).map(Draft::text),
-                last.stream().findFirst().map(messages::view));
+                newest);
     }
 
     /**
@@ -88,15 +93,28 @@ public final class Chats {
     public MessagePage page(String with, OptionalLong before, int most) throws ProfileException {
         ConversationId conversation = conversation(with);
         return profile.read((contents, snapshot) -> {
-            List<Entry> entries = contents.messages()
-                    .before(snapshot, conversation, before.orElse(Long.MAX_VALUE), Math.min(most, MOST_IN_A_PAGE));
-            boolean older = !entries.isEmpty()
-                    && !contents.messages()
-                            .before(snapshot, conversation, entries.getLast().place(), 1)
+            Talks talks = new Talks(contents, self);
+            Optional<Turn> from = Optional.empty();
+            if (before.isPresent()) {
+                from = talks.turnAt(snapshot, conversation, before.getAsLong());
+                if (from.isEmpty()) {
+                    return new MessagePage(List.of(), OptionalLong.empty());
+                }
+            }
+            List<MessageView> views = new ArrayList<>();
+            List<Shown> page = talks.page(snapshot, conversation, from, Math.min(most, MOST_IN_A_PAGE));
+            for (Shown shown : page.reversed()) {
+                views.add(messages.view(contents, snapshot, shown));
+            }
+            boolean older = !page.isEmpty()
+                    && !talks.page(
+                                    snapshot,
+                                    conversation,
+                                    Optional.of(page.getLast().turn()),
+                                    1)
                             .isEmpty();
             return new MessagePage(
-                    entries.reversed().stream().map(messages::view).toList(),
-                    older ? OptionalLong.of(entries.getLast().place()) : OptionalLong.empty());
+                    views, older ? OptionalLong.of(views.getFirst().place()) : OptionalLong.empty());
         });
     }
 
@@ -104,20 +122,19 @@ public final class Chats {
     public Findings search(String words, Optional<String> with, int most) throws ProfileException {
         Optional<ConversationId> where = with.isPresent() ? Optional.of(conversation(with.get())) : Optional.empty();
         return profile.read((contents, snapshot) -> {
-            Search.Page found = contents.search()
-                    .find(
+            Talks.Found found = new Talks(contents, self)
+                    .search(
                             snapshot,
-                            contents.messages(),
                             new Search.Wanted(words, where),
                             Search.Cursor.START,
                             Math.min(most, MOST_IN_A_PAGE));
             List<Findings.Finding> findings = new ArrayList<>();
-            for (Entry entry : found.entries()) {
+            for (Shown shown : found.messages()) {
                 Optional<Conversation> conversation =
-                        contents.conversations().find(snapshot, entry.message().conversation());
+                        contents.conversations().find(snapshot, shown.message().conversation());
                 if (conversation.isPresent()) {
                     String person = Ids.text(messages.other(conversation.get()));
-                    findings.add(new Findings.Finding(person, messages.view(entry)));
+                    findings.add(new Findings.Finding(person, messages.view(contents, snapshot, shown)));
                 }
             }
             return new Findings(findings, found.next().isPresent());

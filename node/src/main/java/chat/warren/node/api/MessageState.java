@@ -8,6 +8,8 @@ public enum MessageState {
     WAITING,
     /** Friends keep it for them. */
     WITH_FRIENDS,
+    /** It is with the friend, whose program does not say so on its own. */
+    SENT,
     DELIVERED,
     READ,
     /** The friend's program did not take it. */

@@ -1,11 +1,13 @@
 package chat.warren.node.api;
 
+import chat.warren.node.chat.Talks.Progress;
+import chat.warren.node.chat.Talks.Shown;
 import chat.warren.storage.StorageException;
-import chat.warren.storage.chat.Annex;
 import chat.warren.storage.chat.Content;
 import chat.warren.storage.chat.Conversation;
 import chat.warren.storage.chat.Entry;
 import chat.warren.storage.chat.Message;
+import chat.warren.storage.chat.MessageNumbers;
 import chat.warren.storage.database.Snapshot;
 import chat.warren.storage.people.Friend;
 import chat.warren.storage.people.PersonId;
@@ -43,25 +45,28 @@ record Messages(PersonId self) {
         return !entry.message().by().author().equals(self) && entry.message().content() instanceof Content.Text;
     }
 
-    MessageView view(Entry entry) {
-        Message message = entry.message();
+    MessageView view(Contents contents, Snapshot snapshot, Shown shown) throws StorageException {
+        Message message = shown.message();
+        long number = contents.messages()
+                .number(snapshot, message.id())
+                .orElseThrow(() -> new IllegalStateException("a message of this snapshot is in it"));
         return new MessageView(
                 Ids.text(message.id()),
-                entry.place(),
+                MessageNumbers.place(number),
                 Ids.text(message.by().author()),
                 message.by().author().equals(self),
-                message.by().written(),
+                shown.at(),
                 text(message.content()),
                 message.isDeleted(),
                 message.content() instanceof Content.Notice,
                 message.context().edits(),
                 message.context().replyTo().map(Ids::text),
                 message.context().expires(),
-                entry.reactions().stream()
+                shown.reactions().stream()
                         .map(reaction ->
                                 new MessageView.Reaction(Ids.text(reaction.by()), reaction.emoji(), reaction.at()))
                         .toList(),
-                state(entry));
+                state(shown));
     }
 
     private static String text(Content content) {
@@ -72,22 +77,18 @@ record Messages(PersonId self) {
         };
     }
 
-    private MessageState state(Entry entry) {
-        Message message = entry.message();
-        boolean toSelf = message.conversation().equals(chat.warren.node.chat.item.Item.between(self, self));
-        if (!message.by().author().equals(self) || toSelf || message.content() instanceof Content.Notice) {
+    private static MessageState state(Shown shown) {
+        if (shown.message().content() instanceof Content.Notice) {
             return MessageState.HERE;
         }
-        MessageState state = MessageState.WAITING;
-        for (Annex.Receipt receipt : entry.receipts()) {
-            MessageState reached = switch (receipt.stage()) {
-                case HELD_BY_FRIENDS -> MessageState.WITH_FRIENDS;
-                case DELIVERED -> MessageState.DELIVERED;
-                case READ -> MessageState.READ;
-                case REFUSED -> MessageState.REFUSED;
-            };
-            state = reached.compareTo(state) > 0 ? reached : state;
-        }
-        return state;
+        return switch (shown.progress()) {
+            case Progress.Received received -> MessageState.HERE;
+            case Progress.Waits waits -> MessageState.WAITING;
+            case Progress.WaitsWith friends -> MessageState.WITH_FRIENDS;
+            case Progress.Sent sent -> MessageState.SENT;
+            case Progress.Arrived arrived -> MessageState.DELIVERED;
+            case Progress.Read read -> MessageState.READ;
+            case Progress.Failed failed -> MessageState.REFUSED;
+        };
     }
 }

@@ -31,11 +31,11 @@ import java.util.Optional;
  */
 public final class Talks {
     private final Contents contents;
-    private final Circle circle;
+    private final PersonId self;
 
-    public Talks(Contents contents, Circle circle) {
+    public Talks(Contents contents, PersonId self) {
         this.contents = contents;
-        this.circle = circle;
+        this.self = self;
     }
 
     /**
@@ -118,7 +118,7 @@ public final class Talks {
     private Line line(Snapshot snapshot, Conversation conversation) throws StorageException {
         List<Shown> latest = page(snapshot, conversation.id(), Optional.empty(), 1);
         List<PersonId> with = conversation.members().stream()
-                .filter(member -> !member.equals(circle.self()))
+                .filter(member -> !member.equals(self))
                 .toList();
         return new Line(conversation, with, latest.stream().findFirst(), unread(snapshot, conversation));
     }
@@ -127,7 +127,7 @@ public final class Talks {
     private long unread(Snapshot snapshot, Conversation conversation) throws StorageException {
         long from = conversation.preferences().readUpTo();
         return contents.messages().after(snapshot, conversation.id(), from, SealedTable.MAX_PAGE).stream()
-                .filter(entry -> !entry.message().by().author().equals(circle.self()))
+                .filter(entry -> !entry.message().by().author().equals(self))
                 .filter(entry -> entry.message().content() instanceof Content.Text)
                 .count();
     }
@@ -150,6 +150,15 @@ public final class Talks {
             }
         }
         return shown;
+    }
+
+    /** Where the message stands that has this place on the disk: from there on a page goes back. */
+    public Optional<Turn> turnAt(Snapshot snapshot, ConversationId conversation, long place) throws StorageException {
+        Optional<Long> number = contents.conversations().number(snapshot, conversation);
+        Optional<Entry> entry = number.isEmpty()
+                ? Optional.empty()
+                : contents.messages().entryNumbered(snapshot, MessageNumbers.number(number.get(), place));
+        return entry.map(found -> Timelines.turn(found.message()));
     }
 
     public Optional<Shown> find(Snapshot snapshot, MessageId id) throws StorageException {
@@ -191,7 +200,7 @@ public final class Talks {
 
     private Shown shown(Snapshot snapshot, Turn turn, long conversation, Entry entry) throws StorageException {
         Message message = entry.message();
-        boolean own = message.by().author().equals(circle.self());
+        boolean own = message.by().author().equals(self);
         Instant written = message.by().written();
         Instant arrived = message.by().arrived();
         // An author's stamp runs ahead where somebody's clock did; nothing was written after it came.
@@ -206,7 +215,7 @@ public final class Talks {
         Optional<Conversation> conversation = contents.conversations().find(snapshot, message.conversation());
         Optional<PersonId> other = conversation.stream()
                 .flatMap(found -> found.members().stream())
-                .filter(member -> !member.equals(circle.self()))
+                .filter(member -> !member.equals(self))
                 .findFirst();
         if (other.isEmpty()) {
             return new Progress.Received();

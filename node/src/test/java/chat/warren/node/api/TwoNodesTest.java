@@ -110,6 +110,11 @@ class TwoNodesTest {
         assertEquals("Hello Ben", read.text());
         assertEquals(anna.self(), read.author());
         await(anna, Event.MessageMoved.class, moved -> moved.message().equals(id));
+        MessageView written = anna.chats()
+                .page(ben.self(), OptionalLong.empty(), 10)
+                .messages()
+                .getFirst();
+        assertEquals(MessageState.DELIVERED, written.state());
 
         FriendView seen = anna.people().all().getFirst();
         assertEquals("Ben", seen.name());

@@ -145,7 +145,7 @@ final class Resident implements Circle, ChatWatcher, AutoCloseable {
 
     /** Oldest first. */
     List<Shown> all(Resident with) throws StorageException {
-        Talks talks = new Talks(profile().contents(), this);
+        Talks talks = new Talks(profile().contents(), self());
         ConversationId talk = Item.between(self(), with.self());
         return profile().<List<Shown>>read(snapshot -> {
             List<Shown> all = new ArrayList<>();
@@ -167,8 +167,9 @@ final class Resident implements Circle, ChatWatcher, AutoCloseable {
 
     Shown shown(MessageId id) throws StorageException {
         return profile()
-                .<Shown>read(snapshot ->
-                        new Talks(profile().contents(), this).find(snapshot, id).orElseThrow());
+                .<Shown>read(snapshot -> new Talks(profile().contents(), self())
+                        .find(snapshot, id)
+                        .orElseThrow());
     }
 
     Talks.Progress progress(MessageId id) throws StorageException {
@@ -180,7 +181,7 @@ final class Resident implements Circle, ChatWatcher, AutoCloseable {
     }
 
     Optional<Item> item(MessageId id) throws StorageException {
-        return profile().<Optional<Item>>read(snapshot -> new Talks(profile().contents(), this).item(snapshot, id));
+        return profile().<Optional<Item>>read(snapshot -> new Talks(profile().contents(), self()).item(snapshot, id));
     }
 
     boolean hasAttachment(FileId id) throws StorageException {
@@ -192,7 +193,7 @@ final class Resident implements Circle, ChatWatcher, AutoCloseable {
     long unread(Resident with) throws StorageException {
         ConversationId talk = Item.between(self(), with.self());
         return profile()
-                .<Long>read(snapshot -> new Talks(profile().contents(), this)
+                .<Long>read(snapshot -> new Talks(profile().contents(), self())
                         .list(snapshot).stream()
                                 .filter(line -> line.conversation().id().equals(talk))
                                 .mapToLong(Talks.Line::unread)
@@ -201,7 +202,7 @@ final class Resident implements Circle, ChatWatcher, AutoCloseable {
 
     List<Shown> found(String words) throws StorageException {
         return profile()
-                .<List<Shown>>read(snapshot -> new Talks(profile().contents(), this)
+                .<List<Shown>>read(snapshot -> new Talks(profile().contents(), self())
                         .search(snapshot, Search.Wanted.everywhere(words), Search.Cursor.START, 50)
                         .messages());
     }
