@@ -1,6 +1,5 @@
 package chat.warren.node.api;
 
-import chat.warren.crypto.datagram.Kind;
 import chat.warren.dht.engine.EngineConfig;
 import chat.warren.dht.engine.NetworkSpec;
 import chat.warren.dht.join.ContactBook;
@@ -8,13 +7,11 @@ import chat.warren.dht.join.NodeName;
 import chat.warren.dht.join.PublicNodes;
 import chat.warren.dht.join.Sources;
 import chat.warren.dht.loop.Crew;
-import chat.warren.dht.rendezvous.PairId;
 import chat.warren.node.diagnosis.Facts.Outlook;
 import chat.warren.node.diagnosis.Reachability;
-import chat.warren.node.link.Carried;
 import chat.warren.node.nat.Mapping;
-import chat.warren.node.path.PathView;
 import chat.warren.node.probe.Whereabouts;
+import chat.warren.node.running.Nobody;
 import chat.warren.node.running.Standing;
 import chat.warren.node.running.loop.NodeLoop;
 import chat.warren.node.running.loop.NodeSetup;
@@ -22,7 +19,6 @@ import chat.warren.node.socket.LocalAddress;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -64,8 +60,7 @@ public final class ReachCheck implements AutoCloseable {
                 Crew.none(),
                 new NodeSetup.Home(home.where(), false, home.router()));
         try {
-            NodeLoop loop =
-                    NodeLoop.start(setup, clock, new SecureRandom(), (carrier, thread, now) -> new NobodyAbove());
+            NodeLoop loop = NodeLoop.start(setup, clock, new SecureRandom(), (carrier, thread, now) -> new Nobody());
             return new ReachCheck(loop, home.router());
         } catch (IOException e) {
             throw new ProfileException(ProfileException.Reason.OTHER, String.valueOf(e.getMessage()), e);
@@ -139,23 +134,5 @@ public final class ReachCheck implements AutoCloseable {
     @Override
     public void close() {
         loop.close();
-    }
-
-    /** There are no friends in a check. */
-    private static final class NobodyAbove implements Carried {
-        @Override
-        public void received(PairId pair, Kind kind, byte[] body, Instant now) {}
-
-        @Override
-        public void reachable(PairId pair, PathView by, Instant now) {}
-
-        @Override
-        public void adrift(PairId pair, Instant now) {}
-
-        @Override
-        public void moved(PairId pair, Instant now) {}
-
-        @Override
-        public void worn(PairId pair, Instant now) {}
     }
 }

@@ -6,8 +6,8 @@ import chat.warren.node.link.Carried;
 import chat.warren.node.path.PathView;
 import java.time.Instant;
 
-/** Who is above before anybody is. */
-final class Nobody implements Carried {
+/** Who is above a node before anybody is, or where no friends are looked for. */
+public final class Nobody implements Carried {
     @Override
     public void received(PairId pair, Kind kind, byte[] body, Instant now) {}
 

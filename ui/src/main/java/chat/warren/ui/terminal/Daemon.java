@@ -1,6 +1,5 @@
 package chat.warren.ui.terminal;
 
-import chat.warren.node.api.Bootstrap;
 import chat.warren.node.api.Event;
 import chat.warren.node.api.Events;
 import chat.warren.node.api.Happening;
@@ -44,18 +43,8 @@ final class Daemon implements Callable<Integer> {
     @Mixin
     private final Unlocking unlocking = new Unlocking();
 
-    @Option(
-            names = "--bootstrap",
-            paramLabel = "NODES",
-            description =
-                    "Where to begin: none, or host:port,host:port. Without it: WARREN_BOOTSTRAP, else public nodes.")
-    private Optional<String> bootstrap = Optional.empty();
-
-    @Option(names = "--lan", description = "Asks the neighbours on the local network as well.")
-    private boolean lan;
-
-    @Option(names = "--port", paramLabel = "PORT", description = "The UDP port to use; any without it.")
-    private int port;
+    @Mixin
+    private final WayIn wayIn = new WayIn();
 
     @Option(
             names = "--api-port",
@@ -74,7 +63,7 @@ final class Daemon implements Callable<Integer> {
 
     @Override
     public Integer call() throws ProfileException, InterruptedException {
-        NodeOptions options = options();
+        NodeOptions options = wayIn.options(world);
         CountDownLatch locked = new CountDownLatch(1);
         AtomicReference<Optional<ProfileException>> trouble = new AtomicReference<>(Optional.empty());
         OpenProfile profile = opened();
@@ -104,12 +93,6 @@ final class Daemon implements Callable<Integer> {
             throw trouble.get().get();
         }
         return Exits.DONE;
-    }
-
-    private NodeOptions options() throws ProfileException {
-        Optional<String> given =
-                bootstrap.or(() -> Optional.ofNullable(world.environment().get(Bootstrap.VARIABLE)));
-        return new NodeOptions(Bootstrap.parse(given), lan, port);
     }
 
     private OpenProfile opened() throws ProfileException {

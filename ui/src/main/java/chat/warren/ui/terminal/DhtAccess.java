@@ -2,27 +2,18 @@ package chat.warren.ui.terminal;
 
 import chat.warren.node.api.Bootstrap;
 import chat.warren.node.api.DhtNode;
+import chat.warren.node.api.NodeOptions;
 import chat.warren.node.api.ProfileException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of every command that goes into the DHT, and the way in. */
 final class DhtAccess {
-    @Option(
-            names = "--bootstrap",
-            paramLabel = "NODES",
-            description =
-                    "Where to begin: none, or host:port,host:port. Without it: WARREN_BOOTSTRAP, else public nodes.")
-    private Optional<String> bootstrap = Optional.empty();
-
-    @Option(names = "--lan", description = "Asks the neighbours on the local network as well.")
-    private boolean lan;
-
-    @Option(names = "--port", paramLabel = "PORT", description = "The UDP port to use; any without it.")
-    private int port;
+    @Mixin
+    private final WayIn wayIn = new WayIn();
 
     @Option(
             names = "--wait",
@@ -71,15 +62,14 @@ final class DhtAccess {
 
     /** Runs it without looking for the network at all. */
     int runAlone(World world, Work work) throws ProfileException, InterruptedException {
-        try (DhtNode node = DhtNode.open(new Bootstrap.Off(), false, port, InstantSource.system())) {
+        try (DhtNode node = DhtNode.open(new Bootstrap.Off(), false, wayIn.port(), InstantSource.system())) {
             return tell(world, work.with(node));
         }
     }
 
     private DhtNode open(World world) throws ProfileException {
-        Optional<String> given =
-                bootstrap.or(() -> Optional.ofNullable(world.environment().get(Bootstrap.VARIABLE)));
-        return DhtNode.open(Bootstrap.parse(given), lan, port, InstantSource.system());
+        NodeOptions options = wayIn.options(world);
+        return DhtNode.open(options.bootstrap(), options.lan(), options.port(), InstantSource.system());
     }
 
     private int tell(World world, Answer answer) {

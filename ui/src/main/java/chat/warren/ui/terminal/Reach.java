@@ -1,7 +1,5 @@
 package chat.warren.ui.terminal;
 
-import chat.warren.node.api.Bootstrap;
-import chat.warren.node.api.NodeOptions;
 import chat.warren.node.api.ProfileException;
 import chat.warren.node.api.ReachCheck;
 import chat.warren.node.api.ReachView;
@@ -10,10 +8,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Says in words how well friends can reach this computer. */
@@ -29,18 +27,8 @@ import picocli.CommandLine.Option;
 final class Reach implements Callable<Integer> {
     private final World world;
 
-    @Option(
-            names = "--bootstrap",
-            paramLabel = "NODES",
-            description =
-                    "Where to begin: none, or host:port,host:port. Without it: WARREN_BOOTSTRAP, else public nodes.")
-    private Optional<String> bootstrap = Optional.empty();
-
-    @Option(names = "--lan", description = "Asks the neighbours on the local network as well.")
-    private boolean lan;
-
-    @Option(names = "--port", paramLabel = "PORT", description = "The UDP port to use; any without it.")
-    private int port;
+    @Mixin
+    private final WayIn wayIn = new WayIn();
 
     @Option(
             names = "--wait",
@@ -58,10 +46,7 @@ final class Reach implements Callable<Integer> {
 
     @Override
     public Integer call() throws ProfileException, InterruptedException {
-        Optional<String> given =
-                bootstrap.or(() -> Optional.ofNullable(world.environment().get(Bootstrap.VARIABLE)));
-        NodeOptions options = new NodeOptions(Bootstrap.parse(given), lan, port);
-        try (ReachCheck check = ReachCheck.open(options, InstantSource.system())) {
+        try (ReachCheck check = ReachCheck.open(wayIn.options(world), InstantSource.system())) {
             ReachView view = check.view(Duration.ofSeconds(seconds));
             world.answer(json, toPrograms(view), toPeople(view));
             return view.grade().equals("offline") ? Exits.FAILED : Exits.DONE;

@@ -95,11 +95,6 @@ public final class Destination implements Closeable {
         return working;
     }
 
-    /** Whether blocks of files may come: always, but for a folder whose manifest is not there yet. */
-    public boolean isLaidOut() {
-        return layout != null;
-    }
-
     /** The folder's manifest, from its blocks. */
     public void layOut(byte[] manifestBlocks) throws IOException, MalformedException {
         byte[] manifest = Arrays.copyOf(manifestBlocks, content.manifestBytes());
@@ -127,24 +122,6 @@ public final class Destination implements Closeable {
         while (buffer.hasRemaining()) {
             file.write(buffer, from + buffer.position());
         }
-    }
-
-    /** A block that was written before: after a restart, to pass it on to others. */
-    public byte[] read(int block) throws IOException {
-        if (layout == null) {
-            throw new IllegalStateException("a block of a folder whose files nobody knows");
-        }
-        byte[] bytes = new byte[content.bytesOf(block)];
-        Layout.Part part = layout.at(block);
-        long from = (long) (block - part.firstBlock()) * Content.BLOCK_BYTES;
-        ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, (int) Math.min(bytes.length, part.bytes() - from));
-        FileChannel file = channel(part);
-        while (buffer.hasRemaining()) {
-            if (file.read(buffer, from + buffer.position()) < 0) {
-                throw new IOException("what had arrived is not there any more");
-            }
-        }
-        return bytes;
     }
 
     private FileChannel channel(Layout.Part part) throws IOException {
