@@ -5,10 +5,7 @@ import chat.warren.node.socket.Datagram;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.DatagramPacket;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
@@ -23,17 +20,16 @@ public final class SparePort {
     private static final int MAX_WAITING = 16;
 
     private final Transport transport;
-    private final InstantSource clock;
-    private final Arrivals receiver;
     private final Queue<Consumer<Channel>> waiting = new ArrayDeque<>();
     private @Nullable Channel channel;
     private boolean closed;
 
     SparePort(Transport transport, InetAddress local, InstantSource clock, Arrivals receiver) {
         this.transport = transport;
-        this.clock = clock;
-        this.receiver = receiver;
-        ChannelFuture bound = transport.socket().handler(new Receiving()).bind(new InetSocketAddress(local, 0));
+        ChannelFuture bound = transport
+                .socket()
+                .handler(new Receiving(clock, receiver::arrived))
+                .bind(new InetSocketAddress(local, 0));
         bound.addListener((ChannelFuture future) -> adopt(future));
     }
 
@@ -78,24 +74,6 @@ public final class SparePort {
         if (channel != null) {
             ChannelFuture _ = channel.close();
             channel = null;
-        }
-    }
-
-    private final class Receiving extends SimpleChannelInboundHandler<DatagramPacket> {
-        @Override
-        protected void channelRead0(ChannelHandlerContext context, DatagramPacket packet) {
-            byte[] bytes = new byte[packet.content().readableBytes()];
-            packet.content().readBytes(bytes);
-            InetSocketAddress local = (InetSocketAddress) context.channel().localAddress();
-            receiver.arrived(new Datagram(local, packet.sender(), bytes), clock.instant());
-        }
-
-        @Override
-        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-            if (!(cause instanceof IOException)) {
-                context.fireExceptionCaught(cause);
-            }
-            // Otherwise a router said that nobody is there, which a guess must expect.
         }
     }
 }

@@ -8,9 +8,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoop;
-import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.DatagramPacket;
 import io.netty.channel.unix.SegmentedDatagramPacket;
 import java.io.IOException;
@@ -115,8 +113,10 @@ public final class UdpPorts implements AutoCloseable {
         for (LocalAddress local : now.addresses()) {
             if (!channels.containsKey(local.address())) {
                 InetSocketAddress address = new InetSocketAddress(local.address(), port);
-                ChannelFuture bound =
-                        transport.socket().handler(new Receiving()).bind(address);
+                ChannelFuture bound = transport
+                        .socket()
+                        .handler(new Receiving(clock, arrivals::arrived))
+                        .bind(address);
                 bound.addListener((ChannelFuture future) -> adopt(local.address(), future));
             }
         }
@@ -247,23 +247,5 @@ public final class UdpPorts implements AutoCloseable {
                 .submit(() -> channels.values().forEach(UdpPorts::close))
                 .awaitUninterruptibly();
         transport.close();
-    }
-
-    private final class Receiving extends SimpleChannelInboundHandler<DatagramPacket> {
-        @Override
-        protected void channelRead0(ChannelHandlerContext context, DatagramPacket packet) {
-            byte[] bytes = new byte[packet.content().readableBytes()];
-            packet.content().readBytes(bytes);
-            InetSocketAddress local = (InetSocketAddress) context.channel().localAddress();
-            arrivals.arrived(new Datagram(local, packet.sender(), bytes), clock.instant());
-        }
-
-        @Override
-        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-            if (!(cause instanceof IOException)) {
-                context.fireExceptionCaught(cause);
-            }
-            // Otherwise somebody's router said that a datagram did not arrive, which UDP never promised.
-        }
     }
 }
