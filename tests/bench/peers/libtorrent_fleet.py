@@ -24,6 +24,9 @@ def start(request):
         "enable_outgoing_tcp": False,
         "enable_outgoing_utp": False,
         "dht_bootstrap_nodes": ",".join(request["bootstrap"]),
+        # A fleet may share one address, whose owner libtorrent would block for its many questions.
+        "dht_block_ratelimit": 10_000,
+        "dht_upload_rate_limit": 10_000_000,
         "alert_mask": libtorrent.alert.category_t.dht_notification
         | libtorrent.alert.category_t.dht_operation_notification
         | libtorrent.alert.category_t.stats_notification,

@@ -29,6 +29,9 @@ session = libtorrent.session({
     "dht_restrict_routing_ips": False,
     "dht_restrict_search_ips": False,
     "dht_prefer_verified_node_ids": False,
+    # It would also block that address for five minutes, after fifty packets from it in ten seconds.
+    "dht_block_ratelimit": 10_000,
+    "dht_upload_rate_limit": 10_000_000,
     "dht_max_torrent_search_reply": 20,
     "alert_mask": libtorrent.alert.category_t.dht_notification
     | libtorrent.alert.category_t.dht_operation_notification

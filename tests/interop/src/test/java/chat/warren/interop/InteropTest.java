@@ -245,6 +245,7 @@ class InteropTest {
         Instant deadline = Instant.now().plusSeconds(PATIENCE_SECONDS);
         while (found.isEmpty() && Instant.now().isBefore(deadline)) {
             found = seeder.peers(theirTorrent);
+            Thread.sleep(200);
         }
         assertEquals(List.of(new InetSocketAddress(foreign.address().getAddress(), port)), found);
     }
