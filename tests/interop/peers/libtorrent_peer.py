@@ -1,11 +1,14 @@
 """A DHT node of libtorrent, told what to do by lines of JSON: one request a line in, one answer a line out.
 
-Arguments: the address to bind to, then addresses to bootstrap from (none: it knows nobody). Everything of libtorrent that
-is not its DHT is switched off, so that it speaks to nobody but the nodes it is told of.
+Arguments: the addresses to bind to, with a + between, then addresses to bootstrap from (none: it knows nobody). A + at the
+end makes it a read-only node (BEP 43). Everything of libtorrent that is not its DHT is switched off, so that it speaks to
+nobody but the nodes it is told of.
 """
 
 import hashlib
 import json
+import os
+import socket
 import sys
 import tempfile
 import threading
@@ -14,10 +17,23 @@ import time
 import libtorrent
 
 BIND, *BOOTSTRAP = sys.argv[1:]
+HOSTS = [host for host in BIND.split("+") if host]
 ANSWER_SECONDS = 30
 
+
+def free_port():
+    """One that no family has in use: libtorrent would take another for each."""
+    with socket.socket(socket.AF_INET6, socket.SOCK_DGRAM) as either:
+        either.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0)
+        either.bind(("::", 0))
+        return either.getsockname()[1]
+
+
+PORT = free_port() if len(HOSTS) > 1 else 0
+
 session = libtorrent.session({
-    "listen_interfaces": f"[{BIND}]:0" if ":" in BIND else f"{BIND}:0",
+    "listen_interfaces": ",".join(f"[{host}]:{PORT}" if ":" in host else f"{host}:{PORT}" for host in HOSTS),
+    "dht_read_only": BIND.endswith("+"),
     "enable_dht": True,
     "enable_lsd": False,
     "enable_upnp": False,
@@ -70,19 +86,23 @@ def plain(item):
     return item.encode("latin-1") if isinstance(item, str) else bytes(item)
 
 
-def value_of(item):
+def value_of(alert):
     """What an item alert holds: the value itself, or a dictionary around it; None when nothing was found."""
+    try:
+        item = alert.item
+    except RuntimeError:  # How the binding says that there is none.
+        return None
     value = item.get("value") if isinstance(item, dict) else item
     return plain(value).hex() if value else None
 
 
 def immutable_answer(alert):
-    value = value_of(alert.item)
+    value = value_of(alert)
     return {"value": value} if value else {"missing": True}
 
 
 def mutable_answer(alert):
-    value = value_of(alert.item)
+    value = value_of(alert)
     return {"value": value, "seq": alert.seq} if value else {"missing": True}
 
 
@@ -130,6 +150,13 @@ def handle(request):
 
 
 def pump():
+    try:
+        answer_alerts()
+    finally:
+        os._exit(1)  # Whoever waits for an answer shall hear that there will be none.
+
+
+def answer_alerts():
     while True:
         session.wait_for_alert(100)
         for torrent in list(announcing):

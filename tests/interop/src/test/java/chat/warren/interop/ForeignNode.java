@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,9 +49,24 @@ final class ForeignNode implements AutoCloseable {
 
     /** libtorrent by Debian's package python3-libtorrent. */
     static ForeignNode libtorrent(String host, InetSocketAddress... bootstrap) throws IOException {
+        return libtorrent(host, host, bootstrap);
+    }
+
+    /** One that listens on both families, at the same port. */
+    static ForeignNode libtorrentOfBothFamilies() throws IOException {
+        return libtorrent("127.0.0.1+::1", "127.0.0.1");
+    }
+
+    /** One that asks and does not answer (BEP 43). */
+    static ForeignNode libtorrentThatOnlyReads(InetSocketAddress... bootstrap) throws IOException {
+        return libtorrent("127.0.0.1+", "127.0.0.1", bootstrap);
+    }
+
+    private static ForeignNode libtorrent(String binding, String host, InetSocketAddress... bootstrap)
+            throws IOException {
         assumeTrue(hasLibtorrent(), "libtorrent is not installed: apt-get install python3-libtorrent");
         return start(
-                List.of(PYTHON.toString(), PEERS.resolve("libtorrent_peer.py").toString(), host), host, bootstrap);
+                List.of(PYTHON.toString(), PEERS.resolve("libtorrent_peer.py").toString(), binding), host, bootstrap);
     }
 
     private static boolean hasLibtorrent() throws IOException {
@@ -84,6 +100,11 @@ final class ForeignNode implements AutoCloseable {
 
     InetSocketAddress address() {
         return address;
+    }
+
+    /** The same node over IPv6. */
+    InetSocketAddress address6() {
+        return new InetSocketAddress(InetAddress.ofLiteral("::1"), address.getPort());
     }
 
     /** Asks and waits for the answer; names and values alternate. Numbers are given as numbers. */

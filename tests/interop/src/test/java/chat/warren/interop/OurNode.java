@@ -10,6 +10,7 @@ import chat.warren.dht.loop.Binding;
 import chat.warren.dht.loop.DhtLoop;
 import chat.warren.dht.loop.LanGroup;
 import chat.warren.dht.loop.Replies;
+import chat.warren.dht.wire.Contact;
 import chat.warren.dht.wire.Id;
 import chat.warren.dht.wire.Item;
 import java.io.IOException;
@@ -24,7 +25,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /** A whole node of ours on loopback: the production loop and engine. */
 final class OurNode implements AutoCloseable {
@@ -36,7 +39,7 @@ final class OurNode implements AutoCloseable {
 
     private final DhtLoop loop;
 
-    OurNode(String host) throws IOException {
+    OurNode(String... hosts) throws IOException {
         Companion listening = new Companion() {
             @Override
             public void happened(Event event, Instant now) {
@@ -54,7 +57,7 @@ final class OurNode implements AutoCloseable {
             }
         };
         loop = DhtLoop.start(
-                Binding.at(InetAddress.ofLiteral(host)),
+                Binding.at(Stream.of(hosts).map(InetAddress::ofLiteral).toArray(InetAddress[]::new)),
                 EngineConfig.of(NetworkSpec.mainline()),
                 InstantSource.system(),
                 new SecureRandom(),
@@ -83,14 +86,28 @@ final class OurNode implements AutoCloseable {
         Instant deadline = Instant.now().plus(PATIENCE);
         int found = 0;
         while (found < count && Instant.now().isBefore(deadline)) {
-            Id anywhere = Id.random(new SecureRandom());
-            Event last = last(loop.ask((engine, now) -> engine.findNodes(now, NetworkId.MAINLINE, anywhere)));
-            found = ((Event.Finished) last).outcome().closest().size();
+            found = found().size();
             Thread.sleep(100);
         }
         if (found < count) {
             throw new AssertionError("found " + found + " nodes, not " + count);
         }
+    }
+
+    /** The nodes that answer one search. */
+    List<InetSocketAddress> found() throws InterruptedException {
+        Id anywhere = Id.random(new SecureRandom());
+        Event last = last(loop.ask((engine, now) -> engine.findNodes(now, NetworkId.MAINLINE, anywhere)));
+        return ((Event.Finished) last)
+                .outcome().closest().stream().map(Contact::address).toList();
+    }
+
+    /** How many datagrams were no messages. */
+    long malformed() {
+        CompletableFuture<Long> answer = new CompletableFuture<>();
+        loop.execute((engine, now) ->
+                answer.complete(engine.stats(NetworkId.MAINLINE).malformedDatagrams()));
+        return answer.join();
     }
 
     Event.Outcome put(Item item, OptionalLong expected) throws InterruptedException {
