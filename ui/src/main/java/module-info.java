@@ -1,10 +1,21 @@
-/** What people use: terminal commands now, a window later. */
+/** What people use: the window and the terminal commands. */
 module chat.warren.ui {
     requires chat.warren.node;
+    requires com.formdev.flatlaf;
+    requires com.formdev.flatlaf.extras;
+    requires com.formdev.flatlaf.fonts.inter;
     requires com.google.gson;
+    requires com.google.zxing;
+    requires com.miglayout.core;
+    requires com.miglayout.swing;
     requires info.picocli;
+    requires java.desktop;
     requires static org.jspecify;
 
+    // FlatLaf reads the themes' properties, and draws the icons.
+    opens chat.warren.ui.look to
+            com.formdev.flatlaf,
+            com.formdev.flatlaf.extras;
     opens chat.warren.ui.terminal to
             info.picocli;
 }

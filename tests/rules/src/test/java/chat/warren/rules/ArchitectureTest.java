@@ -92,7 +92,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyLoopsStartThreads = noClasses()
             .that()
-            .resideOutsideOfPackage("..loop..")
+            .resideOutsideOfPackages("..loop..", "chat.warren.ui.window.offstage")
             .should()
             .callMethod(Thread.class, "start")
             .orShould()

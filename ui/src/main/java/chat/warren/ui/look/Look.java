@@ -1,0 +1,46 @@
+package chat.warren.ui.look;
+
+import com.formdev.flatlaf.FlatLaf;
+import com.formdev.flatlaf.fonts.inter.FlatInterFont;
+import com.formdev.flatlaf.util.UIScale;
+import java.awt.Font;
+import javax.swing.UIManager;
+
+/** Theme and size of the whole program. On the event thread. */
+public final class Look {
+    /** In percent; what people with weak eyes and those with small screens ask for. */
+    public static final int SMALLEST = 80;
+
+    public static final int LARGEST = 200;
+    public static final int STEP = 10;
+    /** What Inter is drawn for. */
+    private static final float LETTERS = 13;
+
+    private Look() {}
+
+    /** Before the first component is made. */
+    public static void begin() {
+        FlatInterFont.installLazy();
+        FlatLaf.setPreferredFontFamily(FlatInterFont.FAMILY);
+        FlatLaf.setPreferredLightFontFamily(FlatInterFont.FAMILY_LIGHT);
+        FlatLaf.setPreferredSemiboldFontFamily(FlatInterFont.FAMILY_SEMIBOLD);
+    }
+
+    /**
+     * Dresses everything that is on the screen, and whatever comes.
+     *
+     * @param systemIsDark what the system says of itself, for the theme that follows it
+     */
+    public static void wear(Theme theme, boolean systemIsDark, int percent) {
+        UIManager.put("defaultFont", new Font(FlatInterFont.FAMILY, Font.PLAIN, Math.round(LETTERS)));
+        FlatLaf laf = switch (theme) {
+            case LIGHT -> new Daylight();
+            case DARK -> new Dusk();
+            case CONTRAST -> new Contrast();
+            case SYSTEM -> systemIsDark ? new Dusk() : new Daylight();
+        };
+        UIScale.setZoomFactor(Math.clamp(percent, SMALLEST, LARGEST) / 100f);
+        FlatLaf.setup(laf);
+        FlatLaf.updateUI();
+    }
+}
