@@ -33,19 +33,22 @@ final class Place {
     }
 
     ProfileHome home(World world, Effort effort) throws ProfileException {
+        return new ProfileHome(folder(world), keyFile, effort, new SecureRandom(), InstantSource.system());
+    }
+
+    Path folder(World world) throws ProfileException {
         if (folder.map(Path::toString).filter(String::isBlank).isPresent()) {
             // An empty path is the folder one happens to be in: surely a variable that was not set.
             throw new ProfileException(
                     ProfileException.Reason.NOT_UNDERSTOOD,
                     "--profile names nothing; nothing was done: name a folder, or leave it out.");
         }
-        Path usual = folder.isPresent()
+        return folder.isPresent()
                 ? folder.get()
                 : UsualFolder.of(
                         world.environment(),
                         System.getProperty("os.name", ""),
                         Path.of(System.getProperty("user.home", ".")));
-        return new ProfileHome(usual, keyFile, effort, new SecureRandom(), InstantSource.system());
     }
 
     Optional<Path> keyFile() {

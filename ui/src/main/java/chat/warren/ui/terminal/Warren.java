@@ -1,13 +1,19 @@
 package chat.warren.ui.terminal;
 
+import chat.warren.node.api.Effort;
+import chat.warren.node.api.ProfileException;
+import chat.warren.ui.window.WindowStart;
+import chat.warren.ui.window.door.Opening;
 import java.io.Console;
 import java.io.PrintWriter;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -22,13 +28,23 @@ import picocli.CommandLine.Spec;
             "The launcher itself knows also: ./warren test, fuzz, bench.",
             "'warren help COMMAND' explains a command, 'warren profile help COMMAND' one of the profile's."
         })
-public final class Warren implements Runnable {
+public final class Warren implements Callable<Integer> {
     private static final int HELP_WIDTH = 100;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    private Warren() {}
+    @Mixin
+    private final Place place = new Place();
+
+    @Mixin
+    private final WayIn wayIn = new WayIn();
+
+    private final World world;
+
+    private Warren(World world) {
+        this.world = world;
+    }
 
     /** Groups the commands of a profile. */
     @Command(
@@ -65,7 +81,7 @@ public final class Warren implements Runnable {
             profile.addSubcommand(command);
         }
         profile.addSubcommand(new HelpCommand());
-        CommandLine all = new CommandLine(new Warren())
+        CommandLine all = new CommandLine(new Warren(world))
                 .addSubcommand("profile", profile)
                 .addSubcommand("dht", DhtCommands.of(world))
                 .addSubcommand(new Reach(world))
@@ -107,9 +123,21 @@ public final class Warren implements Runnable {
         }
     }
 
+    /** Without a command, the window; without a display for one, a sentence. */
     @Override
-    public void run() {
-        CommandLine all = spec.commandLine();
-        all.usage(all.getOut());
+    public Integer call() throws ProfileException, InterruptedException {
+        if (!WindowStart.possible()) {
+            CommandLine all = spec.commandLine();
+            world.err()
+                    .println("There is no display for Warren's window; everything works from the terminal as well:"
+                            + " 'warren profile create' begins, 'warren daemon' runs, 'warren friends' and 'warren send'"
+                            + " talk.");
+            all.usage(world.err());
+            return Exits.NOT_POSSIBLE;
+        }
+        Opening opening =
+                new Opening(place.folder(world), wayIn.options(world), Effort.MEASURED, InstantSource.system());
+        WindowStart.open(opening).await();
+        return Exits.DONE;
     }
 }

@@ -1,0 +1,177 @@
+package chat.warren.ui.window;
+
+import chat.warren.node.api.Event;
+import chat.warren.node.api.FriendView;
+import chat.warren.node.api.Happening;
+import chat.warren.node.api.NetworkView;
+import chat.warren.ui.look.Pieces;
+import chat.warren.ui.look.Shade;
+import chat.warren.ui.window.list.Corner;
+import chat.warren.ui.window.list.Ledger;
+import chat.warren.ui.window.list.Row;
+import chat.warren.ui.window.list.TalkList;
+import chat.warren.ui.window.offstage.Stage;
+import chat.warren.ui.window.welcome.InvitePage;
+import chat.warren.ui.window.welcome.PersonPage;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import javax.swing.JComponent;
+import javax.swing.JPanel;
+import javax.swing.Timer;
+import net.miginfocom.swing.MigLayout;
+
+/** The main window's three panes, and what is in them. */
+final class Home {
+    /** Many things happen at once; the list is made anew for all of them together. */
+    private static final int TOGETHER_MILLIS = 120;
+    /** What changes in the network without an event: how many nodes are known. */
+    private static final int NETWORK_MILLIS = 3000;
+
+    private final Stage stage;
+    private final Panes panes;
+    private final Banner banner;
+    private final Corner corner;
+    private final TalkList list;
+    private final LongConsumer unread;
+    private final Timer soon = new Timer(TOGETHER_MILLIS, due -> look());
+    private final Timer network = new Timer(NETWORK_MILLIS, due -> lookAtNetwork());
+    private Ledger ledger;
+    private Optional<InvitePage> invite = Optional.empty();
+    private Optional<Row> open = Optional.empty();
+
+    Home(Stage stage, Banner banner, Runnable settings, LongConsumer unread) {
+        this.stage = stage;
+        this.banner = banner;
+        this.unread = unread;
+        this.ledger = Ledger.nothing(stage.node().self());
+        this.corner = new Corner(stage, this::add, settings);
+        this.list = new TalkList(stage, this::open);
+        JPanel side = Pieces.panel(
+                new MigLayout("insets 0, gap 0, wrap 1, fill", "[grow,fill]", "[][grow,fill]"), Shade.SIDE);
+        side.add(corner.component(), "wmin 0");
+        side.add(list.component(), "wmin 0");
+        this.panes = new Panes(stage, side, banner.component());
+        soon.setRepeats(false);
+        network.start();
+        add();
+        look();
+        lookAtNetwork();
+        stage.offstage()
+                .ask(
+                        () -> stage.node().profile().view(),
+                        view -> corner.call(stage.node().self(), view.name()));
+    }
+
+    JComponent component() {
+        return panes.component();
+    }
+
+    TalkList list() {
+        return list;
+    }
+
+    Panes panes() {
+        return panes;
+    }
+
+    /** Nothing is looked at any more. */
+    void close() {
+        soon.stop();
+        network.stop();
+    }
+
+    void heard(List<Happening> news) {
+        for (Happening each : news) {
+            switch (each.event()) {
+                case Event.PeopleNotice notice -> banner.tell(notice.sentence());
+                case Event.FriendDeclined declined -> banner.tell(stage.say("told.declined", declined.name()));
+                case Event.Befriended friend -> befriended(friend.person());
+                case Event.NetworkChanged changed -> lookAtNetwork();
+                default -> {}
+            }
+        }
+        soon.start();
+    }
+
+    /** A person appeared whom somebody was waiting for: their conversation opens where the waiting stood. */
+    private void befriended(String person) {
+        boolean waiting = open.isEmpty() || open.get().kind() != Row.Kind.FRIEND;
+        stage.offstage().ask(() -> Ledger.read(stage.node()), now -> {
+            show(now);
+            if (waiting) {
+                list.choose(person);
+                now.rows(stage.words()).stream()
+                        .filter(row -> row.id().equals(person))
+                        .findFirst()
+                        .ifPresent(this::open);
+            }
+        });
+    }
+
+    private void look() {
+        stage.offstage().ask(() -> Ledger.read(stage.node()), this::show);
+    }
+
+    private void show(Ledger now) {
+        ledger = now;
+        list.show(now);
+        unread.accept(now.unread());
+        open.ifPresent(this::refresh);
+    }
+
+    /** What is open may have become something else: a request is a friend by now, or gone. */
+    private void refresh(Row was) {
+        Optional<Row> is = ledger.rows(stage.words()).stream()
+                .filter(row -> row.id().equals(was.id()))
+                .findFirst();
+        if (is.isEmpty() && was.kind() != Row.Kind.FOUND) {
+            add();
+        } else if (is.isPresent() && is.get().kind() != was.kind() && was.kind() != Row.Kind.FOUND) {
+            open(is.get());
+        }
+    }
+
+    private void lookAtNetwork() {
+        stage.offstage().ask(() -> stage.node().network().view(), this::show);
+    }
+
+    private void show(NetworkView view) {
+        corner.show(view);
+        invite.ifPresent(page -> page.show(view));
+    }
+
+    /** Our invite, and the doors to others. */
+    void add() {
+        open = Optional.empty();
+        InvitePage page = new InvitePage(stage, banner::tell);
+        invite = Optional.of(page);
+        panes.show(page.component());
+        lookAtNetwork();
+    }
+
+    void open(Row row) {
+        open = Optional.of(row);
+        invite = Optional.empty();
+        Optional<FriendView> person = ledger.person(row.id());
+        switch (row.kind()) {
+            case REQUEST ->
+                person.ifPresent(
+                        each -> panes.show(PersonPage.asking(stage, each).component()));
+            case ASKED ->
+                person.ifPresent(
+                        each -> panes.show(PersonPage.asked(stage, each).component()));
+            case TAKEN ->
+                ledger.taken().stream()
+                        .filter(each -> each.id().equals(row.id()))
+                        .findFirst()
+                        .ifPresent(each ->
+                                panes.show(PersonPage.looking(stage, each).component()));
+            case FRIEND, NOTES, FOUND, ECHO -> talk(row);
+        }
+    }
+
+    private void talk(Row row) {
+        list.choose(row.id());
+    }
+}

@@ -1,0 +1,110 @@
+package chat.warren.ui.window.door;
+
+import chat.warren.node.api.Effort;
+import chat.warren.node.api.NodeOptions;
+import chat.warren.node.api.OpenProfile;
+import chat.warren.node.api.ProfileException;
+import chat.warren.node.api.ProfileHome;
+import chat.warren.node.api.RunningNode;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * A profile to be opened, and how its node is started. Everything here waits for the disk.
+ *
+ * @param effort of a passphrase that people choose
+ */
+public record Opening(Path folder, NodeOptions options, Effort effort, InstantSource clock) {
+    /** What stands between somebody and the profile. */
+    public enum Door {
+        NO_PROFILE,
+        /** The key lies under the mat. */
+        OPEN,
+        LOCKED
+    }
+
+    public Door door() throws ProfileException {
+        try {
+            home(effort).look();
+        } catch (ProfileException e) {
+            if (e.reason() == ProfileException.Reason.NO_PROFILE) {
+                return Door.NO_PROFILE;
+            }
+            throw e;
+        }
+        return mat().hasKey() ? Door.OPEN : Door.LOCKED;
+    }
+
+    /** Another folder, and the same ways. */
+    public Opening in(Path other) {
+        return new Opening(other, options, effort, clock);
+    }
+
+    /** Makes a profile that opens without a passphrase, with a new identity or with one on paper. */
+    public RunningNode begin(String name, Optional<String> recoveryWords)
+            throws ProfileException, InterruptedException {
+        // A random key needs no work that slows guessing down.
+        ProfileHome home = home(Effort.LEAST);
+        home.checkFree("open that one");
+        if (recoveryWords.isPresent()) {
+            home.checkWords(recoveryWords.get());
+        }
+        char[] key = mat().hasKey() ? mat().key() : mat().lay(new SecureRandom());
+        try {
+            if (recoveryWords.isPresent()) {
+                home.recover(name, recoveryWords.get(), key).close();
+            } else {
+                home.create(name, key).close();
+            }
+            return RunningNode.start(home(effort).open(key), options);
+        } finally {
+            Arrays.fill(key, '\0');
+        }
+    }
+
+    /** Makes a profile of a backup; it opens with the backup's passphrase. */
+    public RunningNode restore(Path backup, char[] passphrase) throws ProfileException, InterruptedException {
+        home(effort).restore(backup, passphrase, false);
+        return unlock(passphrase);
+    }
+
+    /** Starts the node with the key under the mat. */
+    public RunningNode enter() throws ProfileException, InterruptedException {
+        return unlock(mat().key());
+    }
+
+    /** Starts the node, and wipes the passphrase. */
+    public RunningNode unlock(char[] passphrase) throws ProfileException, InterruptedException {
+        try {
+            OpenProfile profile = home(effort).open(passphrase);
+            return RunningNode.start(profile, options);
+        } finally {
+            Arrays.fill(passphrase, '\0');
+        }
+    }
+
+    /** Sets a passphrase, after which nothing lies under the mat. */
+    public void protect(OpenProfile profile, char[] passphrase) throws ProfileException {
+        try {
+            profile.changePassphrase(passphrase);
+            mat().clear();
+        } finally {
+            Arrays.fill(passphrase, '\0');
+        }
+    }
+
+    public boolean hasPassphrase() {
+        return !mat().hasKey();
+    }
+
+    private Doormat mat() {
+        return new Doormat(folder);
+    }
+
+    private ProfileHome home(Effort of) {
+        return new ProfileHome(folder, Optional.empty(), of, new SecureRandom(), clock);
+    }
+}

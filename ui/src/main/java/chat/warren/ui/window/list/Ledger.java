@@ -1,0 +1,153 @@
+package chat.warren.ui.window.list;
+
+import chat.warren.node.api.ConversationView;
+import chat.warren.node.api.FriendView;
+import chat.warren.node.api.MessageState;
+import chat.warren.node.api.MessageView;
+import chat.warren.node.api.ProfileException;
+import chat.warren.node.api.RunningNode;
+import chat.warren.node.api.TakenInvite;
+import chat.warren.ui.window.list.Row.Kind;
+import chat.warren.ui.window.list.Row.Line;
+import chat.warren.ui.window.presence.Presence;
+import chat.warren.ui.words.Words;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the node knows that the list shows, at one moment.
+ *
+ * @param self our own id
+ */
+public record Ledger(
+        String self, List<FriendView> people, List<ConversationView> conversations, List<TakenInvite> taken) {
+    private static final Comparator<Row> NEWEST_FIRST =
+            Comparator.comparing((Row row) -> row.at().orElse(Instant.MIN)).reversed();
+
+    public Ledger {
+        people = List.copyOf(people);
+        conversations = List.copyOf(conversations);
+        taken = List.copyOf(taken);
+    }
+
+    public static Ledger nothing(String self) {
+        return new Ledger(self, List.of(), List.of(), List.of());
+    }
+
+    /** Waits for the node. */
+    public static Ledger read(RunningNode node) throws ProfileException, InterruptedException {
+        return new Ledger(
+                node.self(),
+                node.people().all(),
+                node.chats().all(),
+                node.people().waiting());
+    }
+
+    public Optional<FriendView> person(String id) {
+        return people.stream().filter(each -> each.id().equals(id)).findFirst();
+    }
+
+    public boolean hasFriends() {
+        return people.stream().anyMatch(each -> each.stage() == FriendView.Stage.FRIEND);
+    }
+
+    public long unread() {
+        return conversations.stream()
+                .filter(each -> !each.muted())
+                .mapToLong(ConversationView::unread)
+                .sum();
+    }
+
+    /** Requests first, since a person waits; then whatever was said last. */
+    public List<Row> rows(Words words) {
+        Map<String, ConversationView> talks = new HashMap<>();
+        conversations.forEach(each -> talks.put(each.with(), each));
+        List<Row> asking = new ArrayList<>();
+        List<Row> rest = new ArrayList<>();
+        for (FriendView person : people) {
+            switch (person.stage()) {
+                case ASKED_US ->
+                    asking.add(new Row(
+                            Kind.REQUEST,
+                            person.id(),
+                            person.name(),
+                            Line.of(words.say("list.request")),
+                            Optional.of(person.since())));
+                case ASKED_BY_US, INVITED ->
+                    rest.add(new Row(
+                            Kind.ASKED,
+                            person.id(),
+                            person.name(),
+                            Line.of(words.say("list.asked")),
+                            Optional.of(person.since())));
+                case FRIEND -> rest.add(friend(person, Optional.ofNullable(talks.get(person.id())), words));
+                case BLOCKED -> {}
+            }
+        }
+        for (TakenInvite each : taken) {
+            rest.add(new Row(
+                    Kind.TAKEN,
+                    each.id(),
+                    words.say("list.taken.name"),
+                    Line.of(words.say("list.taken")),
+                    Optional.of(each.since())));
+        }
+        rest.add(notes(Optional.ofNullable(talks.get(self)), words));
+        asking.sort(NEWEST_FIRST);
+        rest.sort(NEWEST_FIRST);
+        asking.addAll(rest);
+        return asking;
+    }
+
+    private static Row friend(FriendView person, Optional<ConversationView> talk, Words words) {
+        Optional<MessageView> last = talk.flatMap(ConversationView::last);
+        boolean kept = last.filter(message -> message.state() == MessageState.WITH_FRIENDS)
+                .isPresent();
+        Line line = new Line(
+                talk.map(each -> said(each, words)).orElse(words.say("list.silent")),
+                talk.map(ConversationView::unread).orElse(0L),
+                Presence.of(person, kept),
+                talk.filter(ConversationView::muted).isPresent(),
+                talk.filter(ConversationView::archived).isPresent(),
+                Optional.empty());
+        Instant at = last.map(MessageView::written).orElse(person.since());
+        return new Row(Kind.FRIEND, person.id(), person.name(), line, Optional.of(at));
+    }
+
+    private Row notes(Optional<ConversationView> talk, Words words) {
+        String line = talk.flatMap(ConversationView::last).isPresent()
+                ? said(talk.get(), words)
+                : words.say("list.notes.line");
+        return new Row(
+                Kind.NOTES,
+                self,
+                words.say("list.notes"),
+                Line.of(line),
+                talk.flatMap(ConversationView::last).map(MessageView::written));
+    }
+
+    private static String said(ConversationView talk, Words words) {
+        if (talk.draft().isPresent()) {
+            return words.say("list.draft", oneLine(talk.draft().get()));
+        }
+        if (talk.last().isEmpty()) {
+            return words.say("list.silent");
+        }
+        MessageView last = talk.last().get();
+        if (last.gone()) {
+            return words.say("list.gone");
+        }
+        return last.own() ? words.say("list.own", oneLine(last.text())) : oneLine(last.text());
+    }
+
+    /** More than a line's worth of a message is not looked at. */
+    static String oneLine(String text) {
+        String start = text.substring(0, Math.min(text.length(), 200));
+        return start.replaceAll("\\s+", " ").strip();
+    }
+}

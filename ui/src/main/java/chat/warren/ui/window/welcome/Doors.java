@@ -1,0 +1,136 @@
+package chat.warren.ui.window.welcome;
+
+import chat.warren.node.api.ProfileException;
+import chat.warren.ui.look.Icons;
+import chat.warren.ui.look.Pieces;
+import chat.warren.ui.look.Shade;
+import chat.warren.ui.look.Text;
+import chat.warren.ui.window.offstage.Stage;
+import com.formdev.flatlaf.FlatClientProperties;
+import java.awt.Image;
+import java.awt.Toolkit;
+import java.awt.datatransfer.DataFlavor;
+import java.awt.datatransfer.Transferable;
+import java.awt.datatransfer.UnsupportedFlavorException;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import javax.swing.JButton;
+import javax.swing.JComponent;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JTextArea;
+import javax.swing.JTextField;
+import net.miginfocom.swing.MigLayout;
+
+/** The ways by which we come to somebody who is there already. */
+final class Doors {
+    /** An invite within whatever text it came in. */
+    private static final Pattern INVITE = Pattern.compile("warren:invite:\\S+", Pattern.CASE_INSENSITIVE);
+
+    private final Stage stage;
+    private final Consumer<String> told;
+    private final JPanel panel = Pieces.clear(new MigLayout("insets 0, gap 0 16, wrap 1, fillx", "[grow,fill]"));
+    private final JTextField link = new JTextField();
+    private final JTextArea fault = Pieces.passage("", Text.SMALL, Shade.BAD);
+
+    Doors(Stage stage, Consumer<String> told) {
+        this.stage = stage;
+        this.told = told;
+        panel.add(pasting(), "wmin 0");
+    }
+
+    JComponent component() {
+        return panel;
+    }
+
+    void look() {}
+
+    private JComponent pasting() {
+        JPanel door = door("link", "door.link", "door.link.sentence");
+        link.setName("link");
+        link.putClientProperty(FlatClientProperties.PLACEHOLDER_TEXT, "warren:invite:…");
+        link.getAccessibleContext().setAccessibleName(stage.say("door.link"));
+        JButton add = Pieces.button(stage.say("door.link.add"));
+        add.setName("ask");
+        add.addActionListener(pressed -> add());
+        link.addActionListener(entered -> add());
+        JButton scan = Pieces.icon("scan", stage.say("door.link.scan"));
+        scan.addActionListener(pressed -> scan());
+        JPanel row = Pieces.clear(new MigLayout("insets 0, gap 8, fillx", "[grow,fill,0::][][]"));
+        row.add(link, "wmin 60");
+        row.add(scan);
+        row.add(add);
+        door.add(row, "wmin 0");
+        fault.setVisible(false);
+        door.add(fault, "wmin 0, hidemode 3");
+        return door;
+    }
+
+    private JPanel door(String icon, String title, String sentence) {
+        JPanel door = Pieces.card(new MigLayout("insets 16 16 16 16, gap 0 8, wrap 1, fillx", "[grow,fill]"));
+        JLabel heading = Pieces.label(stage.say(title), Text.STRONG, Shade.INK);
+        heading.setIcon(Icons.of(icon, Icons.USUAL, Shade.ACCENT));
+        heading.setIconTextGap(10);
+        door.add(heading);
+        door.add(Pieces.passage(stage.say(sentence), Text.BODY, Shade.QUIET), "wmin 0");
+        return door;
+    }
+
+    private void add() {
+        var found = INVITE.matcher(link.getText());
+        String invite = found.find() ? found.group() : link.getText().strip();
+        if (invite.isEmpty()) {
+            return;
+        }
+        say("");
+        stage.offstage().ask(() -> stage.node().people().add(invite, ""), this::added, this::failed);
+    }
+
+    private void added(Optional<String> known) {
+        link.setText("");
+        told.accept(stage.say(known.isPresent() ? "door.met" : "door.asked"));
+    }
+
+    private void failed(ProfileException failure) {
+        say(failure.sentence());
+    }
+
+    private void say(String sentence) {
+        fault.setText(sentence);
+        fault.setVisible(!sentence.isEmpty());
+        panel.revalidate();
+    }
+
+    /** A picture of a QR code, from the clipboard: a screenshot, or what a phone sent. */
+    private void scan() {
+        Optional<BufferedImage> picture = clipboard();
+        Optional<String> text = picture.flatMap(QrPicture::read);
+        if (text.isPresent()) {
+            link.setText(text.get());
+            add();
+        } else {
+            say(stage.say(picture.isPresent() ? "door.link.no-code" : "door.link.no-picture"));
+        }
+    }
+
+    private static Optional<BufferedImage> clipboard() {
+        Transferable there = Toolkit.getDefaultToolkit().getSystemClipboard().getContents(null);
+        try {
+            if (there == null || !there.isDataFlavorSupported(DataFlavor.imageFlavor)) {
+                return Optional.empty();
+            }
+            Image image = (Image) there.getTransferData(DataFlavor.imageFlavor);
+            BufferedImage copy = new BufferedImage(
+                    Math.max(1, image.getWidth(null)), Math.max(1, image.getHeight(null)), BufferedImage.TYPE_INT_RGB);
+            var graphics = copy.createGraphics();
+            graphics.drawImage(image, 0, 0, null);
+            graphics.dispose();
+            return Optional.of(copy);
+        } catch (UnsupportedFlavorException | IOException e) {
+            return Optional.empty(); // It went away meanwhile.
+        }
+    }
+}

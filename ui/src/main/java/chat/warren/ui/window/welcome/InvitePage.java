@@ -1,0 +1,128 @@
+package chat.warren.ui.window.welcome;
+
+import chat.warren.node.api.InviteCard;
+import chat.warren.node.api.NetworkView;
+import chat.warren.node.api.ProfileException;
+import chat.warren.ui.look.Icons;
+import chat.warren.ui.look.Pieces;
+import chat.warren.ui.look.Shade;
+import chat.warren.ui.look.Text;
+import chat.warren.ui.window.list.Corner;
+import chat.warren.ui.window.offstage.Stage;
+import java.awt.Toolkit;
+import java.awt.datatransfer.StringSelection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javax.swing.JButton;
+import javax.swing.JComponent;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.Timer;
+import net.miginfocom.swing.MigLayout;
+
+/** Our invite card on one side, the doors to somebody else's on the other. */
+public final class InvitePage {
+    /** Two weeks, in which people get round to it. */
+    private static final int DAYS = 14;
+    /** The word changes back when it was read. */
+    private static final int COPIED_MILLIS = 2500;
+
+    private final Stage stage;
+    private final JPanel page;
+    private final QrPicture qr = new QrPicture("");
+    private final JButton copy;
+    private final JLabel until = Pieces.label(" ", Text.SMALL, Shade.QUIET);
+    private final JLabel network = Pieces.label(" ", Text.SMALL, Shade.QUIET);
+    private final Doors doors;
+    private String link = "";
+
+    /**
+     * Shows an invite as soon as there is one.
+     *
+     * @param told says something in passing
+     */
+    public InvitePage(Stage stage, Consumer<String> told) {
+        this.stage = stage;
+        this.doors = new Doors(stage, told);
+        copy = Pieces.leading(stage.say("invite.copy"));
+        copy.setName("copy");
+        copy.setEnabled(false);
+        copy.addActionListener(pressed -> copy());
+        JPanel inside = Pieces.clear(new MigLayout(
+                "insets 32, gap 24 24, wrap 2, fillx", "[300!,fill][300::460,grow,fill]", "[][grow,fill][]"));
+        inside.add(Pieces.label(stage.say("invite.title"), Text.TITLE, Shade.INK), "span 2, gapbottom -16");
+        inside.add(Pieces.passage(stage.say("invite.sentence"), Text.BODY, Shade.QUIET), "span 2, growx, wmin 0");
+        inside.add(card(), "aligny top");
+        inside.add(doors.component(), "aligny top, wmin 0");
+        page = Pieces.panel(new MigLayout("fill, insets 0", "[grow,center]", "[grow,center]"), Shade.GROUND);
+        page.add(inside, "width 640:860:860");
+        page.applyComponentOrientation(stage.words().orientation());
+        stage.offstage().ask(this::current, this::show);
+    }
+
+    private InviteCard current() throws ProfileException, InterruptedException {
+        Instant tomorrow = stage.clock().instant().plus(Duration.ofDays(1));
+        // One that is good for longer is shown again: a new one each time would only pile up.
+        for (InviteCard card : stage.node().people().invites().reversed()) {
+            if (card.until().isAfter(tomorrow) && !card.forOne()) {
+                return card;
+            }
+        }
+        return stage.node().people().invite(DAYS, false, "");
+    }
+
+    private JComponent card() {
+        JPanel card = Pieces.card(new MigLayout("insets 24, gap 0 12, wrap 1, fillx", "[grow,fill]"));
+        qr.setVisible(false);
+        qr.getAccessibleContext().setAccessibleName(stage.say("invite.qr"));
+        card.add(qr, "w 250!, h 250!, center, grow 0");
+        card.add(copy, "gaptop 4");
+        card.add(until, "center, grow 0");
+        card.add(network, "center, grow 0");
+        return card;
+    }
+
+    private void show(InviteCard card) {
+        link = card.link();
+        qr.show(card.link().toUpperCase(Locale.ROOT));
+        qr.setVisible(true);
+        copy.setEnabled(true);
+        copy.requestFocusInWindow();
+        until.setText(stage.say(
+                card.forOne() ? "invite.until.one" : "invite.until",
+                stage.words().times().brief(card.until(), stage.clock().instant(), stage.zone())));
+        page.revalidate();
+    }
+
+    private void copy() {
+        Toolkit.getDefaultToolkit()
+                .getSystemClipboard()
+                .setContents(new StringSelection(stage.say("invite.text", link)), null);
+        copy.setText(stage.say("invite.copied"));
+        copy.setIcon(Icons.of("check", Icons.SMALL, Shade.ON_ACCENT));
+        Timer back = new Timer(COPIED_MILLIS, fired -> {
+            copy.setText(stage.say("invite.copy"));
+            copy.setIcon(null);
+        });
+        back.setRepeats(false);
+        back.start();
+    }
+
+    public void show(NetworkView view) {
+        network.setText(
+                view.contacts() == 0
+                        ? Corner.said(view, stage)
+                        : stage.words().count("network.peers", view.contacts()));
+    }
+
+    public JComponent component() {
+        return page;
+    }
+
+    /** Somebody came or went nearby. */
+    public void look() {
+        doors.look();
+    }
+}

@@ -1,0 +1,99 @@
+package chat.warren.ui.window.welcome;
+
+import com.google.zxing.BarcodeFormat;
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
+import com.google.zxing.EncodeHintType;
+import com.google.zxing.NotFoundException;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.ReaderException;
+import com.google.zxing.WriterException;
+import com.google.zxing.common.BitMatrix;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import com.google.zxing.qrcode.QRCodeWriter;
+import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
+import java.awt.Color;
+import java.awt.Dimension;
+import java.awt.Graphics;
+import java.awt.image.BufferedImage;
+import java.util.Map;
+import java.util.Optional;
+import javax.swing.JComponent;
+
+/** A QR code, black on white in every theme, because cameras want it so. */
+public final class QrPicture extends JComponent {
+    /** White around it, in modules; the standard wants four, and our card gives some more. */
+    private static final int QUIET_ZONE = 2;
+
+    private BitMatrix modules;
+
+    public QrPicture(String text) {
+        modules = encoded(text);
+    }
+
+    public void show(String text) {
+        modules = encoded(text);
+        repaint();
+    }
+
+    private static BitMatrix encoded(String text) {
+        try {
+            return new QRCodeWriter()
+                    .encode(
+                            text,
+                            BarcodeFormat.QR_CODE,
+                            0,
+                            0,
+                            Map.of(
+                                    EncodeHintType.MARGIN,
+                                    QUIET_ZONE,
+                                    EncodeHintType.ERROR_CORRECTION,
+                                    ErrorCorrectionLevel.L));
+        } catch (WriterException e) {
+            throw new IllegalStateException("an invite fits into a QR code", e);
+        }
+    }
+
+    @Override
+    public Dimension getPreferredSize() {
+        return isPreferredSizeSet() ? super.getPreferredSize() : new Dimension(240, 240);
+    }
+
+    @Override
+    protected void paintComponent(Graphics g) {
+        int side = Math.min(getWidth(), getHeight());
+        int left = (getWidth() - side) / 2;
+        int top = (getHeight() - side) / 2;
+        g.setColor(Color.WHITE);
+        g.fillRect(left, top, side, side);
+        g.setColor(Color.BLACK);
+        int size = modules.getWidth();
+        for (int y = 0; y < size; y++) {
+            for (int x = 0; x < size; x++) {
+                if (modules.get(x, y)) {
+                    int fromX = x * side / size;
+                    int fromY = y * side / size;
+                    g.fillRect(left + fromX, top + fromY, (x + 1) * side / size - fromX, (y + 1) * side / size - fromY);
+                }
+            }
+        }
+    }
+
+    /** What stands in the QR code of a picture, if one is to be seen. */
+    public static Optional<String> read(BufferedImage picture) {
+        int width = picture.getWidth();
+        int height = picture.getHeight();
+        int[] pixels = picture.getRGB(0, 0, width, height, new int[width * height], 0, width);
+        var bitmap = new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, pixels)));
+        try {
+            return Optional.of(new QRCodeReader()
+                    .decode(bitmap, Map.of(DecodeHintType.TRY_HARDER, true))
+                    .getText());
+        } catch (NotFoundException e) {
+            return Optional.empty();
+        } catch (ReaderException e) {
+            return Optional.empty(); // One that is torn or dirty beyond repair.
+        }
+    }
+}
