@@ -15,5 +15,6 @@ module chat.warren.node {
     requires static org.jspecify;
 
     exports chat.warren.node.api;
+    exports chat.warren.node.api.text;
     exports chat.warren.node.api.web;
 }

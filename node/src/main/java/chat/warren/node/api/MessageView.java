@@ -1,5 +1,7 @@
 package chat.warren.node.api;
 
+import chat.warren.node.api.text.Block;
+import chat.warren.node.api.text.Markup;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +36,11 @@ public record MessageView(
         MessageState state) {
     public MessageView {
         reactions = List.copyOf(reactions);
+    }
+
+    /** The text's marks read: for whoever shows more than letters. */
+    public List<Block> blocks() {
+        return Markup.parse(text);
     }
 
     /** What somebody felt about it. */

@@ -1,9 +1,9 @@
-package chat.warren.node.chat.text;
+package chat.warren.node.api.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import chat.warren.node.chat.text.Span.Style;
+import chat.warren.node.api.text.Span.Style;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

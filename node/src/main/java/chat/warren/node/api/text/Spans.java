@@ -1,6 +1,6 @@
-package chat.warren.node.chat.text;
+package chat.warren.node.api.text;
 
-import chat.warren.node.chat.text.Span.Style;
+import chat.warren.node.api.text.Span.Style;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;

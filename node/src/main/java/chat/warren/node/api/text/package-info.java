@@ -5,6 +5,6 @@
  * is HTML, and the work is in proportion to the length, whatever a friend writes.
  */
 @NullMarked
-package chat.warren.node.chat.text;
+package chat.warren.node.api.text;
 
 import org.jspecify.annotations.NullMarked;

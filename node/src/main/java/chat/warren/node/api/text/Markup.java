@@ -1,4 +1,4 @@
-package chat.warren.node.chat.text;
+package chat.warren.node.api.text;
 
 import java.util.ArrayList;
 import java.util.List;
