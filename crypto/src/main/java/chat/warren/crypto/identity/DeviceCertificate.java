@@ -44,11 +44,21 @@ public final class DeviceCertificate {
     }
 
     public static DeviceCertificate issue(IdentityKey issuer, DeviceKey device, Instant notAfter) {
-        byte[] body = body(device.signingKey(), device.agreementKey(), notAfter.getEpochSecond());
+        return issue(issuer, device.signingKey(), device.agreementKey(), notAfter);
+    }
+
+    /** The same device, for which this identity vouches from now on: for longer, or in the place of another one. */
+    public DeviceCertificate reissued(IdentityKey issuer, Instant until) {
+        return issue(issuer, signingKey, agreementKey, until);
+    }
+
+    private static DeviceCertificate issue(
+            IdentityKey issuer, byte[] signingKey, byte[] agreementKey, Instant notAfter) {
+        byte[] body = body(signingKey, agreementKey, notAfter.getEpochSecond());
         return new DeviceCertificate(
                 issuer.identity(),
-                device.signingKey(),
-                device.agreementKey(),
+                signingKey.clone(),
+                agreementKey.clone(),
                 Instant.ofEpochSecond(notAfter.getEpochSecond()),
                 Bytes.concat(body, issuer.sign(LABEL, body)));
     }

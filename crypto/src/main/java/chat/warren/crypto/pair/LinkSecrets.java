@@ -3,15 +3,15 @@ package chat.warren.crypto.pair;
 import chat.warren.crypto.identity.PublicIdentity;
 import chat.warren.crypto.primitive.Aead;
 import chat.warren.crypto.primitive.Bytes;
-import chat.warren.crypto.primitive.Hashes;
 import chat.warren.crypto.primitive.Hkdf;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What two friends derive from 32 random bytes of each, exchanged inside a link whose key exchange was post-quantum
- * (SECURITY.md §5.1). Every secret of later hours descends from here, so all of them inherit that.
+ * What two friends, or two devices of one person, derive from 32 random bytes of each, exchanged inside a link whose
+ * key exchange was post-quantum (SECURITY.md §5.1). Every secret of later hours descends from here, so all of them
+ * inherit that.
  */
 public final class LinkSecrets implements AutoCloseable {
     public static final int RANDOM_BYTES = 32;
@@ -20,24 +20,30 @@ public final class LinkSecrets implements AutoCloseable {
 
     private static final int PICTURES = 64;
 
-    private final PublicIdentity lower;
-    private final PublicIdentity higher;
+    private final Ends ends;
     private final byte[] root;
 
     /**
-     * The secrets of one session.
+     * The secrets of one session of two friends.
      *
      * @param lowersRandom what the friend with the lower identity sent
      * @param highersRandom what the other one sent
      */
     public LinkSecrets(PublicIdentity one, PublicIdentity other, byte[] lowersRandom, byte[] highersRandom) {
-        boolean ordered = Side.of(one, other) == Side.FIRST;
-        this.lower = ordered ? one : other;
-        this.higher = ordered ? other : one;
+        this(Ends.friends(one, other), lowersRandom, highersRandom);
+    }
+
+    /**
+     * The secrets of one session.
+     *
+     * @param firstsRandom what {@link Side#FIRST} of these ends sent
+     * @param secondsRandom what the other one sent
+     */
+    public LinkSecrets(Ends ends, byte[] firstsRandom, byte[] secondsRandom) {
+        this.ends = ends;
         byte[] both =
-                Bytes.concat(Bytes.exactly(RANDOM_BYTES, lowersRandom), Bytes.exactly(RANDOM_BYTES, highersRandom));
-        byte[] info = Bytes.concat(Bytes.label("warren/link1"), Hashes.sha256(lower.key(), higher.key()));
-        this.root = Hkdf.derive(both, info, Hkdf.SHA256_BYTES);
+                Bytes.concat(Bytes.exactly(RANDOM_BYTES, firstsRandom), Bytes.exactly(RANDOM_BYTES, secondsRandom));
+        this.root = Hkdf.derive(both, ends.linkInfo(), Hkdf.SHA256_BYTES);
         Bytes.wipe(both);
     }
 
@@ -45,7 +51,7 @@ public final class LinkSecrets implements AutoCloseable {
     public PairChain anchor(Instant agreed) {
         byte[] secret = derive("warren/anchor1");
         try {
-            return PairChain.anchored(secret, lower, higher, agreed);
+            return PairChain.anchored(secret, ends, agreed);
         } finally {
             Bytes.wipe(secret);
         }

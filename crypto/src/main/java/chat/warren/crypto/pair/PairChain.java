@@ -1,6 +1,5 @@
 package chat.warren.crypto.pair;
 
-import chat.warren.crypto.identity.PublicIdentity;
 import chat.warren.crypto.primitive.Bytes;
 import chat.warren.crypto.primitive.Hashes;
 import chat.warren.crypto.primitive.Hkdf;
@@ -56,11 +55,8 @@ public final class PairChain {
      * The chain that two friends anchor when they agree on a secret inside a link. Both must pass the same instant,
      * which one of them sends along.
      */
-    public static PairChain anchored(byte[] secret, PublicIdentity one, PublicIdentity other, Instant agreed) {
-        boolean ordered = Side.of(one, other) == Side.FIRST;
-        byte[] identities = Hashes.sha256((ordered ? one : other).key(), (ordered ? other : one).key());
-        byte[] info = Bytes.concat(Bytes.label("warren/pres1"), identities);
-        return startingAt(Hkdf.derive(secret, info, Hkdf.SHA256_BYTES), agreed);
+    public static PairChain anchored(byte[] secret, Ends ends, Instant agreed) {
+        return startingAt(Hkdf.derive(secret, ends.presenceInfo(), Hkdf.SHA256_BYTES), agreed);
     }
 
     /** A chain from a key that both sides already have, such as an invite's. Takes the key over. */

@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class PairChainTest {
     private final IdentityKey bo = IdentityKey.ofSeed(HEX.parseHex("02".repeat(32)));
 
     private PairChain chain() {
-        return PairChain.anchored(HEX.parseHex("05".repeat(32)), ada.identity(), bo.identity(), START);
+        return PairChain.anchored(HEX.parseHex("05".repeat(32)), Ends.friends(ada.identity(), bo.identity()), START);
     }
 
     /** Friends of an older version derive the same: if one changes, the two no longer find each other. */
@@ -80,7 +81,8 @@ class PairChainTest {
 
     @Test
     void bothFriendsDeriveTheSameWhoeverAsks() {
-        PairChain bos = PairChain.anchored(HEX.parseHex("05".repeat(32)), bo.identity(), ada.identity(), START);
+        PairChain bos =
+                PairChain.anchored(HEX.parseHex("05".repeat(32)), Ends.friends(bo.identity(), ada.identity()), START);
         assertArrayEquals(chain().toStored(), bos.toStored());
         assertEquals(
                 Side.of(ada.identity(), bo.identity()),
@@ -203,5 +205,40 @@ class PairChainTest {
         assertEquals(5, all.size());
         LinkSecrets swapped = new LinkSecrets(ada.identity(), bo.identity(), higher, lower);
         assertNotEquals(HEX.formatHex(here.ratchetSecret()), HEX.formatHex(swapped.ratchetSecret()));
+    }
+
+    /** Two devices of one person: all else would part them, or let one of them be taken for a friend. */
+    @Test
+    void twoDevicesOfOnePersonAreAPairOfTheirOwn() {
+        byte[] desk = DeviceKey.generate(random).signingKey();
+        byte[] pocket = DeviceKey.generate(random).signingKey();
+        byte[] first = Bytes.random(random, 32);
+        byte[] second = Bytes.random(random, 32);
+        Ends desks = Ends.devices(ada.identity(), desk, pocket);
+        Ends pockets = Ends.devices(ada.identity(), pocket, desk);
+        assertEquals(desks.own(), pockets.own().other());
+        LinkSecrets here = new LinkSecrets(desks, first, second);
+        LinkSecrets there = new LinkSecrets(pockets, first, second);
+        assertArrayEquals(here.anchor(START).toStored(), there.anchor(START).toStored());
+        assertArrayEquals(here.ratchetSecret(), there.ratchetSecret());
+        LinkSecrets others = new LinkSecrets(Ends.devices(bo.identity(), desk, pocket), first, second);
+        LinkSecrets friends = new LinkSecrets(ada.identity(), bo.identity(), first, second);
+        for (LinkSecrets another : List.of(others, friends)) {
+            assertNotEquals(HEX.formatHex(here.ratchetSecret()), HEX.formatHex(another.ratchetSecret()));
+        }
+        assertThrows(IllegalArgumentException.class, () -> Ends.devices(ada.identity(), desk, desk));
+    }
+
+    /** Devices of an older version derive the same. */
+    @Test
+    void twoDevicesDeriveWhatTheyAlwaysDerived() {
+        Ends ends = Ends.devices(ada.identity(), HEX.parseHex("0a".repeat(32)), HEX.parseHex("0b".repeat(32)));
+        LinkSecrets secrets = new LinkSecrets(ends, HEX.parseHex("0c".repeat(32)), HEX.parseHex("0d".repeat(32)));
+        assertEquals(
+                "c3125196b1a64d8a3d8dc1a6cab8ce28394452e7eaaaf04a6e02de9afbffc412",
+                HEX.formatHex(secrets.ratchetSecret()));
+        assertEquals(
+                "010000000000079bfb0da4f0261e399570e6f6eef3a395a25d0f59451116c6c174036738823f41d0286932",
+                HEX.formatHex(secrets.anchor(START).toStored()));
     }
 }
