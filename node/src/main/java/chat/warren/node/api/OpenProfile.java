@@ -69,7 +69,7 @@ public final class OpenProfile implements AutoCloseable {
                     contents.own().save(transaction, fresh.get());
                 }
             } finally {
-                close(own);
+                own.close();
             }
         });
         requests = Optional.of(LockRequests.answer(folder, this::lockOnRequest));
@@ -84,8 +84,8 @@ public final class OpenProfile implements AutoCloseable {
         return withOwn((own, snapshot) -> new ProfileView(
                 folder,
                 own.name(),
-                own.identity().identity().toText(),
-                own.identity().identity().words(WordList.english()),
+                own.whose().toText(),
+                own.whose().words(WordList.english()),
                 own.devices().devices().size(),
                 Self.deviceUntil(own),
                 profile.contents().friends().tables().getFirst().count(snapshot),
@@ -95,7 +95,11 @@ public final class OpenProfile implements AutoCloseable {
 
     /** The 24 words that bring this identity back. Whoever reads them is this person. */
     public synchronized List<String> recoveryWords() throws ProfileException {
-        return withOwn((own, snapshot) -> own.identity().recoveryWords(WordList.english()));
+        Optional<List<String>> words =
+                withOwn((own, snapshot) -> own.root().map(root -> root.recoveryWords(WordList.english())));
+        return words.orElseThrow(() -> new ProfileException(
+                Reason.NOT_POSSIBLE,
+                "This device was paired and does not hold the key that the words stand for: ask the first one."));
     }
 
     private interface Question<T> {
@@ -110,7 +114,7 @@ public final class OpenProfile implements AutoCloseable {
                 try {
                     return question.ask(own, snapshot);
                 } finally {
-                    close(own);
+                    own.close();
                 }
             });
         } catch (StorageException e) {
@@ -162,21 +166,16 @@ public final class OpenProfile implements AutoCloseable {
                                 "This device was revoked; its profile can be read, but it talks to nobody any more."));
                 return new Ground(
                         profile,
-                        PersonId.of(own.identity().identity()),
+                        PersonId.of(own.whose()),
                         new chat.warren.node.link.Credentials(own.device(), certificate),
                         clock,
                         random);
             } finally {
-                own.identity().close();
+                own.root().ifPresent(IdentityKey::close);
             }
         } catch (StorageException e) {
             throw Failures.of(e);
         }
-    }
-
-    private static void close(Own own) {
-        own.identity().close();
-        own.device().close();
     }
 
     /** Another passphrase for the same profile. Backups and copies made before open with the old one. */

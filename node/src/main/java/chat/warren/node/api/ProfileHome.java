@@ -107,8 +107,7 @@ public final class ProfileHome {
         } catch (StorageException e) {
             throw failure(e);
         } finally {
-            own.identity().close();
-            own.device().close();
+            own.close();
         }
     }
 

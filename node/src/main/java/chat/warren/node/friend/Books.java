@@ -62,16 +62,13 @@ final class Books {
                 .load(snapshot)
                 .orElseThrow(() -> new DamagedProfileException(
                         "This profile does not say whose it is; nothing was changed: restore a backup."));
-        try {
+        try (own) {
             return me(own);
-        } finally {
-            own.identity().close();
-            own.device().close();
         }
     }
 
     private static Me me(Own own) {
-        return new Me(own.identity().identity(), own.device().id(), own.devices(), own.name());
+        return new Me(own.whose(), own.device().id(), own.devices(), own.name());
     }
 
     Contents contents() {
@@ -81,11 +78,8 @@ final class Books {
     /** Uses our keys, and closes them. */
     <T> T withOwn(Owned<T> use) throws StorageException {
         Own own = profile.read(snapshot -> contents().own().load(snapshot).orElseThrow());
-        try {
+        try (own) {
             return use.with(own);
-        } finally {
-            own.identity().close();
-            own.device().close();
         }
     }
 

@@ -26,15 +26,24 @@ public final class Self {
         return new Own(identity, device, DeviceList.first(identity, certificate), name);
     }
 
-    /** The same with a fresh certificate for this device, if the one it has grows old. */
+    /** The same with fresh certificates for all devices whose own grow old. Without the identity's key, none. */
     public static Optional<Own> renewed(Own own, Instant now) {
-        boolean revoked = own.devices().revoked().contains(own.device().id());
-        if (revoked || deviceUntil(own).isAfter(now.plus(RENEW_BEFORE))) {
-            return Optional.empty();
+        if (own.root().isEmpty()) {
+            return Optional.empty(); // The device that holds it renews ours with its own.
         }
-        DeviceCertificate fresh = DeviceCertificate.issue(own.identity(), own.device(), now.plus(DEVICE_LIFETIME));
-        return Optional.of(
-                new Own(own.identity(), own.device(), own.devices().with(own.identity(), fresh), own.name()));
+        DeviceList list = own.devices();
+        for (DeviceCertificate old : own.devices().devices()) {
+            if (!old.notAfter().isAfter(now.plus(RENEW_BEFORE))) {
+                list = list.with(own.identity(), old.reissued(own.identity(), now.plus(DEVICE_LIFETIME)));
+            }
+        }
+        return list.sequence() == own.devices().sequence() ? Optional.empty() : Optional.of(own.with(list));
+    }
+
+    /** The same without the identity's key, as one of the devices on this list. The own key of that name is closed. */
+    public static Own paired(Own before, DeviceList devices, String name) {
+        before.root().ifPresent(IdentityKey::close);
+        return new Own(Optional.empty(), before.device(), devices, name);
     }
 
     /** Until when this device's certificate is good; long ago if it has none. */

@@ -3,6 +3,8 @@ package chat.warren.node.profile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.warren.crypto.identity.DeviceCertificate;
+import chat.warren.crypto.identity.DeviceKey;
 import chat.warren.crypto.identity.IdentityKey;
 import chat.warren.storage.people.Own;
 import java.time.Duration;
@@ -35,5 +37,20 @@ class SelfTest {
         assertTrue(Self.deviceUntil(renewed).isAfter(Self.deviceUntil(own)));
         assertEquals(1, renewed.devices().devices().size(), "the new one takes the place of the old");
         assertEquals(own.device().id(), renewed.device().id());
+    }
+
+    @Test
+    void whoeverHoldsTheIdentityRenewsAllDevices() {
+        Own own = own();
+        DeviceKey pocket = DeviceKey.generate(new Random(8));
+        Own both = own.with(own.devices()
+                .with(own.identity(), DeviceCertificate.issue(own.identity(), pocket, START.plusSeconds(9))));
+        Own renewed = Self.renewed(both, START).orElseThrow();
+        assertEquals(2, renewed.devices().devices().size());
+        assertTrue(renewed.devices()
+                .trusted(pocket.id(), START.plus(Duration.ofDays(700)))
+                .isPresent());
+        Own paired = Self.paired(own, both.devices(), "Anna");
+        assertEquals(Optional.empty(), Self.renewed(paired, START.plus(Duration.ofDays(700))));
     }
 }

@@ -171,4 +171,16 @@ class PeopleTest {
         assertArrayEquals(device.toStored(), loaded.device().toStored());
         assertArrayEquals(both.encoded(), loaded.devices().encoded());
     }
+
+    @Test
+    void aPairedDeviceKnowsWhoseItIsWithoutTheirKey() throws StorageException {
+        Own first = Samples.own("Anna");
+        scratch.change(transaction ->
+                own.save(transaction, new Own(Optional.empty(), first.device(), first.devices(), "Anna")));
+        try (Own loaded = scratch.read(own::load).orElseThrow()) {
+            assertEquals(Optional.empty(), loaded.root());
+            assertEquals(first.identity().identity(), loaded.whose());
+            assertArrayEquals(first.device().toStored(), loaded.device().toStored());
+        }
+    }
 }
