@@ -1,6 +1,7 @@
 package chat.warren.node.link;
 
 import chat.warren.crypto.identity.PublicIdentity;
+import chat.warren.crypto.pair.Ends;
 import chat.warren.crypto.pair.LinkSecrets;
 import chat.warren.crypto.pair.Side;
 import chat.warren.crypto.wire.MalformedException;
@@ -62,9 +63,7 @@ public final class Accord {
     /** The first {@link Seal}: the link is up. */
     public record Up(int version, long capabilities, LinkSecrets secrets, Instant agreed) implements Output {}
 
-    private final PublicIdentity friend;
-    private final Side side;
-    private final PublicIdentity own;
+    private final Ends ends;
     private final RandomGenerator random;
     private final LinkMessage.Hello mine;
     private final Queue<Output> outputs = new ArrayDeque<>();
@@ -75,10 +74,13 @@ public final class Accord {
     private @Nullable Share ownShare;
     private @Nullable LinkSecrets waiting;
 
+    /** Between two friends. */
     public Accord(PublicIdentity own, PublicIdentity friend, Offer offer, RandomGenerator random, Instant now) {
-        this.own = own;
-        this.friend = friend;
-        this.side = Side.of(own, friend);
+        this(Ends.friends(own, friend), offer, random, now);
+    }
+
+    public Accord(Ends ends, Offer offer, RandomGenerator random, Instant now) {
+        this.ends = ends;
         this.random = random;
         this.ownShare = Share.draw(random);
         Instant time = Instant.ofEpochMilli(now.toEpochMilli());
@@ -137,9 +139,9 @@ public final class Accord {
         }
         byte[] mineBytes = ours.bytes();
         byte[] theirBytes = theirShare.bytes();
-        LinkSecrets secrets = side == Side.FIRST
-                ? new LinkSecrets(own, friend, mineBytes, theirBytes)
-                : new LinkSecrets(own, friend, theirBytes, mineBytes);
+        LinkSecrets secrets = ends.own() == Side.FIRST
+                ? new LinkSecrets(ends, mineBytes, theirBytes)
+                : new LinkSecrets(ends, theirBytes, mineBytes);
         ours.wipe();
         theirShare.wipe();
         ownShare = null;
@@ -157,7 +159,7 @@ public final class Accord {
         }
         waiting = null;
         if (turn == 0) {
-            Instant agreed = side == Side.FIRST ? mine.time() : hello.time();
+            Instant agreed = ends.own() == Side.FIRST ? mine.time() : hello.time();
             outputs.add(new Up(version, mine.capabilities() & hello.capabilities(), secrets, agreed));
         } else {
             outputs.add(new Seal(secrets));

@@ -1,7 +1,8 @@
 package chat.warren.node.link.loop;
 
-import chat.warren.crypto.identity.PublicIdentity;
+import chat.warren.crypto.identity.DeviceCertificate;
 import chat.warren.crypto.link.LinkCertificate;
+import chat.warren.crypto.pair.Ends;
 import chat.warren.crypto.pair.LinkSecrets;
 import chat.warren.crypto.wire.MalformedException;
 import chat.warren.dht.rendezvous.PairId;
@@ -86,10 +87,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements Link, Lan
         LinkCertificate certificate = gate.accepted().orElseThrow();
         Instant now = now();
         peer = new Peer(certificate.identity(), certificate.device());
-        PublicIdentity own = wiring.credentials().certificate().identity();
         accord = new Accord(
-                own,
-                certificate.identity(),
+                ends(wiring.credentials().certificate(), certificate.device()),
                 Accord.Offer.today(number),
                 wiring.place().random(),
                 now);
@@ -100,6 +99,12 @@ final class Connection extends ChannelInboundHandlerAdapter implements Link, Lan
             }
         }
         follow();
+    }
+
+    private static Ends ends(DeviceCertificate own, DeviceCertificate other) {
+        return own.identity().equals(other.identity())
+                ? Ends.devices(own.identity(), own.signingKey(), other.signingKey())
+                : Ends.friends(own.identity(), other.identity());
     }
 
     private void open(int code) {

@@ -1,6 +1,6 @@
 package chat.warren.node.link.loop;
 
-import chat.warren.crypto.identity.PublicIdentity;
+import chat.warren.crypto.identity.DeviceId;
 import chat.warren.crypto.link.LinkCertificate;
 import chat.warren.crypto.wire.MalformedException;
 import chat.warren.node.link.Expectation;
@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** Decides about one handshake, from inside it: no other check of TLS counts. */
 final class Gate extends X509ExtendedTrustManager {
     private final Expectation expectation;
-    private final PublicIdentity own;
+    private final DeviceId own;
     private final InstantSource clock;
     private @Nullable LinkCertificate accepted;
     private @Nullable String refusal;
 
-    Gate(Expectation expectation, PublicIdentity own, InstantSource clock) {
+    Gate(Expectation expectation, DeviceId own, InstantSource clock) {
         this.expectation = expectation;
         this.own = own;
         this.clock = clock;
@@ -33,8 +33,8 @@ final class Gate extends X509ExtendedTrustManager {
                 throw new MalformedException("a device shows one certificate");
             }
             LinkCertificate certificate = LinkCertificate.parse(chain[0].getEncoded());
-            if (certificate.identity().equals(own)) {
-                throw new MalformedException("a certificate of our own identity");
+            if (certificate.device().device().equals(own)) {
+                throw new MalformedException("a certificate of this very device");
             }
             expectation.check(certificate, clock.instant());
             accepted = certificate;

@@ -226,7 +226,7 @@ final class PairLine {
     private Gate gate() {
         return new Gate(
                 wiring.expectations().of(pair),
-                wiring.credentials().certificate().identity(),
+                wiring.credentials().device().id(),
                 wiring.place().clock());
     }
 

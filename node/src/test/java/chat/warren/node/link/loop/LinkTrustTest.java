@@ -1,6 +1,7 @@
 package chat.warren.node.link.loop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.warren.crypto.identity.DeviceCertificate;
@@ -103,11 +104,30 @@ class LinkTrustTest {
     }
 
     @Test
-    void ourOwnIdentityIsNoFriend() throws Exception {
+    void aMirrorOfThisDeviceIsNobody() throws Exception {
         try (TwoNodes nodes = TwoNodes.strangers(TwoNodes.QUICK)) {
             nodes.second().expectation = Expectation.anybody();
             Badge mirror = Badge.issue(nodes.second().person.credentials(), new Random(3), Instant.now());
-            assertTrue(refusal(nodes, mirror, LinkTls.GROUP).contains("own identity"));
+            assertTrue(refusal(nodes, mirror, LinkTls.GROUP).contains("very device"));
+        }
+    }
+
+    @Test
+    void twoDevicesOfOnePersonHaveALinkUntilOneIsRevoked() throws Exception {
+        Random random = new Random(5);
+        Person desk = Person.born(random, Instant.now());
+        Person pocket = desk.another(random, Instant.now());
+        try (TwoNodes nodes = new TwoNodes(TwoNodes.QUICK, desk, pocket)) {
+            nodes.meet();
+            Witness.Up here = nodes.first().witness.next(Witness.Up.class);
+            Witness.Up there = nodes.second().witness.next(Witness.Up.class);
+            assertEquals(here.link().peer().identity(), there.link().peer().identity());
+            assertEquals(here.secret(), there.secret());
+            assertNotEquals(here.link().peer().device(), there.link().peer().device());
+            nodes.first().expectation = revoked(nodes.second().person);
+            nodes.on(() -> nodes.first().links.reconsider(TwoNodes.PAIR));
+            nodes.first().witness.next(Witness.Down.class);
+            assertTrue(nodes.first().witness.next(Witness.Failed.class).why().contains("revoked"));
         }
     }
 

@@ -18,6 +18,11 @@ record Person(IdentityKey key, DeviceKey device, DeviceCertificate certificate) 
         return new Person(key, device, DeviceCertificate.issue(key, device, now.plus(Duration.ofDays(365))));
     }
 
+    Person another(RandomGenerator random, Instant now) {
+        DeviceKey fresh = DeviceKey.generate(random);
+        return new Person(key, fresh, DeviceCertificate.issue(key, fresh, now.plus(Duration.ofDays(365))));
+    }
+
     PublicIdentity identity() {
         return key.identity();
     }

@@ -44,7 +44,7 @@ final class RawPeer implements Carried {
     RawPeer(TwoNodes nodes) {
         this.nodes = nodes;
         this.place = nodes.first();
-        this.gate = new Gate(Expectation.anybody(), place.person.identity(), InstantSource.system());
+        this.gate = new Gate(Expectation.anybody(), place.person.device().id(), InstantSource.system());
         place.air.join(nodes.second().air, this);
     }
 

@@ -1,5 +1,6 @@
 package chat.warren.node.link.loop;
 
+import chat.warren.crypto.pair.Ends;
 import chat.warren.crypto.pair.PairAnchors;
 import chat.warren.crypto.pair.PairChain;
 import chat.warren.crypto.pair.Side;
@@ -85,7 +86,13 @@ final class TwoNodes implements AutoCloseable {
 
     TwoNodes(LinkConfig config, Person one, Person two, Witness... witnesses) {
         this.config = config;
-        Side side = Side.of(one.identity(), two.identity());
+        Side side = one.identity().equals(two.identity())
+                ? Ends.devices(
+                                one.identity(),
+                                one.device().signingKey(),
+                                two.device().signingKey())
+                        .own()
+                : Side.of(one.identity(), two.identity());
         this.a = new Node(one, two, side, witnesses.length > 0 ? witnesses[0] : new Witness());
         this.b = new Node(two, one, side.other(), witnesses.length > 1 ? witnesses[1] : new Witness());
         a.air.join(b.air, a.links);
