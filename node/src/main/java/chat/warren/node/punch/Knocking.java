@@ -19,12 +19,21 @@ final class Knocking {
     /** Each side's first ping opens its own NAT, the second crosses; the others are for loss. */
     private static final int[] EAGER_MILLIS = {0, 10, 30, 70, 150, 310, 800, 1_800, 3_800, 7_800, 12_000};
 
-    /** Two routers at home, then perhaps a carrier's: past the first, the third, the fifth. */
-    private static final int[] OPENER_TTLS = {2, 4, 6};
+    /** One router at home, past which the first two go, or several and then a carrier's: past the third, the fifth. */
+    private static final int[] OPENER_TTLS = {2, 2, 4, 6};
 
-    private static final int[] OPENER_MILLIS = {0, 400, 1_200};
+    /**
+     * The deep ones only when the friend should have come through by now: friends of one carrier may live so near that
+     * these reach her router after all, and it keeps the port from her as long as we write (docs/reach.md).
+     */
+    private static final int[] OPENER_MILLIS = {0, 400, 2_200, 2_600};
     /** Routers forget after 30 seconds what was not answered (Linux). */
     private static final int REOPEN_MILLIS = 12_000;
+    /**
+     * One reopening of four goes deep: an outer router is open for most of the time, and an inner one of hers that such
+     * a datagram has spoiled has forgotten it between two of them.
+     */
+    private static final int DEEP_TURNS = 4;
 
     /** By then the friend has guessed all ports that she meant to. */
     private static final int GUESSED_MILLIS = 3_000;
@@ -91,11 +100,12 @@ final class Knocking {
         if (harmless) {
             eager(volleys, candidate, Gate.START, 0);
         } else {
-            openers(volleys, candidate);
+            volleys.add(single(Gate.START, OPENER_MILLIS[0], candidate, OPENER_TTLS[0]));
+            volleys.add(single(Gate.START, OPENER_MILLIS[1], candidate, OPENER_TTLS[1]));
         }
         for (long millis = REOPEN_MILLIS, turn = 1; millis < end; millis += REOPEN_MILLIS, turn++) {
-            int ttl = harmless ? Shot.FAR : OPENER_TTLS[(int) (turn % OPENER_TTLS.length)];
-            volleys.add(single(Gate.START, millis, candidate, ttl));
+            int ttl = OPENER_TTLS[turn % DEEP_TURNS == 2 ? (int) (turn / DEEP_TURNS % 2 + 2) : 0];
+            volleys.add(single(Gate.START, millis, candidate, harmless ? Shot.FAR : ttl));
         }
     }
 

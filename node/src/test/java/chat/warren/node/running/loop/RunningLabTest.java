@@ -21,7 +21,7 @@ class RunningLabTest {
     private static final String FIRST_STRANGER = "44.101.0.10";
 
     @ParameterizedTest
-    @CsvSource({"linux, linux", "port-restricted, public"})
+    @CsvSource({"linux-open, linux-open", "port-restricted, public"})
     void friendsWhoStartTogetherTalkDirectly(String hers, String his) throws Exception {
         try (Natlab lab = lab(hers, his)) {
             String agreed = Long.toString(Instant.now().getEpochSecond());
