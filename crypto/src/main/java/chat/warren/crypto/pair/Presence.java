@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /**
  * What a friend may know about how to reach us now. In plain, before it is sealed:
@@ -206,7 +207,12 @@ public record Presence(
             return run;
         }
 
-        byte[] toBytes() {
+        public static RunId random(RandomGenerator random) {
+            return new RunId(random.nextLong(), random.nextLong());
+        }
+
+        /** For who shares it with friends and nobody else, and derives something of it. */
+        public byte[] toBytes() {
             return new ByteWriter().i64(high).i64(low).toArray();
         }
     }

@@ -35,6 +35,11 @@ public record EngineConfig(
                 TrafficLimits.DEFAULT);
     }
 
+    /** The same in other networks. */
+    public EngineConfig in(List<NetworkSpec> others) {
+        return new EngineConfig(others, families, table, lookup, traffic);
+    }
+
     public EngineConfig over(Family... only) {
         return new EngineConfig(networks, Set.of(only), table, lookup, traffic);
     }

@@ -1,15 +1,14 @@
 package chat.warren.node.api;
 
 import chat.warren.dht.engine.DhtEngine;
-import chat.warren.dht.engine.EngineConfig;
 import chat.warren.dht.engine.EngineStats;
 import chat.warren.dht.engine.NetworkId;
-import chat.warren.dht.engine.NetworkSpec;
 import chat.warren.dht.join.ContactBook;
 import chat.warren.dht.join.NodeName;
 import chat.warren.dht.join.PublicNodes;
 import chat.warren.dht.join.Sources;
 import chat.warren.node.burrow.loop.Burrow;
+import chat.warren.node.running.Networks;
 import chat.warren.node.running.loop.NodeSetup;
 import chat.warren.node.socket.loop.Where;
 import java.net.InetAddress;
@@ -57,7 +56,7 @@ public final class Network {
         boolean asksRouter = !onlyHere && !(options.bootstrap() instanceof Bootstrap.Off);
         return new NodeSetup(
                 options.port(),
-                EngineConfig.of(NetworkSpec.mainline()),
+                Networks.mainline(),
                 new Sources(ContactBook.NONE, known, names, options.lan()),
                 (aboard, errands, now) -> {
                     engine.set(aboard);

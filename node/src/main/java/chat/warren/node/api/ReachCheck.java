@@ -1,7 +1,5 @@
 package chat.warren.node.api;
 
-import chat.warren.dht.engine.EngineConfig;
-import chat.warren.dht.engine.NetworkSpec;
 import chat.warren.dht.join.ContactBook;
 import chat.warren.dht.join.NodeName;
 import chat.warren.dht.join.PublicNodes;
@@ -11,6 +9,7 @@ import chat.warren.node.diagnosis.Facts.Outlook;
 import chat.warren.node.diagnosis.Reachability;
 import chat.warren.node.nat.Mapping;
 import chat.warren.node.probe.Whereabouts;
+import chat.warren.node.running.Networks;
 import chat.warren.node.running.Nobody;
 import chat.warren.node.running.Standing;
 import chat.warren.node.running.loop.NodeLoop;
@@ -55,7 +54,7 @@ public final class ReachCheck implements AutoCloseable {
         };
         NodeSetup setup = new NodeSetup(
                 options.port(),
-                EngineConfig.of(NetworkSpec.mainline()),
+                Networks.mainline(),
                 new Sources(ContactBook.NONE, List.of(), names, options.lan()),
                 Crew.none(),
                 new NodeSetup.Home(home.where(), false, home.router()));

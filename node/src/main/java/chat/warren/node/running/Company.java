@@ -9,6 +9,9 @@ interface Company {
     /** Ask a few nodes how they see us. */
     void measure(Instant now);
 
+    /** Those who pass a word on to whom we cannot write to yet. */
+    Signals signals();
+
     /** Look for this one's record now. */
     void look(Counterpart friend, Instant now);
 

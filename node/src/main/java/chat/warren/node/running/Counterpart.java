@@ -1,7 +1,6 @@
 package chat.warren.node.running;
 
 import chat.warren.crypto.datagram.Kind;
-import chat.warren.crypto.pair.Contact;
 import chat.warren.crypto.pair.LinkSecrets;
 import chat.warren.crypto.pair.PairChain;
 import chat.warren.crypto.pair.Presence;
@@ -16,7 +15,6 @@ import chat.warren.node.probe.Door;
 import chat.warren.node.probe.Probe;
 import chat.warren.node.probe.ProbeWire;
 import chat.warren.node.probe.Whereabouts;
-import chat.warren.node.punch.Stance;
 import chat.warren.node.reach.FriendReach;
 import chat.warren.node.relay.Tag;
 import java.net.InetSocketAddress;
@@ -47,14 +45,13 @@ final class Counterpart {
     private final FriendReach reach;
     private final Looking looking;
     private final LateAnswers late = new LateAnswers();
+    private final Calling calling;
     private Optional<Presence> theirs = Optional.empty();
-    private Optional<Presence> shown = Optional.empty();
     private Instant reachDue = Instant.MIN;
     private final Instant metSince;
     private Instant directSince = Instant.MIN;
     private boolean carried;
     private boolean wornTold;
-    private Stance stance = Stance.WAITING;
 
     Counterpart(PairId id, Acquaintance acquaintance, Whereabouts here, Means means, Instant now) {
         this.id = id;
@@ -65,6 +62,7 @@ final class Counterpart {
         this.reach = new FriendReach(
                 acquaintance.own(), told, means.budget(), means.around().random(), now);
         this.metSince = now;
+        this.calling = new Calling(means.company().signals());
         this.looking = new Looking(means.around().random());
         looking.begin(now);
     }
@@ -104,15 +102,11 @@ final class Counterpart {
 
     /** What the friend may read of us from now on, and whether it is something else than before. */
     boolean show(Optional<Presence> presence) {
-        if (presence.equals(shown)) {
-            return false;
-        }
-        shown = presence;
-        return true;
+        return calling.show(presence);
     }
 
     Optional<Presence> shown() {
-        return shown;
+        return calling.shown();
     }
 
     void found(PairChain chain, Presence presence, Instant now) {
@@ -123,7 +117,13 @@ final class Counterpart {
         if (!carried) {
             looking.begin(now); // For the word that she has found us too.
         }
-        approach(now);
+        calling.begin();
+        Optional<Probe.Call> owed = calling.owed(presence, now);
+        if (owed.isPresent()) {
+            signal(owed.get(), now); // We are on our way to her already, by what she said in her call.
+        } else {
+            approach(now);
+        }
     }
 
     /** The record says that she is there no more, or hides. A path that works goes on working. */
@@ -133,19 +133,9 @@ final class Counterpart {
 
     private void approach(Instant now) {
         if (isOpen() && theirs.isPresent()) {
-            stance = stance(theirs.get());
-            reach.find(Whereabouts.of(theirs.get()), stance, now);
+            reach.find(Whereabouts.of(theirs.get()), calling.stance(carried, theirs.get()), now);
             reachDue = now;
         }
-    }
-
-    /** Without a signal, whoever knows that the other has found us and keeps a router open writes. */
-    private Stance stance(Presence presence) {
-        if (carried || means.around().signals().knows(id, presence.helpers())) {
-            return Stance.ASKING;
-        }
-        boolean awaited = shown.filter(own -> Notice.hasSeen(presence, own)).isPresent();
-        return awaited ? Stance.ANSWERING : Stance.WAITING;
     }
 
     /** She called for us on our own network, from there. */
@@ -200,6 +190,7 @@ final class Counterpart {
     void hurry(Instant now) {
         if (!carried) {
             looking.begin(now);
+            calling.begin();
             means.company().look(this, now);
             approach(now);
         }
@@ -225,6 +216,9 @@ final class Counterpart {
                 if (probe instanceof Probe.Call call) {
                     reach.called(call, now);
                     reachDue = now;
+                    if (theirs.isEmpty()) {
+                        means.company().look(this, now); // By whom she can be answered stands in her record.
+                    }
                 }
             });
         }
@@ -332,6 +326,7 @@ final class Counterpart {
 
     void advanceTo(Instant now) {
         if (looking.isDue(theirs.isPresent(), now)) {
+            calling.begin();
             means.company().look(this, now);
             approach(now);
         }
@@ -373,17 +368,25 @@ final class Counterpart {
         }
     }
 
-    /** An attempt is over. Who waits goes on waiting: the friend may look for us at any time. */
     private void ended(int but, Instant now) {
         closeSpares(but);
-        if (!carried && stance == Stance.WAITING) {
+        if (!carried && calling.goesOnWaiting()) {
             approach(now);
         }
     }
 
     private void signal(Probe.Call call, Instant now) {
-        List<Contact> helpers = theirs.map(Presence::helpers).orElse(List.of());
-        boolean _ = isOpen() && means.around().signals().pass(id, helpers, sealed(call, now), now);
+        if (isOpen() && theirs.isPresent()) {
+            means.company().signals().pass(theirs.get(), sealed(call, now), this::unheard, now);
+        } else {
+            calling.owe(call, now);
+        }
+    }
+
+    private void unheard(Instant now) {
+        if (!carried && calling.wasUnheard()) {
+            approach(now);
+        }
     }
 
     void closeSpares(int but) {

@@ -3,14 +3,19 @@ package chat.warren.node.running;
 import chat.warren.crypto.pair.Presence;
 import chat.warren.dht.engine.Companion;
 import chat.warren.dht.engine.DhtEngine;
+import chat.warren.dht.engine.EngineConfig;
 import chat.warren.dht.engine.Event;
 import chat.warren.dht.engine.NetworkId;
 import chat.warren.dht.engine.NetworkSpec;
 import chat.warren.dht.engine.Output;
 import chat.warren.dht.join.Joining;
+import chat.warren.dht.overlay.Overlay;
+import chat.warren.dht.overlay.OverlayPlan;
+import chat.warren.dht.overlay.OverlayView;
 import chat.warren.dht.rendezvous.Change;
 import chat.warren.dht.rendezvous.PairId;
 import chat.warren.dht.rendezvous.Presences;
+import chat.warren.dht.rendezvous.Records;
 import chat.warren.dht.wire.Contact;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -20,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** The node's part in the DHT: the engine and all that lives beside it, over the node's own port. */
@@ -35,6 +41,7 @@ final class DhtSide {
     private final NetworkId network;
     private final Joining joining;
     private final Presences presences;
+    private final Optional<Aboard> aboard;
     private final List<Companion> companions = new ArrayList<>();
     private final Exits exits;
     private final Standpoint standpoint;
@@ -47,22 +54,55 @@ final class DhtSide {
     DhtSide(DhtPlan plan, Surroundings around, Exits exits, Standpoint standpoint, Beginning beginning) {
         this.exits = exits;
         this.standpoint = standpoint;
-        this.engine = new DhtEngine(plan.config(), around.random(), beginning.now());
-        this.network = plan.config().networks().getFirst().id();
+        Instant now = beginning.now();
+        Networks networks = plan.networks();
+        Optional<OverlayPlan> overlay = networks.overlay().map(wish -> new OverlayPlan(wish, around.random(), now));
+        EngineConfig config =
+                overlay.map(each -> networks.config().in(each.networks())).orElse(networks.config());
+        this.engine = new DhtEngine(config, around.random(), now);
+        List<NetworkId> names = config.networks().stream().map(NetworkSpec::id).toList();
+        this.network = names.getFirst();
         engine.readOnly(true); // Until the first turn says otherwise (BEP 43).
-        List<NetworkId> networks =
-                plan.config().networks().stream().map(NetworkSpec::id).toList();
-        this.joining = new Joining(
-                new Joining.Engine(engine, networks), plan.sources(), plan.errands(), around.random(), beginning.now());
-        this.presences =
-                new Presences(new Presences.Dht(engine, network), around.wall(), around.random(), beginning.changes());
+        Optional<Overlay> taken = overlay.map(each -> each.aboard(engine, around.wall(), now));
+        this.aboard = taken.map(each -> new Aboard(
+                new Aboard.Place(each, names.getLast(), beginning.run()),
+                standpoint,
+                around.random(),
+                beginning.heard()));
+        this.joining =
+                new Joining(new Joining.Engine(engine, names), plan.sources(), plan.errands(), around.random(), now);
+        Records records = taken.<Records>map(Overlay::records).orElseGet(() -> new Presences.Dht(engine, network));
+        this.presences = new Presences(records, around.wall(), around.random(), beginning.changes());
         companions.add(joining);
         companions.add(presences);
-        companions.addAll(plan.crew().aboard(engine, plan.errands(), beginning.now()));
+        aboard.ifPresent(companions::add);
+        companions.addAll(plan.crew().aboard(engine, plan.errands(), now));
     }
 
-    /** When it starts, and who is told of friends' records. */
-    record Beginning(Consumer<Change> changes, Instant now) {}
+    /**
+     * How it starts.
+     *
+     * @param run by which number friends know this run of the program
+     * @param changes told of friends' records
+     * @param heard told of what others hand on to us
+     */
+    record Beginning(Presence.RunId run, Consumer<Change> changes, BiConsumer<byte[], Instant> heard, Instant now) {}
+
+    /** Those who pass a word on for us. */
+    Signals signals() {
+        return aboard.<Signals>map(each -> each).orElse(Signals.NONE);
+    }
+
+    /** How the overlay is doing, if we take part in it. */
+    Optional<OverlayView> overlay() {
+        return aboard.map(Aboard::view);
+    }
+
+    /** Our own addresses are others now, or our router's. */
+    void moved(Instant now) {
+        aboard.ifPresent(each -> each.moved(now));
+        measure(now);
+    }
 
     void receive(InetSocketAddress from, byte[] datagram, Instant now) {
         due = now;

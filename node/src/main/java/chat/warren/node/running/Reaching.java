@@ -2,6 +2,8 @@ package chat.warren.node.running;
 
 import chat.warren.crypto.datagram.Kind;
 import chat.warren.crypto.pair.LinkSecrets;
+import chat.warren.crypto.pair.Presence;
+import chat.warren.dht.overlay.OverlayView;
 import chat.warren.dht.rendezvous.Change;
 import chat.warren.dht.rendezvous.PairId;
 import chat.warren.node.link.Acquaintance;
@@ -34,15 +36,22 @@ public final class Reaching implements Carrier {
     private final DhtSide dht;
     private final Roster roster;
     private final Queue<Change> changes = new ArrayDeque<>();
+    private final Queue<byte[]> words = new ArrayDeque<>();
 
     /** @param above made at once, and told from then on */
     public Reaching(Surroundings around, DhtPlan plan, Function<? super Carrier, Carried> above, Instant now) {
         this.outlet = around.outlet();
         this.standpoint = new Standpoint(around.port(), now);
         this.exits = new Exits(outlet, standpoint, around.port());
-        this.dht = new DhtSide(plan, around, exits, standpoint, new DhtSide.Beginning(changes::add, now));
+        Presence.RunId run = Presence.RunId.random(around.random());
+        this.dht = new DhtSide(
+                plan,
+                around,
+                exits,
+                standpoint,
+                new DhtSide.Beginning(run, changes::add, (word, heard) -> words.add(word), now));
         Later told = new Later();
-        this.roster = new Roster(around, new Roster.Ground(standpoint, exits, dht, told), now);
+        this.roster = new Roster(around, new Roster.Ground(standpoint, exits, dht, run, told), now);
         told.above = above.apply(this);
     }
 
@@ -94,7 +103,7 @@ public final class Reaching implements Carrier {
     }
 
     private void startAnew(Instant now) {
-        dht.measure(now);
+        dht.moved(now);
         roster.startAnew(now);
         outlet.nudge();
     }
@@ -130,12 +139,6 @@ public final class Reaching implements Carrier {
     /** What is to be called out on the LAN now. */
     public List<byte[]> callsOnLan(Instant now) {
         return roster.neighbours().due(now);
-    }
-
-    /** A helper passed something on. It is for one of our friends' keys, or for nobody. */
-    public void signalled(byte[] sealed, Instant now) {
-        roster.signalled(sealed, now);
-        outlet.nudge();
     }
 
     /** What the router passes on to our port from now on: what comes there, or nothing. */
@@ -196,6 +199,11 @@ public final class Reaching implements Carrier {
         return new Standing(standpoint.network(), standpoint.nat(now), standpoint.mapped(), dht.isJoined(), contacts);
     }
 
+    /** How the overlay is doing, if we take part in it. */
+    public Optional<OverlayView> overlay() {
+        return dht.overlay();
+    }
+
     /** Which friend's computer passes on what goes to this one, if one does. */
     public Optional<PairId> relayOf(PairId pair) {
         return view(pair)
@@ -215,6 +223,9 @@ public final class Reaching implements Carrier {
         dht.advanceTo(now);
         for (Change change = changes.poll(); change != null; change = changes.poll()) {
             roster.changed(change, now);
+        }
+        for (byte[] word = words.poll(); word != null; word = words.poll()) {
+            roster.signalled(word, now);
         }
         if (standpoint.hasMovedOutside(now)) {
             startAnew(now);

@@ -46,7 +46,7 @@ final class Roster implements Company, Relaying.Plenum {
     private Instant seatsDue = Instant.MIN;
 
     /** What the friends stand on. */
-    record Ground(Standpoint standpoint, Exits exits, DhtSide dht, Carried above) {}
+    record Ground(Standpoint standpoint, Exits exits, DhtSide dht, Presence.RunId run, Carried above) {}
 
     Roster(Surroundings around, Ground ground, Instant now) {
         this.around = around;
@@ -57,8 +57,7 @@ final class Roster implements Company, Relaying.Plenum {
         this.gate = new Gate(now);
         this.neighbours = new Neighbours(around.random(), now);
         this.relaying = new Relaying(around.random(), this);
-        this.notice = new Notice(
-                new Presence.RunId(around.random().nextLong(), around.random().nextLong()));
+        this.notice = new Notice(ground.run());
         this.told = standpoint.whereabouts(now);
         this.written = told;
     }
@@ -172,8 +171,7 @@ final class Roster implements Company, Relaying.Plenum {
 
     private void show(Counterpart friend, Instant now) {
         Openness openness = friend.acquaintance().openness();
-        Optional<Presence> presence =
-                notice.of(openness, written, around.signals().own(now), friend.theirs());
+        Optional<Presence> presence = notice.of(openness, written, dht.signals().own(), friend.theirs());
         if (friend.show(presence)) {
             dht.show(friend.id(), presence, now);
         }
@@ -217,6 +215,11 @@ final class Roster implements Company, Relaying.Plenum {
 
     private static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
+    }
+
+    @Override
+    public Signals signals() {
+        return dht.signals();
     }
 
     @Override

@@ -1,44 +1,42 @@
 package chat.warren.node.running;
 
 import chat.warren.crypto.pair.Contact;
-import chat.warren.dht.rendezvous.PairId;
+import chat.warren.crypto.pair.Presence;
 import java.time.Instant;
 import java.util.List;
 
-/**
- * Those who pass a short word on to somebody whom we cannot write to yet. What comes for us by them goes to
- * {@link Reaching#signalled}.
- */
-public interface Signals {
+/** Those who pass a short word on to somebody whom we cannot write to yet. */
+interface Signals {
     /** For a node that knows nobody: friends find each other's records, and keep trying. */
     Signals NONE = new Signals() {
         @Override
-        public List<Contact> own(Instant now) {
+        public List<Contact> own() {
             return List.of();
         }
 
         @Override
-        public boolean knows(PairId pair, List<Contact> theirs) {
+        public boolean knows(Presence theirs) {
             return false;
         }
 
         @Override
-        public boolean pass(PairId pair, List<Contact> theirs, byte[] sealed, Instant now) {
-            return false;
+        public void pass(Presence theirs, byte[] sealed, Unheard unheard, Instant now) {
+            unheard.told(now);
         }
     };
 
+    /** Told when nobody could bring the word to whom it is for: what works without has to do. */
+    @FunctionalInterface
+    interface Unheard {
+        void told(Instant now);
+    }
+
     /** By whom we can be signalled: they stand in our presence records. */
-    List<Contact> own(Instant now);
+    List<Contact> own();
 
-    /** Whether there is anybody now who would pass something on to this one. */
-    boolean knows(PairId pair, List<Contact> theirs);
+    /** Whether somebody would pass something on to whose record this is. */
+    boolean knows(Presence theirs);
 
-    /**
-     * Passes a sealed datagram on.
-     *
-     * @param theirs by whom the friend can be signalled, from their record
-     * @return whether there was anybody to give it to
-     */
-    boolean pass(PairId pair, List<Contact> theirs, byte[] sealed, Instant now);
+    /** Passes a datagram on that is sealed for the friend whose record this is. */
+    void pass(Presence theirs, byte[] sealed, Unheard unheard, Instant now);
 }

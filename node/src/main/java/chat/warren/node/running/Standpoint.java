@@ -157,13 +157,22 @@ final class Standpoint {
     /** Whether to serve strangers in the DHT: if they get through, or to find out whether they do. */
     boolean takesPart(Instant now) {
         NatReport nat = nat(now);
-        boolean takes = nat.isPublic() || six.report(now).isPublic();
+        boolean takes = isReachable(now);
         if (!takes && !now.isBefore(trialFrom)) {
             trial = trial.or(() -> Optional.of(new FilterTrial(now)));
             takes = trial.get().takesPart(nat, now);
         }
         four.introduced(takes);
         return takes;
+    }
+
+    /**
+     * Whether strangers reach us where others see us: nobody keeps them out, or our router was asked to let them in.
+     */
+    boolean isReachable(Instant now) {
+        NatReport nat = nat(now);
+        boolean passedOn = mapped.filter(seen(nat)::contains).isPresent();
+        return passedOn || nat.isPublic() || six.report(now).isPublic();
     }
 
     Optional<InetSocketAddress> mapped() {

@@ -9,4 +9,4 @@ import java.util.random.RandomGenerator;
  * @param port that of the main socket
  * @param wall the time of day, by which friends find the hour; all other times never run backwards
  */
-public record Surroundings(Outlet outlet, int port, Signals signals, InstantSource wall, RandomGenerator random) {}
+public record Surroundings(Outlet outlet, int port, InstantSource wall, RandomGenerator random) {}

@@ -1,8 +1,6 @@
 package chat.warren.node.lab;
 
 import chat.warren.crypto.datagram.Kind;
-import chat.warren.dht.engine.EngineConfig;
-import chat.warren.dht.engine.NetworkSpec;
 import chat.warren.dht.join.Errands;
 import chat.warren.dht.join.LanBeacon;
 import chat.warren.dht.join.NodeName;
@@ -15,9 +13,9 @@ import chat.warren.node.link.Carried;
 import chat.warren.node.path.PathView;
 import chat.warren.node.path.Route;
 import chat.warren.node.running.DhtPlan;
+import chat.warren.node.running.Networks;
 import chat.warren.node.running.Outlet;
 import chat.warren.node.running.Reaching;
-import chat.warren.node.running.Signals;
 import chat.warren.node.running.Surroundings;
 import chat.warren.node.socket.Datagram;
 import chat.warren.node.socket.LocalAddress;
@@ -51,20 +49,17 @@ public final class WholeNode implements Program, Outlet, Carried {
     private boolean nudged;
 
     public WholeNode(Host host, List<InetSocketAddress> known) {
-        this(host, known, Signals.NONE);
+        this(host, known, Networks.mainline());
     }
 
-    public WholeNode(Host host, List<InetSocketAddress> known, Signals signals) {
+    public WholeNode(Host host, List<InetSocketAddress> known, Networks networks) {
         this.host = host;
         Socket main = host.bind(PORT);
         main.join(LanSearch.GROUP_V4.getAddress());
         sockets.put(MAIN, main);
-        Surroundings around = new Surroundings(this, PORT, signals, host.clock(), host.random());
-        DhtPlan plan = new DhtPlan(
-                EngineConfig.of(NetworkSpec.mainline()).over(Family.IPV4),
-                Sources.none().withKnown(known),
-                new NoErrands(),
-                Crew.none());
+        Surroundings around = new Surroundings(this, PORT, host.clock(), host.random());
+        DhtPlan plan =
+                new DhtPlan(networks.over(Family.IPV4), Sources.none().withKnown(known), new NoErrands(), Crew.none());
         reaching = new Reaching(around, plan, carrier -> this, now());
         reaching.networkIs(network(), now());
         host.run(this);

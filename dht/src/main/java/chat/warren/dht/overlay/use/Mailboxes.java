@@ -162,8 +162,8 @@ public final class Mailboxes {
         if (!helpers.contains(helper)) {
             return;
         }
-        helper.accepted = answer.isPresent() && accepted(helper, answer.get());
-        if (helper.accepted) {
+        if (answer.isPresent() && accepted(helper, answer.get())) {
+            helper.accepted = true; // Until we leave: a lost renewal is no reason to write all records anew.
             helper.failures = 0;
             inbox.opened(address(helper), answer.get().key());
         } else if (++helper.failures >= FAILURES_TO_LEAVE) {

@@ -1,11 +1,11 @@
 package chat.warren.node.running.loop;
 
 import chat.warren.dht.loop.SteadyTime;
+import chat.warren.dht.overlay.OverlayView;
 import chat.warren.node.link.Carrier;
 import chat.warren.node.running.DhtPlan;
 import chat.warren.node.running.Outlet;
 import chat.warren.node.running.Reaching;
-import chat.warren.node.running.Signals;
 import chat.warren.node.running.Standing;
 import chat.warren.node.running.Surroundings;
 import chat.warren.node.socket.Arrivals;
@@ -74,8 +74,8 @@ public final class NodeLoop implements NodeThread, AutoCloseable {
 
     private void begin(NodeSetup setup, InstantSource wall, RandomGenerator random, Above above) {
         Instant now = clock.instant();
-        Surroundings around = new Surroundings(new Ports(), ports.port(), Signals.NONE, wall, random);
-        DhtPlan plan = new DhtPlan(setup.dht(), setup.sources(), home, setup.crew());
+        Surroundings around = new Surroundings(new Ports(), ports.port(), wall, random);
+        DhtPlan plan = new DhtPlan(setup.networks(), setup.sources(), home, setup.crew());
         Reaching made = new Reaching(around, plan, carrier -> above.aboard(carrier, this, now), now);
         reaching = made;
         made.networkIs(ports.network(), now);
@@ -112,6 +112,17 @@ public final class NodeLoop implements NodeThread, AutoCloseable {
             }
         });
         return standing;
+    }
+
+    /** How the overlay is doing, if we take part in it. */
+    public CompletableFuture<Optional<OverlayView>> overlay() {
+        CompletableFuture<Optional<OverlayView>> view = new CompletableFuture<>();
+        ports.execute(() -> {
+            if (reaching != null) {
+                view.complete(reaching.overlay());
+            }
+        });
+        return view;
     }
 
     private void mapped(Optional<InetSocketAddress> outside, Instant now) {

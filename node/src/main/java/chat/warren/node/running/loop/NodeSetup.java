@@ -1,19 +1,18 @@
 package chat.warren.node.running.loop;
 
-import chat.warren.dht.engine.EngineConfig;
 import chat.warren.dht.join.Sources;
 import chat.warren.dht.loop.Crew;
+import chat.warren.node.running.Networks;
 import chat.warren.node.socket.loop.Where;
 
 /**
  * How a node is to run.
  *
  * @param port that of the last run, or 0
- * @param dht the networks; the first one is where friends leave word for each other
  * @param sources where the first neighbours come from
  * @param home what is done on the networks that the machine is connected to
  */
-public record NodeSetup(int port, EngineConfig dht, Sources sources, Crew crew, Home home) {
+public record NodeSetup(int port, Networks networks, Sources sources, Crew crew, Home home) {
     /**
      * The networks at hand.
      *

@@ -2,8 +2,6 @@ package chat.warren.node.running.loop;
 
 import chat.warren.crypto.datagram.Kind;
 import chat.warren.crypto.pair.Side;
-import chat.warren.dht.engine.EngineConfig;
-import chat.warren.dht.engine.NetworkSpec;
 import chat.warren.dht.join.Sources;
 import chat.warren.dht.loop.Crew;
 import chat.warren.dht.rendezvous.PairId;
@@ -11,6 +9,7 @@ import chat.warren.node.link.Acquaintance;
 import chat.warren.node.link.Acquaintance.Openness;
 import chat.warren.node.link.Carried;
 import chat.warren.node.path.PathView;
+import chat.warren.node.running.Networks;
 import chat.warren.node.socket.loop.Where;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -39,7 +38,7 @@ public final class LabPerson implements Carried {
         InetSocketAddress known = new InetSocketAddress(InetAddress.ofLiteral(arguments[2]), LabStranger.PORT);
         NodeSetup setup = new NodeSetup(
                 0,
-                EngineConfig.of(NetworkSpec.mainline()),
+                Networks.mainline(),
                 Sources.none().withKnown(List.of(known)),
                 Crew.none(),
                 new NodeSetup.Home(Where.NETWORKS, false, false));

@@ -4,8 +4,6 @@ import chat.warren.crypto.datagram.Kind;
 import chat.warren.crypto.pair.PairAnchors;
 import chat.warren.crypto.pair.PairChain;
 import chat.warren.crypto.pair.Side;
-import chat.warren.dht.engine.EngineConfig;
-import chat.warren.dht.engine.NetworkSpec;
 import chat.warren.dht.join.Sources;
 import chat.warren.dht.loop.Crew;
 import chat.warren.dht.rendezvous.PairId;
@@ -14,6 +12,7 @@ import chat.warren.node.link.Acquaintance.Openness;
 import chat.warren.node.link.Carried;
 import chat.warren.node.link.Carrier;
 import chat.warren.node.path.PathView;
+import chat.warren.node.running.Networks;
 import chat.warren.node.socket.loop.Where;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -39,7 +38,7 @@ final class Somebody implements Carried, AutoCloseable {
     Somebody(int port, List<InetSocketAddress> known, boolean friendsOnLan, long seed) throws IOException {
         NodeSetup setup = new NodeSetup(
                 port,
-                EngineConfig.of(NetworkSpec.mainline()),
+                Networks.mainline(),
                 Sources.none().withKnown(known),
                 Crew.none(),
                 new NodeSetup.Home(Where.THIS_MACHINE, friendsOnLan, false));

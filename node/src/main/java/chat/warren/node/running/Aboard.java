@@ -1,0 +1,113 @@
+package chat.warren.node.running;
+
+import chat.warren.crypto.pair.Contact;
+import chat.warren.crypto.pair.Presence;
+import chat.warren.dht.bencode.ByteString;
+import chat.warren.dht.engine.Companion;
+import chat.warren.dht.engine.Event;
+import chat.warren.dht.engine.NetworkId;
+import chat.warren.dht.overlay.Overlay;
+import chat.warren.dht.overlay.OverlayView;
+import chat.warren.dht.overlay.wire.SignalRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * The node's part in the overlay: whom everybody reaches says so there, and who is reached by nobody uninvited keeps
+ * mailboxes, by which friends call.
+ */
+final class Aboard implements Signals, Companion {
+    private final Overlay overlay;
+    private final NetworkId network;
+    private final Standpoint standpoint;
+    private final Presence.RunId run;
+    private final Couriers couriers;
+    private boolean joined;
+    private boolean reachable;
+    private boolean open;
+
+    /** @param heard told of what helpers bring: sealed for one of our friends' keys, or for nobody */
+    Aboard(Place place, Standpoint standpoint, RandomGenerator random, BiConsumer<byte[], Instant> heard) {
+        this.overlay = place.overlay();
+        this.network = place.network();
+        this.standpoint = standpoint;
+        this.run = place.run();
+        this.couriers = new Couriers(overlay.signals()::send, random);
+        Stamp own = new Stamp(run);
+        overlay.inbox()
+                .whenHeard((signal, now) -> own.off(signal.toArray()).ifPresent(word -> heard.accept(word, now)));
+    }
+
+    /** The overlay, its name, and by which number friends know this run of the program. */
+    record Place(Overlay overlay, NetworkId network, Presence.RunId run) {}
+
+    @Override
+    public List<Contact> own() {
+        return open ? overlay.mailboxes().helpers() : List.of();
+    }
+
+    @Override
+    public boolean knows(Presence theirs) {
+        return !theirs.helpers().isEmpty();
+    }
+
+    @Override
+    public void pass(Presence theirs, byte[] sealed, Unheard unheard, Instant now) {
+        byte[] stamped = new Stamp(theirs.run()).on(sealed);
+        if (stamped.length > SignalRequest.MAX_SIGNAL_BYTES) {
+            throw new IllegalArgumentException("a call is shorter than a signal may be");
+        }
+        couriers.send(theirs, ByteString.of(stamped), unheard, now);
+    }
+
+    /** We are somewhere else: helpers knock at the old address until they hear from the new one. */
+    void moved(Instant now) {
+        if (open) {
+            overlay.mailboxes().open(run.toBytes(), now);
+        }
+    }
+
+    OverlayView view() {
+        return overlay.view();
+    }
+
+    @Override
+    public void happened(Event event, Instant now) {
+        if (event instanceof Event.Joined in && in.network().equals(network)) {
+            joined = true;
+        }
+        overlay.happened(event, now);
+    }
+
+    @Override
+    public void advanceTo(Instant now) {
+        if (reachable != standpoint.isReachable(now)) {
+            reachable = !reachable;
+            overlay.reachable(reachable, now);
+        }
+        if (open != (joined && !reachable)) {
+            open = !open;
+            if (open) {
+                overlay.mailboxes().open(run.toBytes(), now);
+            } else {
+                overlay.mailboxes().close();
+            }
+        }
+        couriers.advanceTo(now);
+        overlay.advanceTo(now);
+    }
+
+    @Override
+    public Instant deadline() {
+        Instant theirs = overlay.deadline();
+        Instant ours = couriers.deadline();
+        return ours.isBefore(theirs) ? ours : theirs;
+    }
+
+    @Override
+    public void leaving(Instant now) {
+        overlay.leaving(now);
+    }
+}
