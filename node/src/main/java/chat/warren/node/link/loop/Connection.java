@@ -265,6 +265,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements Link, Lan
         }
         stream.prioritise();
         follow();
+        // Whoever wanted to say something before this lane was here was refused, and waits to be told.
+        wiring.place().loop().execute(() -> hasRoom(stream));
     }
 
     @Override

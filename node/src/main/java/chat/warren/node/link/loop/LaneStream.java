@@ -95,6 +95,9 @@ final class LaneStream extends ChannelInboundHandlerAdapter {
             prioritise();
             ChannelFuture _ = active.writeAndFlush(Unpooled.wrappedBuffer(new byte[] {(byte) code}));
         }
+        if (full) {
+            left(active, 0);
+        }
         resume();
     }
 
@@ -115,6 +118,7 @@ final class LaneStream extends ChannelInboundHandlerAdapter {
     boolean send(byte[] frame) {
         ChannelHandlerContext to = context;
         if (to == null || !to.channel().isActive()) {
+            full = true; // Until it is there.
             return false;
         }
         int bytes = FrameReader.HEADER_BYTES + frame.length;

@@ -69,6 +69,20 @@ class LinkHostileTest {
     }
 
     @Test
+    void whoSpokeBeforeALaneWasThereIsToldWhenItIs() throws Exception {
+        try (TwoNodes nodes = TwoNodes.strangers(TwoNodes.QUICK)) {
+            RawPeer peer = friend(nodes);
+            Link link = nodes.second().witness.next(Witness.Up.class).link();
+            assertFalse(nodes.ask(() -> link.send(Lane.CONTROL, new byte[1])));
+            QuicStreamChannel _ = peer.open(DEAF, Lane.CONTROL.code());
+            assertEquals(
+                    Lane.CONTROL,
+                    nodes.second().witness.next(Witness.Room.class).lane());
+            assertTrue(nodes.ask(() -> link.send(Lane.CONTROL, new byte[1])));
+        }
+    }
+
+    @Test
     void noMoreStreamsThanLanesAreGranted() throws Exception {
         try (TwoNodes nodes = TwoNodes.strangers(TwoNodes.QUICK)) {
             RawPeer peer = friend(nodes);
