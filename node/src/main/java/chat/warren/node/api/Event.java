@@ -8,6 +8,9 @@ public sealed interface Event {
     /** Somebody wants to be a friend, and a person has to answer. */
     record FriendAsked(String person) implements Event {}
 
+    /** A friend would like us to meet somebody, and a person has to answer. */
+    record Introduced(String introduction, String by, String person) implements Event {}
+
     /** Both have said yes. */
     record Befriended(String person) implements Event {}
 
@@ -22,6 +25,9 @@ public sealed interface Event {
 
     /** A friend is linked with us now, or not any more. */
     record FriendLinked(String person, boolean linked) implements Event {}
+
+    /** Others show themselves on our networks than did before, or we do. */
+    record NearbyChanged() implements Event {}
 
     /** Something about people or invites that a person should read. */
     record PeopleNotice(String sentence) implements Event {}

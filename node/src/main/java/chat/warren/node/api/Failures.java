@@ -1,6 +1,7 @@
 package chat.warren.node.api;
 
 import chat.warren.node.api.ProfileException.Reason;
+import chat.warren.node.friend.NotPossibleException;
 import chat.warren.storage.DamagedProfileException;
 import chat.warren.storage.ForeignFilesException;
 import chat.warren.storage.FullDiskException;
@@ -30,6 +31,22 @@ final class Failures {
             default -> Reason.OTHER;
         };
         return new ProfileException(reason, String.valueOf(failure.getMessage()), failure);
+    }
+
+    /** Something that is wanted of people. */
+    @FunctionalInterface
+    interface Wanted<T> {
+        T ask() throws NotPossibleException, StorageException, InterruptedException;
+    }
+
+    static <T> T told(Wanted<T> wanted) throws ProfileException, InterruptedException {
+        try {
+            return wanted.ask();
+        } catch (NotPossibleException e) {
+            throw new ProfileException(Reason.NOT_POSSIBLE, String.valueOf(e.getMessage()), e);
+        } catch (StorageException e) {
+            throw of(e);
+        }
     }
 
     static ProfileException notUnderstood(String sentence, Exception cause) {

@@ -50,8 +50,12 @@ public record FriendView(
         INVISIBLE
     }
 
-    /** Why we believe that a key is somebody's. */
-    public record Verified(How how, Instant at) {}
+    /**
+     * Why we believe that a key is somebody's.
+     *
+     * @param by the friend who introduced them, if one did
+     */
+    public record Verified(How how, Instant at, Optional<String> by) {}
 
     /** As the audit log has it. */
     public enum How {

@@ -11,10 +11,12 @@ import chat.warren.node.burrow.loop.Burrow;
 import chat.warren.node.running.Networks;
 import chat.warren.node.running.loop.NodeSetup;
 import chat.warren.node.socket.loop.Where;
+import chat.warren.storage.people.PersonId;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +64,12 @@ public final class Network {
                     engine.set(aboard);
                     return List.of(watch);
                 },
-                new NodeSetup.Home(onlyHere ? Where.THIS_MACHINE : Where.NETWORKS, options.lan(), asksRouter));
+                new NodeSetup.Home(onlyHere ? Where.THIS_MACHINE : Where.NETWORKS, callsFriends(), asksRouter));
+    }
+
+    /** Friends in the room are the nearest there are. Whoever begins alone calls for nobody, unless told to. */
+    private boolean callsFriends() {
+        return options.lan() || !(options.bootstrap() instanceof Bootstrap.Off);
     }
 
     static List<NodeName> bootstrap(Bootstrap bootstrap) {
@@ -74,10 +81,63 @@ public final class Network {
         };
     }
 
+    /** Who shows themselves on our networks, and whether we do. */
+    public NearbyView nearby() throws ProfileException, InterruptedException {
+        return ways((ways, now) -> new NearbyView(
+                ways.nearby().visibleFor(now),
+                ways.nearby().people().stream()
+                        .map(each -> new NearbyView.Neighbour(Ids.text(each.person()), each.name(), each.fingerprint()))
+                        .toList()));
+    }
+
+    /** For ten minutes everybody on our networks sees our name and may ask; or from now on nobody. */
+    public void showNearby(boolean visible) throws ProfileException, InterruptedException {
+        if (visible && !callsFriends()) {
+            throw new ProfileException(
+                    ProfileException.Reason.NOT_POSSIBLE,
+                    "This node was started to be alone, so nobody nearby would see you; nothing was changed:"
+                            + " start it with --lan, or without --bootstrap none.");
+        }
+        ways((ways, now) -> {
+            if (visible) {
+                ways.nearby().show(now);
+            } else {
+                ways.nearby().hide(now);
+            }
+            return true;
+        });
+    }
+
+    /**
+     * Asks somebody who shows themselves.
+     *
+     * @return the person, when it was somebody who had asked us already and is a friend by it
+     */
+    public Optional<String> askNearby(String person, String message) throws ProfileException, InterruptedException {
+        PersonId id = Ids.person(person);
+        Optional<PersonId> known = ways((ways, now) -> ways.nearby().ask(id, message, now));
+        if (known.isPresent()) {
+            Failures.told(() -> running().people((friends, now) -> {
+                friends.answers().accept(known.get(), now);
+                return true;
+            }));
+        }
+        return known.map(Ids::text);
+    }
+
+    private <T> T ways(Burrow.Coming<T> coming) throws ProfileException, InterruptedException {
+        return Failures.told(() -> running().ways(coming));
+    }
+
+    private Burrow running() {
+        return Optional.ofNullable(burrow.get())
+                .orElseThrow(() -> new IllegalStateException("a node is asked before it runs"));
+    }
+
     public NetworkView view() throws ProfileException, InterruptedException {
-        Burrow running = burrow.get();
+        Burrow running = running();
         DhtEngine asked = engine.get();
-        if (running == null || asked == null) {
+        if (asked == null) {
             throw new IllegalStateException("a node is asked before it runs");
         }
         EngineStats stats = running.look(() -> asked.stats(NetworkId.MAINLINE))

@@ -1,6 +1,5 @@
 package chat.warren.node.api;
 
-import chat.warren.node.api.ProfileException.Reason;
 import chat.warren.node.burrow.loop.Burrow;
 import chat.warren.node.friend.InviteView;
 import chat.warren.node.friend.NotPossibleException;
@@ -61,6 +60,13 @@ public final class People {
         return new InviteCard(Ids.text(view.id()), view.text(), view.label(), view.forOne(), view.until());
     }
 
+    /** Another link in the place of a standing one that has gone round too far; nobody comes by the old one. */
+    public InviteCard renew(String invite, int days) throws ProfileException, InterruptedException {
+        var id = Ids.id(invite, "invite");
+        LocalDate last = lastDay(days);
+        return card(ask((friends, now) -> friends.invitations().renew(id, last, now)));
+    }
+
     /** Nobody comes by it any more. */
     public void takeBack(String invite) throws ProfileException, InterruptedException {
         var id = Ids.id(invite, "invite");
@@ -82,6 +88,30 @@ public final class People {
                 friends.answers().accept(known.get(), now);
             }
             return known.map(Ids::text);
+        });
+    }
+
+    /**
+     * A code to say to somebody, for ten minutes and one try. Whoever types it is asked about like anybody who comes by
+     * an invite; a code that ends without that is told by a {@link Event.PeopleNotice}.
+     */
+    public String say(String label) throws ProfileException, InterruptedException {
+        return ways((ways, now) -> ways.codes().speak(label, now).toText());
+    }
+
+    /** Somebody said this code to us: asks them, as {@link #add} does. */
+    public void addByCode(String typed, String message) throws ProfileException, InterruptedException {
+        ways((ways, now) -> {
+            ways.codes().type(typed, message, now);
+            return true;
+        });
+    }
+
+    /** Ends all codes that are being tried, ours and those of others. */
+    public void cancelCodes() throws ProfileException, InterruptedException {
+        ways((ways, now) -> {
+            ways.codes().cancel();
+            return true;
         });
     }
 
@@ -143,6 +173,62 @@ public final class People {
         decide(person, (friends, id, now) -> friends.answers().show(id, addresses, now));
     }
 
+    /**
+     * Words to compare with somebody over a channel where one knows them: they see the same ones if nobody sits between
+     * the two.
+     */
+    public List<String> words(String person) throws ProfileException, InterruptedException {
+        PersonId id = Ids.person(person);
+        return ask((friends, now) -> friends.safetyWords(id));
+    }
+
+    /** What a friend scans to verify us. */
+    public String code() throws ProfileException, InterruptedException {
+        return ask((friends, now) -> friends.code());
+    }
+
+    /** Somebody's code was scanned from their own screen: it verifies them, if it is the key that we know. */
+    public void scanned(String person, String code) throws ProfileException, InterruptedException {
+        decide(person, (friends, id, now) -> friends.answers().scanned(id, code));
+    }
+
+    /** Makes two friends of ours known to each other, as soon as each of them is there. */
+    public void introduce(String one, String other) throws ProfileException, InterruptedException {
+        PersonId second = Ids.person(other);
+        decide(one, (friends, first, now) -> friends.introductions().introduce(first, second));
+    }
+
+    /** People of whom friends told us. */
+    public List<IntroductionCard> introductions() throws ProfileException, InterruptedException {
+        return ask((friends, now) -> friends.introductions().views().stream()
+                .map(each -> new IntroductionCard(
+                        Ids.text(each.id()),
+                        Ids.text(each.by()),
+                        friends.name(each.by()).orElse(""),
+                        Ids.text(each.person()),
+                        each.name(),
+                        each.accepted()))
+                .toList());
+    }
+
+    /** We want to meet them; they become a friend when they want that too. */
+    public void acceptIntroduction(String introduction) throws ProfileException, InterruptedException {
+        var id = Ids.id(introduction, "introduction");
+        ask((friends, now) -> {
+            friends.introductions().accept(id, now);
+            return true;
+        });
+    }
+
+    /** We do not want to meet them; nobody is told. */
+    public void refuseIntroduction(String introduction) throws ProfileException, InterruptedException {
+        var id = Ids.id(introduction, "introduction");
+        ask((friends, now) -> {
+            friends.introductions().refuse(id, now);
+            return true;
+        });
+    }
+
     /** The two have compared words, or that is taken back. */
     public void verify(String person, boolean compared) throws ProfileException, InterruptedException {
         Verification.How how = compared ? Verification.How.COMPARED : Verification.How.REVOKED;
@@ -164,12 +250,10 @@ public final class People {
     }
 
     private <T> T ask(Burrow.Asking<T> asking) throws ProfileException, InterruptedException {
-        try {
-            return burrow.people(asking);
-        } catch (NotPossibleException e) {
-            throw new ProfileException(Reason.NOT_POSSIBLE, String.valueOf(e.getMessage()), e);
-        } catch (StorageException e) {
-            throw Failures.of(e);
-        }
+        return Failures.told(() -> burrow.people(asking));
+    }
+
+    private <T> T ways(Burrow.Coming<T> coming) throws ProfileException, InterruptedException {
+        return Failures.told(() -> burrow.ways(coming));
     }
 }

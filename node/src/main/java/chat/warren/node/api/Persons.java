@@ -27,7 +27,8 @@ final class Persons {
                 friend.standing().since(),
                 new FriendView.Verified(
                         same(FriendView.How.class, friend.verification().how()),
-                        friend.verification().at()),
+                        friend.verification().at(),
+                        friend.verification().introducer().map(Ids::text)),
                 same(FriendView.Visibility.class, friend.terms().addresses()),
                 may(person.may()),
                 person.lets().map(Persons::may),

@@ -7,6 +7,7 @@ import chat.warren.node.friend.FriendEvent;
 import chat.warren.storage.chat.Conversation;
 import chat.warren.storage.chat.ConversationId;
 import chat.warren.storage.people.PersonId;
+import chat.warren.storage.row.Id;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +69,8 @@ final class Telling implements Told {
         switch (event) {
             case FriendEvent.Asked asked -> events.publish(new Event.FriendAsked(Ids.text(asked.person())));
             case FriendEvent.Waiting waiting -> events.publish(new Event.FriendChanged(Ids.text(waiting.person())));
-            case FriendEvent.Introduced introduced -> notice("A friend wants to introduce somebody to you.");
+            case FriendEvent.Introduced(Id introduction, PersonId by, PersonId person) ->
+                events.publish(new Event.Introduced(Ids.text(introduction), Ids.text(by), Ids.text(person)));
             case FriendEvent.Befriended friend -> events.publish(new Event.Befriended(Ids.text(friend.person())));
             case FriendEvent.Declined declined ->
                 events.publish(new Event.FriendDeclined(Ids.text(declined.person()), declined.name()));
@@ -89,6 +91,11 @@ final class Telling implements Told {
     @Override
     public void linked(PersonId person, boolean up) {
         events.publish(new Event.FriendLinked(Ids.text(person), up));
+    }
+
+    @Override
+    public void nearbyChanged() {
+        events.publish(new Event.NearbyChanged());
     }
 
     @Override

@@ -144,7 +144,7 @@ public final class Invitations {
 
     public List<InviteView> views() {
         return books.offers().all().stream()
-                .filter(offer -> offer.keptFor().isEmpty())
+                .filter(offer -> offer.keptFor().isEmpty() && offer.way() != Offer.Way.NEARBY)
                 .map(Invitations::view)
                 .toList();
     }

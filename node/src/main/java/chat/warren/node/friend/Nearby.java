@@ -89,9 +89,9 @@ public final class Nearby {
         }
     }
 
-    /** When we stop being seen. */
-    public Optional<Instant> visibleUntil() {
-        return shown.map(Shown::until);
+    /** How long we are still seen. */
+    public Optional<Duration> visibleFor(Instant now) {
+        return shown.map(each -> Duration.between(now, each.until()));
     }
 
     /** A card was called out on one of our networks. */

@@ -150,6 +150,9 @@ public final class SpokenCodes {
         for (SpokenMeeting meeting : meetings) {
             next = meeting.deadline().isBefore(next) ? meeting.deadline() : next;
         }
+        for (SpokenMeeting meeting : done) {
+            next = meeting.nextPost().isBefore(next) ? meeting.nextPost() : next;
+        }
         return next;
     }
 }

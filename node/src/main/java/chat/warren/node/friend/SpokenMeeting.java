@@ -72,6 +72,11 @@ final class SpokenMeeting {
         return nextRead.isBefore(nextPost) ? nextRead : nextPost;
     }
 
+    /** When what we said last is said again, for one that has its secret and reads no more. */
+    Instant nextPost() {
+        return nextPost.isBefore(until) ? nextPost : until;
+    }
+
     void advanceTo(NoticeBoard board, Instant now) {
         if (placed && !now.isBefore(nextPost)) {
             nextPost = now.plus(BETWEEN_POSTS);

@@ -208,7 +208,7 @@ final class DhtSide {
 
     /** Has everything done that is due. */
     void advanceTo(Instant now) {
-        if (now.isBefore(due)) {
+        if (now.isBefore(deadline())) {
             return;
         }
         if (readOnly == standpoint.takesPart(now)) {
@@ -218,14 +218,15 @@ final class DhtSide {
         engine.advanceTo(now);
         companions.forEach(companion -> companion.advanceTo(now));
         due = drain(now);
-        for (Companion companion : companions) {
-            due = companion.deadline().isBefore(due) ? companion.deadline() : due;
-        }
     }
 
-    /** When there is more to do. */
+    /** When there is more to do; asked anew each time, for a person may give a companion work at any moment. */
     Instant deadline() {
-        return due;
+        Instant first = due;
+        for (Companion companion : companions) {
+            first = companion.deadline().isBefore(first) ? companion.deadline() : first;
+        }
+        return first;
     }
 
     private Instant drain(Instant now) {

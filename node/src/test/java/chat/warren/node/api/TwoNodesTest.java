@@ -1,27 +1,13 @@
 package chat.warren.node.api;
 
+import static chat.warren.node.api.Street.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.warren.dht.engine.EngineConfig;
-import chat.warren.dht.engine.NetworkId;
-import chat.warren.dht.engine.NetworkSpec;
-import chat.warren.dht.loop.Binding;
-import chat.warren.dht.loop.DhtLoop;
-import chat.warren.dht.loop.LanGroup;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,63 +15,23 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two whole nodes that find each other through a network of strangers on this machine, and talk. */
 class TwoNodesTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
-
     @TempDir
     Path folder;
 
-    private final List<DhtLoop> strangers = new ArrayList<>();
+    private Street street;
     private RunningNode anna;
     private RunningNode ben;
 
     @BeforeEach
     void begin() throws IOException, InterruptedException {
-        List<InetSocketAddress> known = new ArrayList<>();
-        for (int i = 0; i < 8; i++) {
-            DhtLoop stranger = DhtLoop.start(
-                    Binding.at(InetAddress.ofLiteral("127.0.0.1")),
-                    EngineConfig.of(NetworkSpec.mainline()),
-                    InstantSource.system(),
-                    new SecureRandom(),
-                    new DhtLoop.Aboard((engine, errands, now) -> List.of(), LanGroup.usual()));
-            List<InetSocketAddress> others = List.copyOf(known);
-            stranger.execute((engine, now) -> engine.bootstrap(now, NetworkId.MAINLINE, others));
-            known.add(stranger.bound().getFirst());
-            strangers.add(stranger);
-        }
-        List<String> names =
-                known.stream().map(node -> "127.0.0.1:" + node.getPort()).toList();
-        anna = node("Anna", names);
-        ben = node("Ben", names);
-    }
-
-    private RunningNode node(String name, List<String> names) throws IOException, InterruptedException {
-        ProfileHome home = new ProfileHome(
-                folder.resolve(name), Optional.empty(), Effort.LEAST, new SecureRandom(), InstantSource.system());
-        return RunningNode.start(
-                home.create(name, "secret".toCharArray()), new NodeOptions(new Bootstrap.Named(names), true, 0));
+        street = new Street(folder);
+        anna = street.node("Anna");
+        ben = street.node("Ben");
     }
 
     @AfterEach
     void end() throws ProfileException {
-        anna.close();
-        ben.close();
-        strangers.forEach(DhtLoop::close);
-    }
-
-    private static <E extends Event> E await(RunningNode node, Class<E> type, Predicate<E> wanted)
-            throws InterruptedException {
-        Events.Listener events = node.events().listenAfter(0);
-        Instant end = Instant.now().plus(PATIENCE);
-        while (Instant.now().isBefore(end)) {
-            for (Happening happening : events.next(Duration.ofSeconds(1)).orElseThrow()) {
-                if (type.isInstance(happening.event()) && wanted.test(type.cast(happening.event()))) {
-                    return type.cast(happening.event());
-                }
-            }
-        }
-        throw new AssertionError(
-                "no " + type.getSimpleName() + "; log: " + node.log().newest(50));
+        street.close();
     }
 
     @Test

@@ -84,7 +84,7 @@ class NearbyTest {
     void nobodyIsSeenWhoDidNotAskForIt() throws Exception {
         wait(Duration.ofMinutes(1));
         assertEquals(List.of(), nearby(ben).people());
-        assertEquals(Optional.empty(), nearby(anna).visibleUntil());
+        assertEquals(Optional.empty(), nearby(anna).visibleFor(village.now));
         assertEquals(Instant.MAX, nearby(anna).deadline());
     }
 
@@ -115,7 +115,7 @@ class NearbyTest {
         room.remove(ben);
         wait(Duration.ofMinutes(11));
         assertEquals(0, anna.meeting.size());
-        assertEquals(Optional.empty(), nearby(anna).visibleUntil());
+        assertEquals(Optional.empty(), nearby(anna).visibleFor(village.now));
         Nearby bens = ben.friends.nearby((card, now) -> {});
         assertThrows(NotPossibleException.class, () -> bens.ask(seen.person(), "", village.now));
     }

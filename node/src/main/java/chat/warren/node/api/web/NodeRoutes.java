@@ -37,9 +37,27 @@ final class NodeRoutes {
                         "GET",
                         "/v1/network",
                         asked -> Commands.told(() -> Shapes.of(node.network().view()))),
+                new Route(
+                        "GET",
+                        "/v1/nearby",
+                        asked -> Commands.told(() -> Shapes.of(node.network().nearby()))),
+                new Route("PUT", "/v1/nearby", this::show),
+                new Route("POST", "/v1/nearby/{person}", this::ask),
                 new Route("GET", "/v1/log", this::log),
                 new Route("GET", "/v1/audit", this::audit),
                 new Route("GET", "/v1/events", this::events));
+    }
+
+    private Answer show(Asked asked) throws RefusedException, InterruptedException {
+        boolean visible = asked.body().truth("visible");
+        asked.body().nothingElse();
+        return Commands.done(() -> node.network().showNearby(visible));
+    }
+
+    private Answer ask(Asked asked) throws RefusedException, InterruptedException {
+        String message = asked.body().maybeText("message").orElse("");
+        asked.body().nothingElse();
+        return Commands.created(() -> Shapes.added(node.network().askNearby(asked.at("person"), message)));
     }
 
     private Answer log(Asked asked) throws RefusedException {

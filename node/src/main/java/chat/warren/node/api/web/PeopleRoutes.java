@@ -8,9 +8,8 @@ import chat.warren.node.desk.Asked;
 import chat.warren.node.desk.Body;
 import chat.warren.node.desk.RefusedException;
 import chat.warren.node.desk.Route;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,6 +26,13 @@ final class PeopleRoutes {
     }
 
     List<Route> all() {
+        List<Route> all = new ArrayList<>(friends());
+        all.addAll(invites());
+        all.addAll(introductions());
+        return all;
+    }
+
+    private List<Route> friends() {
         return List.of(
                 new Route("GET", "/v1/friends", asked -> list("friends", people::all)),
                 new Route("POST", "/v1/friends/{friend}/accept", decided(people::accept)),
@@ -37,12 +43,38 @@ final class PeopleRoutes {
                 new Route("PUT", "/v1/friends/{friend}/name", this::name),
                 new Route("PUT", "/v1/friends/{friend}/permissions", this::permissions),
                 new Route("PUT", "/v1/friends/{friend}/visibility", this::visibility),
-                new Route("PUT", "/v1/friends/{friend}/verification", this::verification),
+                new Route("GET", "/v1/friends/{friend}/words", this::words),
+                new Route("PUT", "/v1/friends/{friend}/verification", this::verification));
+    }
+
+    private List<Route> introductions() {
+        String one = "/v1/introductions/{introduction}";
+        return List.of(
+                new Route("GET", "/v1/introductions", asked -> list("introductions", people::introductions)),
+                new Route("POST", "/v1/introductions", this::introduce),
+                new Route("POST", one + "/accept", asked -> {
+                    asked.body().nothingElse();
+                    return Commands.done(() -> people.acceptIntroduction(asked.at("introduction")));
+                }),
+                new Route("DELETE", one, asked -> {
+                    asked.body().nothingElse();
+                    return Commands.done(() -> people.refuseIntroduction(asked.at("introduction")));
+                }));
+    }
+
+    private List<Route> invites() {
+        return List.of(
                 new Route("GET", "/v1/invites", asked -> list("invites", people::invites)),
                 new Route("POST", "/v1/invites", this::invite),
                 new Route("DELETE", "/v1/invites/{invite}", asked -> {
                     asked.body().nothingElse();
                     return Commands.done(() -> people.takeBack(asked.at("invite")));
+                }),
+                new Route("POST", "/v1/invites/{invite}/renew", this::renew),
+                new Route("POST", "/v1/codes", this::say),
+                new Route("DELETE", "/v1/codes", asked -> {
+                    asked.body().nothingElse();
+                    return Commands.done(people::cancelCodes);
                 }),
                 new Route("GET", "/v1/taken", asked -> list("taken", people::waiting)),
                 new Route("POST", "/v1/taken", this::add),
@@ -102,15 +134,53 @@ final class PeopleRoutes {
         throw new RefusedException(400, "not-understood", "The member sees is direct, relay-only or invisible.");
     }
 
-    private Answer verification(Asked asked) throws RefusedException, InterruptedException {
-        boolean compared = asked.body().truth("compared");
+    private Answer words(Asked asked) throws RefusedException, InterruptedException {
+        return list("words", () -> people.words(asked.at("friend")));
+    }
+
+    private Answer introduce(Asked asked) throws RefusedException, InterruptedException {
+        String one = asked.body().text("one");
+        String other = asked.body().text("other");
         asked.body().nothingElse();
-        return Commands.done(() -> people.verify(asked.at("friend"), compared));
+        return Commands.done(() -> people.introduce(one, other));
+    }
+
+    private Answer renew(Asked asked) throws RefusedException, InterruptedException {
+        int days = days(asked.body());
+        asked.body().nothingElse();
+        return Commands.created(() -> Shapes.of(people.renew(asked.at("invite"), days)));
+    }
+
+    private static int days(Body body) throws RefusedException {
+        return body.maybeNumber("days", MOST_DAYS).orElse(USUAL_DAYS).intValue();
+    }
+
+    private Answer say(Asked asked) throws RefusedException, InterruptedException {
+        String label = asked.body().maybeText("label").orElse("");
+        asked.body().nothingElse();
+        return Commands.created(() -> {
+            JsonObject answer = new JsonObject();
+            answer.addProperty("code", people.say(label));
+            return answer;
+        });
+    }
+
+    private Answer verification(Asked asked) throws RefusedException, InterruptedException {
+        Optional<String> scanned = asked.body().maybeText("scanned");
+        boolean compared = scanned.isPresent() || asked.body().truth("compared");
+        asked.body().nothingElse();
+        return Commands.done(() -> {
+            if (scanned.isPresent()) {
+                people.scanned(asked.at("friend"), scanned.get());
+            } else {
+                people.verify(asked.at("friend"), compared);
+            }
+        });
     }
 
     private Answer invite(Asked asked) throws RefusedException, InterruptedException {
         Body body = asked.body();
-        int days = body.maybeNumber("days", MOST_DAYS).orElse(USUAL_DAYS).intValue();
+        int days = days(body);
         boolean forOne = body.maybeTruth("forOne").orElse(true);
         String label = body.maybeText("label").orElse("");
         body.nothingElse();
@@ -118,16 +188,16 @@ final class PeopleRoutes {
     }
 
     private Answer add(Asked asked) throws RefusedException, InterruptedException {
-        String invite = asked.body().text("invite");
+        Optional<String> code = asked.body().maybeText("code");
+        String invite = code.isPresent() ? "" : asked.body().text("invite");
         String message = asked.body().maybeText("message").orElse("");
         asked.body().nothingElse();
         return Commands.created(() -> {
-            Optional<String> friend = people.add(invite, message);
-            JsonObject answer = new JsonObject();
-            answer.add(
-                    "friend",
-                    friend.<com.google.gson.JsonElement>map(JsonPrimitive::new).orElse(JsonNull.INSTANCE));
-            return answer;
+            if (code.isPresent()) {
+                people.addByCode(code.get(), message);
+                return Shapes.added(Optional.empty());
+            }
+            return Shapes.added(people.add(invite, message));
         });
     }
 }

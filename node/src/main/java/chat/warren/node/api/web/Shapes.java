@@ -80,6 +80,13 @@ final class Shapes {
         };
     }
 
+    /** What became of a question to somebody: a friend at once, who had asked us before, or nobody yet. */
+    static JsonObject added(Optional<String> friend) {
+        JsonObject answer = new JsonObject();
+        answer.add("friend", element(friend));
+        return answer;
+    }
+
     static JsonArray array(List<?> list) {
         JsonArray array = new JsonArray();
         list.forEach(each -> array.add(element(each)));

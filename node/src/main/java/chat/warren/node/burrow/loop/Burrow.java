@@ -1,5 +1,7 @@
 package chat.warren.node.burrow.loop;
 
+import chat.warren.dht.engine.Companion;
+import chat.warren.dht.loop.Crew;
 import chat.warren.node.chat.Answer;
 import chat.warren.node.chat.Chat;
 import chat.warren.node.chat.ChatEvent;
@@ -21,6 +23,8 @@ import chat.warren.storage.StorageException;
 import chat.warren.storage.chat.MessageId;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -51,18 +55,32 @@ public final class Burrow implements AutoCloseable {
 
     private Burrow(NodeSetup setup, Ground ground, Told told, BlockingQueue<Optional<StorageException>> begun)
             throws IOException {
-        loop = NodeLoop.start(setup, ground.wall(), ground.random(), new Parts(ground, told, begun));
+        Notices notices =
+                new Notices(ground.wall(), setup.dht().networks().getFirst().id());
+        loop = NodeLoop.start(
+                withNotices(setup, notices), ground.wall(), ground.random(), new Parts(ground, told, notices, begun));
+    }
+
+    private static NodeSetup withNotices(NodeSetup setup, Notices notices) {
+        Crew crew = (engine, errands, now) -> {
+            List<Companion> all = new ArrayList<>(setup.crew().aboard(engine, errands, now));
+            all.add(notices.beside(engine));
+            return all;
+        };
+        return new NodeSetup(setup.port(), setup.dht(), setup.sources(), crew, setup.home());
     }
 
     /** Puts the parts together when the carrier is there. */
     private final class Parts implements Above {
         private final Ground ground;
         private final Told told;
+        private final Notices notices;
         private final BlockingQueue<Optional<StorageException>> begun;
 
-        private Parts(Ground ground, Told told, BlockingQueue<Optional<StorageException>> begun) {
+        private Parts(Ground ground, Told told, Notices notices, BlockingQueue<Optional<StorageException>> begun) {
             this.ground = ground;
             this.told = told;
+            this.notices = notices;
             this.begun = begun;
         }
 
@@ -70,13 +88,32 @@ public final class Burrow implements AutoCloseable {
         public Carried aboard(Carrier carrier, NodeThread thread, Instant now) {
             Company made = new Company(thread, ground.wall(), told);
             try {
-                made.join(members(ground, told, carrier, thread, made), now);
+                made.join(members(carrier, thread, made), now);
                 company = made;
                 begun.add(Optional.empty());
             } catch (StorageException e) {
                 begun.add(Optional.of(e));
             }
             return made;
+        }
+
+        private Company.Members members(Carrier carrier, NodeThread thread, Company made) throws StorageException {
+            FriendCircle circle = new FriendCircle(
+                    ground.self(), ground.credentials().device().id());
+            Place place = new Place(thread.loop(), thread.clock(), ground.random(), LinkConfig.DEFAULT);
+            Wiring wiring = new Wiring(
+                    place,
+                    carrier,
+                    ground.credentials(),
+                    pair -> made.members().friends().expected(pair),
+                    made);
+            Links links = new Links(wiring, made);
+            Friendships friends = new Friendships(
+                    ground.profile(), new ByLink(carrier, links), ground.wall(), ground.random(), made::happened);
+            Chat chat = new Chat(ground.profile(), circle, ground.random(), new Watcher(told));
+            WaysIn ways = new WaysIn(friends, notices, thread, told);
+            return new Company.Members(
+                    friends, ways, circle, new Company.Talking(chat, new ChatTurns(chat, thread, disk)), links);
         }
     }
 
@@ -92,24 +129,6 @@ public final class Burrow implements AutoCloseable {
         return burrow;
     }
 
-    private Company.Members members(Ground ground, Told told, Carrier carrier, NodeThread thread, Company made)
-            throws StorageException {
-        FriendCircle circle =
-                new FriendCircle(ground.self(), ground.credentials().device().id());
-        Place place = new Place(thread.loop(), thread.clock(), ground.random(), LinkConfig.DEFAULT);
-        Wiring wiring = new Wiring(
-                place,
-                carrier,
-                ground.credentials(),
-                pair -> made.members().friends().expected(pair),
-                made);
-        Links links = new Links(wiring, made);
-        Friendships friends = new Friendships(
-                ground.profile(), new ByLink(carrier, links), ground.wall(), ground.random(), made::happened);
-        Chat chat = new Chat(ground.profile(), circle, ground.random(), new Watcher(told));
-        return new Company.Members(friends, circle, chat, new ChatTurns(chat, thread, disk), links);
-    }
-
     public int port() {
         return loop.port();
     }
@@ -119,8 +138,8 @@ public final class Burrow implements AutoCloseable {
         BlockingQueue<Outcome> answer = new ArrayBlockingQueue<>(1);
         loop.execute(now -> {
             if (company != null) {
-                company.members().chat().order(command, new Waiting(answer));
-                company.members().turns().turn(now);
+                company.members().talking().chat().order(command, new Waiting(answer));
+                company.members().talking().turns().turn(now);
             }
         });
         return awaited(answer)
@@ -134,6 +153,12 @@ public final class Burrow implements AutoCloseable {
         T ask(Friendships friends, Instant now) throws NotPossibleException, StorageException;
     }
 
+    /** Something that a person wants of codes, or of those nearby. */
+    @FunctionalInterface
+    public interface Coming<T> {
+        T by(WaysIn ways, Instant now) throws NotPossibleException, StorageException;
+    }
+
     /** An answer, or why there is none. */
     private sealed interface Answered<T> {
         record Given<T>(T value) implements Answered<T> {}
@@ -145,10 +170,27 @@ public final class Burrow implements AutoCloseable {
 
     /** Asks on the node's thread, and waits. */
     public <T> T people(Asking<T> asking) throws NotPossibleException, StorageException, InterruptedException {
+        return asked((company, now) -> asking.ask(company.members().friends(), now));
+    }
+
+    /** Asks on the node's thread, and waits. */
+    public <T> T ways(Coming<T> coming) throws NotPossibleException, StorageException, InterruptedException {
+        return asked((company, now) -> {
+            T value = coming.by(company.members().ways(), now);
+            company.members().ways().turn(now);
+            return value;
+        });
+    }
+
+    private interface Question<T> {
+        T ask(Company company, Instant now) throws NotPossibleException, StorageException;
+    }
+
+    private <T> T asked(Question<T> question) throws NotPossibleException, StorageException, InterruptedException {
         BlockingQueue<Answered<T>> answer = new ArrayBlockingQueue<>(1);
         loop.execute(now -> {
             if (company != null) {
-                answer.add(answered(asking, company, now));
+                answer.add(answered(question, company, now));
             }
         });
         Answered<T> given = awaited(answer).orElseThrow(() -> new StorageException("The node has ended."));
@@ -159,9 +201,9 @@ public final class Burrow implements AutoCloseable {
         };
     }
 
-    private static <T> Answered<T> answered(Asking<T> asking, Company company, Instant now) {
+    private static <T> Answered<T> answered(Question<T> question, Company company, Instant now) {
         try {
-            return new Answered.Given<>(asking.ask(company.members().friends(), now));
+            return new Answered.Given<>(question.ask(company, now));
         } catch (NotPossibleException e) {
             return new Answered.Impossible<>(e);
         } catch (StorageException e) {

@@ -36,7 +36,10 @@ final class Company implements LinkWatcher, Carried {
     private Members members;
 
     /** Who is in it; set before anything happens. */
-    record Members(Friendships friends, FriendCircle circle, Chat chat, ChatTurns turns, Links links) {}
+    record Members(Friendships friends, WaysIn ways, FriendCircle circle, Talking talking, Links links) {}
+
+    /** What friends say, and when it gets its turns. */
+    record Talking(Chat chat, ChatTurns turns) {}
 
     @SuppressWarnings("NullAway.Init") // The members need the company and the company them; join() closes the ring.
     Company(NodeThread thread, InstantSource wall, Told told) {
@@ -50,7 +53,7 @@ final class Company implements LinkWatcher, Carried {
         members.circle().refresh(members.friends(), wall.instant());
         members.friends().begin(now);
         round(now);
-        members.turns().turn(now);
+        members.talking().turns().turn(now);
     }
 
     Members members() {
@@ -70,11 +73,12 @@ final class Company implements LinkWatcher, Carried {
     void happened(FriendEvent event) {
         members.circle().refresh(members.friends(), wall.instant());
         told.happened(event);
-        members.chat().circleChanged();
+        members.talking().chat().circleChanged();
         if (event instanceof FriendEvent.Befriended(PersonId person)) {
             members.friends().links(person).forEach(link -> linked(link, person));
         }
-        var _ = thread.after(Duration.ZERO, members.turns()::turn); // Friendship is in the middle of something.
+        var _ = thread.after(
+                Duration.ZERO, members.talking().turns()::turn); // Friendship is in the middle of something.
     }
 
     private void linked(Link link, PersonId person) {
@@ -86,8 +90,8 @@ final class Company implements LinkWatcher, Carried {
     @Override
     public void up(Link link, LinkSecrets secrets, Instant agreed, Instant now) {
         members.friends().up(link, secrets, agreed, now);
-        members.chat().up(link, secrets, agreed, now);
-        members.turns().turn(now);
+        members.talking().chat().up(link, secrets, agreed, now);
+        members.talking().turns().turn(now);
         PersonId person = PersonId.of(link.peer().identity());
         if (members.circle().isFriend(person)) {
             linked(link, person);
@@ -97,22 +101,22 @@ final class Company implements LinkWatcher, Carried {
     @Override
     public void frame(Link link, Lane lane, byte[] frame, Instant now) {
         members.friends().frame(link, lane, frame, now);
-        members.chat().frame(link, lane, frame, now);
-        members.turns().soon(now);
+        members.talking().chat().frame(link, lane, frame, now);
+        members.talking().turns().soon(now);
     }
 
     @Override
     public void room(Link link, Lane lane, Instant now) {
         members.friends().room(link, lane, now);
-        members.chat().room(link, lane, now);
-        members.turns().soon(now);
+        members.talking().chat().room(link, lane, now);
+        members.talking().turns().soon(now);
     }
 
     @Override
     public void down(Link link, String why, Instant now) {
         members.friends().down(link, why, now);
-        members.chat().down(link, why, now);
-        members.turns().soon(now);
+        members.talking().chat().down(link, why, now);
+        members.talking().turns().soon(now);
         if (chatting.remove(link)) {
             told.linked(PersonId.of(link.peer().identity()), false);
         }

@@ -13,6 +13,9 @@ public interface Told {
     /** A friend is linked with us now, or not any more. */
     void linked(PersonId person, boolean up);
 
+    /** Others show themselves on our networks than did before, or we do. */
+    void nearbyChanged();
+
     /** Something could not be kept, or a link did not come about; a sentence for the log, without names. */
     void noted(String sentence);
 }

@@ -2,7 +2,9 @@ package chat.warren.node.running.loop;
 
 import chat.warren.dht.loop.SteadyTime;
 import chat.warren.dht.overlay.OverlayView;
+import chat.warren.node.lan.Beacon;
 import chat.warren.node.link.Carrier;
+import chat.warren.node.probe.Whereabouts;
 import chat.warren.node.running.DhtPlan;
 import chat.warren.node.running.Outlet;
 import chat.warren.node.running.Reaching;
@@ -50,6 +52,7 @@ public final class NodeLoop implements NodeThread, AutoCloseable {
     private Instant lastTurn = Instant.MAX;
     private final CountDownLatch quiet = new CountDownLatch(1);
     private boolean leaving;
+    private Heard neighbours = (datagram, now) -> {};
 
     private NodeLoop(NodeSetup setup, RandomGenerator random, InstantSource clock) throws IOException {
         this.clock = clock;
@@ -80,8 +83,16 @@ public final class NodeLoop implements NodeThread, AutoCloseable {
         reaching = made;
         made.networkIs(ports.network(), now);
         router.ifPresent(own -> own.networkIs(ports.network()));
-        home.callFriends((from, datagram) -> made.heardOnLan(from, datagram, clock.instant()));
+        home.callFriends((from, datagram) -> heard(made, from, datagram, clock.instant()));
         turn();
+    }
+
+    private void heard(Reaching friends, InetSocketAddress from, byte[] datagram, Instant now) {
+        if (datagram.length == Beacon.BYTES) {
+            friends.heardOnLan(from, datagram, now);
+        } else if (Whereabouts.isLan(from.getAddress())) {
+            neighbours.heard(datagram, now);
+        }
     }
 
     public int port() {
@@ -140,6 +151,26 @@ public final class NodeLoop implements NodeThread, AutoCloseable {
     public Timer after(Duration delay, Consumer<Instant> task) {
         UdpPorts.Timer later = ports.after(delay, () -> task.accept(clock.instant()));
         return later::cancel;
+    }
+
+    @Override
+    public void soon() {
+        nudge();
+    }
+
+    @Override
+    public Lan lan() {
+        return new Lan() {
+            @Override
+            public void call(byte[] datagram) {
+                home.call(datagram);
+            }
+
+            @Override
+            public void listen(Heard whenHeard) {
+                neighbours = whenHeard;
+            }
+        };
     }
 
     @Override

@@ -19,6 +19,27 @@ public interface NodeThread {
     /** Once, after a while. */
     Timer after(Duration delay, Consumer<Instant> task);
 
+    /** Some part has something to do sooner than it said. */
+    void soon();
+
+    /** The networks at hand, and whoever listens there. */
+    Lan lan();
+
+    /** A group on every network we are on. */
+    interface Lan {
+        /** Calls this out once, from the port at which we are reached. */
+        void call(byte[] datagram);
+
+        /** Hands on, from now on, what neighbours call that is no call for friends. */
+        void listen(Heard whenHeard);
+    }
+
+    /** Told what somebody on our own networks called out. */
+    @FunctionalInterface
+    interface Heard {
+        void heard(byte[] datagram, Instant now);
+    }
+
     /** The thread as Netty knows it, for links whose QUIC lives there. */
     EventLoop loop();
 

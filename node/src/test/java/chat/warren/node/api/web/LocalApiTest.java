@@ -72,7 +72,7 @@ class LocalApiTest {
     private static final String NOBODY = "00".repeat(16);
 
     /** One request; ME and NOTE stand for our own id and for a note's. */
-    private record Request(String operation, String target, String body) {
+    record Request(String operation, String target, String body) {
         Request(String operation, String target) {
             this(operation, target, "");
         }
@@ -182,7 +182,7 @@ class LocalApiTest {
         Map<String, Set<String>> described = new TreeMap<>();
         String note = "";
         String invite = "";
-        for (Request request : REQUESTS) {
+        for (Request request : requests()) {
             String target = request.target()
                     .replace("ME", node.self())
                     .replace("NOTE", note)
@@ -195,14 +195,19 @@ class LocalApiTest {
             seen.computeIfAbsent(request.operation(), any -> new TreeSet<>()).add(Integer.toString(reply.status()));
         }
         assertEquals(List.of(), complaints);
-        seen.computeIfAbsent("POST /v1/taken", any -> new TreeSet<>())
-                .add("201"); // These two need somebody else's invite.
-        seen.computeIfAbsent("DELETE /v1/taken/{taken}", any -> new TreeSet<>()).add("204");
+        WaysInRequests.WITH_OTHERS.forEach((operation, status) ->
+                seen.computeIfAbsent(operation, any -> new TreeSet<>()).add(status));
         assertEquals(lines(described), lines(seen));
         Set<String> all = new TreeSet<>(seen.keySet());
         WITH_A_FRIEND.forEach(request -> all.add(request.operation()));
         all.add("GET /v1/events"); // Its answer does not end; it has a test of its own below.
         assertEquals(description.operations(), all);
+    }
+
+    private static List<Request> requests() {
+        List<Request> all = new ArrayList<>(REQUESTS);
+        all.addAll(WaysInRequests.ALL);
+        return all;
     }
 
     private static String lines(Map<String, Set<String>> statuses) {
