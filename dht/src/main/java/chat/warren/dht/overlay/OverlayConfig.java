@@ -43,7 +43,8 @@ public record OverlayConfig(
         return group.isPresent() ? new NetworkId("warren-group") : NetworkId.OVERLAY;
     }
 
-    NetworkId whereRecordsAre() {
+    /** The network that keeps what members write, for friends and for strangers. */
+    public NetworkId whereRecordsAre() {
         return mainline ? NetworkId.MAINLINE : network();
     }
 }

@@ -1,6 +1,7 @@
 package chat.warren.node.running;
 
 import chat.warren.dht.engine.EngineConfig;
+import chat.warren.dht.engine.NetworkId;
 import chat.warren.dht.engine.NetworkSpec;
 import chat.warren.dht.overlay.OverlayConfig;
 import chat.warren.dht.wire.Family;
@@ -19,6 +20,12 @@ public record Networks(EngineConfig config, Optional<OverlayConfig> overlay) {
 
     public static Networks with(OverlayConfig overlay) {
         return new Networks(mainline().config(), Optional.of(overlay));
+    }
+
+    /** Where what we write for others is kept. */
+    public NetworkId board() {
+        return overlay.map(OverlayConfig::whereRecordsAre)
+                .orElseGet(() -> config.networks().getFirst().id());
     }
 
     public Networks over(Family... only) {

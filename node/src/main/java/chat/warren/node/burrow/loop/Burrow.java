@@ -55,8 +55,7 @@ public final class Burrow implements AutoCloseable {
 
     private Burrow(NodeSetup setup, Ground ground, Told told, BlockingQueue<Optional<StorageException>> begun)
             throws IOException {
-        Notices notices =
-                new Notices(ground.wall(), setup.dht().networks().getFirst().id());
+        Notices notices = new Notices(ground.wall(), setup.networks().board());
         loop = NodeLoop.start(
                 withNotices(setup, notices), ground.wall(), ground.random(), new Parts(ground, told, notices, begun));
     }
@@ -67,7 +66,7 @@ public final class Burrow implements AutoCloseable {
             all.add(notices.beside(engine));
             return all;
         };
-        return new NodeSetup(setup.port(), setup.dht(), setup.sources(), crew, setup.home());
+        return new NodeSetup(setup.port(), setup.networks(), setup.sources(), crew, setup.home());
     }
 
     /** Puts the parts together when the carrier is there. */
