@@ -9,7 +9,10 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
+import javax.swing.JTextPane;
 import javax.swing.ScrollPaneConstants;
+import javax.swing.text.SimpleAttributeSet;
+import javax.swing.text.StyleConstants;
 
 /** Ready-made pieces in our colours. They follow a change of theme and zoom by themselves. */
 public final class Pieces {
@@ -36,8 +39,22 @@ public final class Pieces {
         passage.setFocusable(false);
         passage.setOpaque(false);
         passage.setBorder(null);
-        style(passage, size.style() + "; inactiveForeground: $" + shade.key() + "; foreground: $" + shade.key());
+        style(passage, size.style() + "; foreground: $" + shade.key());
         return passage;
+    }
+
+    /** A passage whose lines stand in the middle. */
+    public static JTextPane centred(String text, Text size, Shade shade) {
+        JTextPane passage = new JTextPane();
+        passage.setEditable(false);
+        passage.setFocusable(false);
+        passage.setOpaque(false);
+        passage.setBorder(null);
+        SimpleAttributeSet middle = new SimpleAttributeSet();
+        StyleConstants.setAlignment(middle, StyleConstants.ALIGN_CENTER);
+        passage.setText(text);
+        passage.setParagraphAttributes(middle, false);
+        return style(passage, size.style() + "; foreground: $" + shade.key());
     }
 
     /** The one button of a page that leads on. */
@@ -47,7 +64,7 @@ public final class Pieces {
                 button,
                 "background: $Warren.accent; foreground: $Warren.onAccent; hoverBackground: lighten($Warren.accent,4%);"
                         + " pressedBackground: darken($Warren.accent,4%); focusedBackground: null; borderWidth: 0;"
-                        + " font: semibold; margin: 7,20,7,20");
+                        + " font: $semibold.font; margin: 7,20,7,20");
         return button;
     }
 

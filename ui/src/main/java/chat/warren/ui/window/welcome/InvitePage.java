@@ -31,7 +31,7 @@ public final class InvitePage {
 
     private final Stage stage;
     private final JPanel page;
-    private final QrPicture qr = new QrPicture("");
+    private final QrPicture qr = new QrPicture();
     private final JButton copy;
     private final JLabel until = Pieces.label(" ", Text.SMALL, Shade.QUIET);
     private final JLabel network = Pieces.label(" ", Text.SMALL, Shade.QUIET);

@@ -62,7 +62,7 @@ public final class NamePage {
             sheet.with(words.say("recover.words"), Pieces.scrolling(paper));
             paper.getAccessibleContext().setAccessibleName(words.say("recover.words"));
         }
-        sheet.leading(on).elsewhere(elsewhere).with(languages(words, spoken));
+        sheet.leading(on).elsewhere(elsewhere).small(languages(words, spoken));
         sheet.component().applyComponentOrientation(words.orientation());
     }
 

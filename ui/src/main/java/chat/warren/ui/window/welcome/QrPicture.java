@@ -26,14 +26,10 @@ public final class QrPicture extends JComponent {
     /** White around it, in modules; the standard wants four, and our card gives some more. */
     private static final int QUIET_ZONE = 2;
 
-    private BitMatrix modules;
-
-    public QrPicture(String text) {
-        modules = encoded(text);
-    }
+    private Optional<BitMatrix> modules = Optional.empty();
 
     public void show(String text) {
-        modules = encoded(text);
+        modules = Optional.of(encoded(text));
         repaint();
     }
 
@@ -62,16 +58,20 @@ public final class QrPicture extends JComponent {
 
     @Override
     protected void paintComponent(Graphics g) {
+        modules.ifPresent(code -> paint(g, code));
+    }
+
+    private void paint(Graphics g, BitMatrix code) {
         int side = Math.min(getWidth(), getHeight());
         int left = (getWidth() - side) / 2;
         int top = (getHeight() - side) / 2;
         g.setColor(Color.WHITE);
         g.fillRect(left, top, side, side);
         g.setColor(Color.BLACK);
-        int size = modules.getWidth();
+        int size = code.getWidth();
         for (int y = 0; y < size; y++) {
             for (int x = 0; x < size; x++) {
-                if (modules.get(x, y)) {
+                if (code.get(x, y)) {
                     int fromX = x * side / size;
                     int fromY = y * side / size;
                     g.fillRect(left + fromX, top + fromY, (x + 1) * side / size - fromX, (y + 1) * side / size - fromY);

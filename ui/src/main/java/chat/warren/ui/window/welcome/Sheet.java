@@ -28,7 +28,7 @@ public final class Sheet {
         heading.setHorizontalAlignment(SwingConstants.CENTER);
         column.add(heading);
         if (!sentence.isEmpty()) {
-            column.add(Pieces.passage(sentence, Text.BODY, Shade.QUIET), "wmin 0, gapbottom 8");
+            column.add(Pieces.centred(sentence, Text.BODY, Shade.QUIET), "wmin 0, gapbottom 8");
         }
         fault.setVisible(false);
         fault.setName("fault");
@@ -55,6 +55,12 @@ public final class Sheet {
         page.addHierarchyListener(change -> Optional.ofNullable(page.getRootPane())
                 .filter(root -> page.isShowing())
                 .ifPresent(root -> root.setDefaultButton(button)));
+        return this;
+    }
+
+    /** A part that is not as wide as the page. */
+    public Sheet small(JComponent part) {
+        column.add(part, "center, grow 0");
         return this;
     }
 
