@@ -19,10 +19,10 @@ import java.awt.Graphics;
 import java.awt.image.BufferedImage;
 import java.util.Map;
 import java.util.Optional;
-import javax.swing.JComponent;
+import javax.swing.JPanel;
 
 /** A QR code, black on white in every theme, because cameras want it so. */
-public final class QrPicture extends JComponent {
+public final class QrPicture extends JPanel {
     /** White around it, in modules; the standard wants four, and our card gives some more. */
     private static final int QUIET_ZONE = 2;
 
