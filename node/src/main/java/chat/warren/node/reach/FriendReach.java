@@ -345,4 +345,9 @@ public final class FriendReach {
     public Optional<PathView> view() {
         return paths.view();
     }
+
+    /** Where the friend said last that she is. */
+    public Optional<Whereabouts> theirs() {
+        return Optional.ofNullable(theirs);
+    }
 }

@@ -16,17 +16,17 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Which friends relay to one friend. Each side takes seats at the relays that are nearest to itself and at those that
- * the other side has named, so they meet at all of them; what each measures end to end then says which one stays, and
- * which is held in reserve. Feed it what happens, then {@link #poll} until it is empty.
+ * Which friends relay to one friend. Each side takes seats at those that the other side has named and at the relays
+ * that are nearest to itself, so they meet wherever both asked; what each measures end to end then says which one
+ * stays, and which is held in reserve. Feed it what happens, then {@link #poll} until it is empty.
  *
  * @param <R> what stands for a relay, the same on every device of ours
  */
 public final class RelayChoice<R> {
     /** As many as a presence record names: the nearest ones by our own measure. */
     public static final int MOST_NAMED = 3;
-    /** Ours and theirs, if they have none in common. */
-    private static final int MOST_SEATS = 2 * MOST_NAMED;
+    /** For one who is there: everybody whom both may have in common, the nearest first; the relay allows as many. */
+    public static final int MOST_SEATS = 16;
     /** The one that carries, and one that is warm when it dies. */
     private static final int KEPT = 2;
     /** Seats are taken within a round trip of each side, and measured within two more; then it is time to choose. */
@@ -50,7 +50,7 @@ public final class RelayChoice<R> {
     private final Map<R, Instant> failed = new HashMap<>();
     private final Queue<Output<R>> outputs = new ArrayDeque<>();
     private List<R> named = List.of();
-    private boolean wanted;
+    private int wanted;
     private Instant settles = Instant.MAX;
 
     /** A friend of both who would relay, and the round trip to them as our own paths measure it. */
@@ -58,20 +58,25 @@ public final class RelayChoice<R> {
         near.put(relay, roundTrip);
     }
 
-    /** Not online any more, or no friend of both. */
-    public void gone(R relay) {
+    /** Not online any more. Another one takes its place. */
+    public void gone(R relay, Instant now) {
         near.remove(relay);
-        lost(relay);
+        if (seats.contains(relay)) {
+            leave(relay);
+            compare(now);
+        }
     }
 
     /** What we tell the friend, by whatever way there is: our nearest relays, but for those that failed lately. */
     public List<R> naming() {
-        return near.entrySet().stream()
-                .sorted(Map.Entry.comparingByValue())
-                .map(Map.Entry::getKey)
+        return nearest()
                 .filter(relay -> !failed.containsKey(relay))
                 .limit(MOST_NAMED)
                 .toList();
+    }
+
+    private Stream<R> nearest() {
+        return near.entrySet().stream().sorted(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
     }
 
     /** What the friend has told us. Relays that we do not know are no use to us and passed over. */
@@ -83,16 +88,18 @@ public final class RelayChoice<R> {
         }
     }
 
-    /** Whether there is no direct path, or none that has proven itself. */
-    public void need(boolean relays, Instant now) {
-        if (relays != wanted) {
-            wanted = relays;
-            if (relays) {
-                compare(now);
-            } else {
-                settles = Instant.MAX;
-                List.copyOf(seats).forEach(this::leave);
-            }
+    /**
+     * How many seats to take until one of them is seen to carry: none while a direct path is there that has proven
+     * itself, and {@link #MOST_SEATS} at most.
+     */
+    public void need(int relays, Instant now) {
+        boolean more = relays > wanted;
+        wanted = relays;
+        if (relays == 0) {
+            settles = Instant.MAX;
+            List.copyOf(seats).forEach(this::leave);
+        } else if (more) {
+            compare(now);
         }
     }
 
@@ -117,14 +124,8 @@ public final class RelayChoice<R> {
         if (held) {
             leave(relay);
         }
-        if (wanted && held && open.size() < KEPT) {
+        if (held && open.size() < KEPT) {
             compare(now);
-        }
-    }
-
-    private void lost(R relay) {
-        if (seats.contains(relay)) {
-            leave(relay);
         }
     }
 
@@ -137,15 +138,15 @@ public final class RelayChoice<R> {
 
     /** Takes all seats that may turn out best; those that are held stay. */
     private void compare(Instant now) {
-        if (!wanted) {
+        if (wanted == 0) {
             return;
         }
         failed.values().removeIf(when -> !when.plus(AFTER_FAILURE).isAfter(now));
-        Stream.concat(named.stream().filter(near::containsKey), naming().stream())
+        Stream.concat(named.stream().filter(near::containsKey), nearest())
                 .distinct()
                 .filter(relay -> !failed.containsKey(relay)) // Also those that the friend has named.
                 .filter(relay -> !seats.contains(relay))
-                .limit(Math.max(0, MOST_SEATS - seats.size()))
+                .limit(Math.max(0, wanted - seats.size()))
                 .toList()
                 .forEach(relay -> {
                     seats.add(relay);

@@ -1,6 +1,7 @@
 package chat.warren.node.running;
 
 import chat.warren.crypto.datagram.Kind;
+import chat.warren.node.path.Route;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 
@@ -31,5 +32,5 @@ interface Company {
     void worn(Counterpart friend, Instant now);
 
     /** Passes a sealed datagram on by a channel at a relay, or inside a TCP connection. */
-    void sendBy(Counterpart friend, chat.warren.node.path.Route route, byte[] sealed, Instant now);
+    void sendBy(Route route, Kind kind, byte[] sealed, Instant now);
 }

@@ -23,12 +23,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** The other device of one pair: its keys, its record, and the ways to it. */
 final class Counterpart {
-    /** How far a datagram goes by itself: anything less ends on the way on purpose. */
-    private static final int ALL_THE_WAY = 64;
     /** Most friends are reached directly within this time, and nobody else needs to hear of it. */
     private static final Duration AT_FIRST = Duration.ofSeconds(3);
     /** A relay's seat is kept while a new path may turn out to be none. */
@@ -46,18 +43,19 @@ final class Counterpart {
     private final Looking looking;
     private final LateAnswers late = new LateAnswers();
     private final Calling calling;
+    private final Voice voice;
     private Optional<Presence> theirs = Optional.empty();
     private Instant reachDue = Instant.MIN;
     private final Instant metSince;
     private Instant directSince = Instant.MIN;
     private boolean carried;
-    private boolean wornTold;
 
     Counterpart(PairId id, Acquaintance acquaintance, Whereabouts here, Means means, Instant now) {
         this.id = id;
         this.acquaintance = acquaintance;
         this.means = means;
         this.keys = new Keyring(acquaintance.anchors(), acquaintance.own(), wall(), now);
+        this.voice = new Voice(id, means, keys, sessions, isOpen());
         Whereabouts told = isOpen() ? here : HIDDEN;
         this.reach = new FriendReach(
                 acquaintance.own(), told, means.budget(), means.around().random(), now);
@@ -96,7 +94,7 @@ final class Counterpart {
     }
 
     /** Whether the friend may learn our addresses: every datagram of ours would tell them. */
-    private boolean isOpen() {
+    boolean isOpen() {
         return acquaintance.openness() == Openness.ADDRESSES;
     }
 
@@ -163,17 +161,51 @@ final class Counterpart {
         }
     }
 
-    /** Whether datagrams go to her without anybody's help: then she can help others. */
-    boolean isDirect() {
+    /** Whether datagrams go to her without anybody's help. */
+    private boolean isDirect() {
         return view().filter(view -> view.route() instanceof Route.Direct).isPresent();
+    }
+
+    /** Whether she is reached by no other friend: then she can help others. */
+    boolean isOnOwnWay() {
+        return view().filter(view -> !(view.route() instanceof Route.Relayed)).isPresent();
     }
 
     /** Whether she is there, as her record says, and not reached but by others' help. */
     boolean needsRelay(Instant now) {
-        boolean may = acquaintance.openness() != Openness.NOTHING && theirs.isPresent();
-        return may
+        return acquaintance.openness() != Openness.NOTHING
+                && (theirs.isPresent() || carried)
                 && !(isDirect() && directSince.plus(SETTLED).isBefore(now))
                 && metSince.plus(AT_FIRST).isBefore(now);
+    }
+
+    /** Whether she may be there, and neither her record nor she herself was found. */
+    boolean isMissed(Instant now) {
+        return acquaintance.openness() != Openness.NOTHING
+                && theirs.isEmpty()
+                && !carried
+                && metSince.plus(AT_FIRST).isBefore(now);
+    }
+
+    Instant directSince() {
+        return directSince;
+    }
+
+    /** Whether she is somewhere, as she said last, and datagrams do not get there. */
+    boolean needsTunnel(Instant now) {
+        return isOpen()
+                && !carried
+                && reach.theirs().isPresent()
+                && metSince.plus(AT_FIRST).isBefore(now);
+    }
+
+    /** Where she said last that she is. */
+    Optional<Whereabouts> whereabouts() {
+        return reach.theirs();
+    }
+
+    Optional<Duration> roundTrip(Route route) {
+        return reach.roundTrip(route);
     }
 
     /** Where the two meet at a relay. */
@@ -205,7 +237,7 @@ final class Counterpart {
             sessions.agreeing(new Session(secrets, acquaintance.own(), now));
             sessions.agreed();
         }
-        wornTold = false;
+        voice.refreshed();
     }
 
     /** A call that somebody passed on. Other things are not passed on, and the friend's word is no better for it. */
@@ -280,48 +312,16 @@ final class Counterpart {
         if (routes.isEmpty()) {
             return;
         }
-        byte[] sealed = seal(kind, body, now);
-        for (Route route : routes) {
-            put(route, sealed, now);
-        }
+        byte[] sealed = voice.sealed(kind, body, now, () -> means.company().worn(this, now));
+        routes.forEach(route -> put(route, kind, sealed, now));
     }
 
-    private byte[] seal(Kind kind, byte[] body, Instant now) {
-        Optional<Session> session = sessions.speaking();
-        if (session.isEmpty()) {
-            return keys.speaking(wall(), now).seal(means.around().random(), kind, body);
+    private void put(Route route, Kind kind, byte[] sealed, Instant now) {
+        if (route instanceof Route.Direct direct) {
+            voice.direct(direct, sealed, now);
+        } else {
+            means.company().sendBy(route, kind, sealed, now);
         }
-        byte[] sealed = session.get().seal(means.around().random(), kind, body);
-        if (session.get().isWorn() && !wornTold) {
-            wornTold = true;
-            means.company().worn(this, now);
-        }
-        return sealed;
-    }
-
-    private void put(Route route, byte[] sealed, Instant now) {
-        if (!(route instanceof Route.Direct direct)) {
-            means.company().sendBy(this, route, sealed, now);
-        } else if (isOpen()) {
-            OptionalInt socket = means.spares().of(id, direct.socket());
-            socket.ifPresent(number -> means.exits().send(number, direct.to(), sealed, now));
-        }
-    }
-
-    private void put(FriendReach.Send send, Instant now) {
-        OptionalInt socket = means.spares().of(id, send.socket());
-        if (socket.isPresent() && isOpen()) {
-            byte[] sealed = sealed(send.probe(), now);
-            if (send.ttl() < ALL_THE_WAY) {
-                means.exits().sendOpener(socket.getAsInt(), send.to(), send.ttl(), sealed, now);
-            } else {
-                means.exits().send(socket.getAsInt(), send.to(), sealed, now);
-            }
-        }
-    }
-
-    private byte[] sealed(Probe probe, Instant now) {
-        return keys.speaking(wall(), now).seal(means.around().random(), probe);
     }
 
     void advanceTo(Instant now) {
@@ -331,7 +331,7 @@ final class Counterpart {
             approach(now);
         }
         for (LateAnswers.Due due : late.due(now)) {
-            put(due.route(), sealed(due.pong(), now), now);
+            put(due.route(), Kind.PROBE, voice.sealed(due.pong(), now), now);
         }
         reach.advanceTo(now);
         List<Runnable> told = new ArrayList<>();
@@ -342,8 +342,8 @@ final class Counterpart {
     private void drain(List<Runnable> told, Instant now) {
         while (true) {
             switch (reach.poll()) {
-                case FriendReach.Send send -> put(send, now);
-                case FriendReach.SendOn on -> put(on.route(), sealed(on.probe(), now), now);
+                case FriendReach.Send send -> voice.probe(send, now);
+                case FriendReach.SendOn on -> put(on.route(), Kind.PROBE, voice.sealed(on.probe(), now), now);
                 case FriendReach.Signal signal -> signal(signal.call(), now);
                 case FriendReach.Measure measure -> means.company().measure(now);
                 case FriendReach.Carries carries -> {
@@ -377,7 +377,7 @@ final class Counterpart {
 
     private void signal(Probe.Call call, Instant now) {
         if (isOpen() && theirs.isPresent()) {
-            means.company().signals().pass(theirs.get(), sealed(call, now), this::unheard, now);
+            means.company().signals().pass(theirs.get(), voice.sealed(call, now), this::unheard, now);
         } else {
             calling.owe(call, now);
         }

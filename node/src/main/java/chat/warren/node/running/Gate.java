@@ -97,6 +97,11 @@ final class Gate {
         return byDoor(keeper.admitRelayed(datagram, now));
     }
 
+    /** The greeting of a TCP connection, and whose it is. */
+    Optional<Doorkeeper.Admitted<Counterpart>> admitKnock(byte[] knock, Instant now) {
+        return keeper.admitRelayed(knock, now);
+    }
+
     private static Optional<Admitted> byDoor(Optional<Doorkeeper.Admitted<Counterpart>> admitted) {
         return admitted.map(by -> new Admitted(by.friend(), by.door(), by.datagram()));
     }

@@ -16,6 +16,11 @@ public interface Outlet {
     /** A spare socket is not needed any more. */
     void close(int socket);
 
+    /** The way out where datagrams do not pass. */
+    default Pipes pipes() {
+        return Pipes.NONE;
+    }
+
     /** Something was asked for outside a turn: give one soon. */
     void nudge();
 }

@@ -211,6 +211,11 @@ public final class Reaching implements Carrier {
                 .flatMap(view -> roster.relaying().relayOf((Route.Relayed) view.route()));
     }
 
+    /** Who is to be told of TCP connections, and knows whose they are. */
+    public Tunnelling tunnelling() {
+        return roster.tunnelling();
+    }
+
     /** What is given to friends, and perhaps to strangers. */
     public void relay(RelayPolicy policy) {
         roster.relaying().policy(policy);

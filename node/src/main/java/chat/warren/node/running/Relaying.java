@@ -4,6 +4,7 @@ import chat.warren.crypto.datagram.Kind;
 import chat.warren.crypto.wire.MalformedException;
 import chat.warren.dht.rendezvous.PairId;
 import chat.warren.node.path.Route;
+import chat.warren.node.relay.RelayChoice;
 import chat.warren.node.relay.RelayDesk;
 import chat.warren.node.relay.RelayMessage;
 import chat.warren.node.relay.RelayPolicy;
@@ -11,26 +12,34 @@ import chat.warren.node.relay.RelaySeat;
 import chat.warren.node.relay.RelayWire;
 import chat.warren.node.relay.Tag;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * Friends who pass on for friends: our seats at others, and others' seats with us. Which friends two people have in
- * common nobody needs to know: both ask those they are connected to for the pair's seat, and meet where both asked.
+ * common nobody needs to know: both ask those they are connected to for the pair's seat, and meet where both asked. Of
+ * those where they met, the two nearest stay.
  */
 final class Relaying {
-    /** One of eight connected friends is common to most pairs of people; more would be noise to all the others. */
-    private static final int MAX_RELAYS = 8;
+    /** A seat that waits costs 160 bytes in 25 s: for so many at two relays each that is 150 B/s at most. */
+    private static final int MOST_AWAITED = 12;
+
+    private static final int AWAITED_AT = 2;
 
     private final RelayDesk<PairId> desk;
     private final Plenum plenum;
+    private final Map<PairId, RelayChoice<PairId>> choices = new HashMap<>();
     private final Map<Place, Taken> seats = new LinkedHashMap<>();
     private final Map<Long, Taken> byRoute = new LinkedHashMap<>();
     private long routes;
@@ -45,7 +54,7 @@ final class Relaying {
         Optional<Counterpart> friend(PairId id);
 
         /** A datagram of this friend's came by that route, still sealed. */
-        void arrived(Counterpart friend, Route.Relayed route, byte[] sealed, Instant now);
+        void arrived(Counterpart friend, Route route, byte[] sealed, Instant now);
     }
 
     Relaying(RandomGenerator random, Plenum plenum) {
@@ -93,24 +102,77 @@ final class Relaying {
 
     /** Takes seats for friends who need one, with those who can give one, and leaves those that have served. */
     void arrange(List<Counterpart> friends, Instant now) {
-        List<PairId> relays = friends.stream()
-                .filter(Counterpart::isDirect)
-                .map(Counterpart::id)
-                .limit(MAX_RELAYS)
-                .toList();
-        Set<Place> wanted = new HashSet<>();
+        Map<PairId, Duration> near = new LinkedHashMap<>();
         for (Counterpart friend : friends) {
-            if (friend.needsRelay(now)) {
-                for (PairId relay : relays) {
-                    friend.tags().forEach(tag -> wanted.add(new Place(friend.id(), relay, tag)));
-                }
+            friend.view()
+                    .filter(view -> friend.isOnOwnWay())
+                    .ifPresent(view -> near.put(friend.id(), view.roundTrip()));
+        }
+        List<Counterpart> missed = missed(friends, now);
+        for (Counterpart friend : friends) {
+            int seatsNeeded =
+                    friend.needsRelay(now) ? RelayChoice.MOST_SEATS : missed.contains(friend) ? AWAITED_AT : 0;
+            if (seatsNeeded > 0 || choices.containsKey(friend.id())) {
+                choose(friend, near, seatsNeeded, now);
             }
         }
+    }
+
+    /**
+     * Whose record is not found, and who may all the same be there: behind a network that passes no datagrams, or come
+     * since we looked. Those who were there last are awaited first.
+     */
+    private static List<Counterpart> missed(List<Counterpart> friends, Instant now) {
+        return friends.stream()
+                .filter(friend -> friend.isMissed(now))
+                .sorted(Comparator.comparing(Counterpart::directSince).reversed())
+                .limit(MOST_AWAITED)
+                .toList();
+    }
+
+    private void choose(Counterpart friend, Map<PairId, Duration> near, int seatsNeeded, Instant now) {
+        RelayChoice<PairId> choice = choices.computeIfAbsent(friend.id(), any -> new RelayChoice<>());
+        near.forEach((relay, roundTrip) -> {
+            if (!relay.equals(friend.id())) {
+                choice.knows(relay, roundTrip);
+            }
+        });
+        Set<PairId> held = heldFor(friend.id());
+        held.stream().filter(relay -> !near.containsKey(relay)).forEach(relay -> choice.gone(relay, now));
+        for (Taken one : seats.values()) {
+            if (one.place.friend().equals(friend.id())) {
+                friend.roundTrip(one.route).ifPresent(trip -> choice.measured(one.place.relay(), trip));
+            }
+        }
+        choice.need(seatsNeeded, now);
+        choice.advanceTo(now);
+        for (var output = choice.poll(); output.isPresent(); output = choice.poll()) {
+            switch (output.get()) {
+                case RelayChoice.TakeSeat<PairId> take -> held.add(take.relay());
+                case RelayChoice.LeaveSeat<PairId> leave -> held.remove(leave.relay());
+            }
+        }
+        sit(friend, held, now);
+        if (seatsNeeded == 0) {
+            choices.remove(friend.id());
+        }
+    }
+
+    private Set<PairId> heldFor(PairId friend) {
+        return seats.keySet().stream()
+                .filter(place -> place.friend().equals(friend))
+                .map(Place::relay)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Sits at those relays, under the tags of the hour. A seat of the last hour is kept while it carries. */
+    private void sit(Counterpart friend, Set<PairId> relays, Instant now) {
+        Set<Place> wanted = new LinkedHashSet<>();
+        relays.forEach(relay -> friend.tags().forEach(tag -> wanted.add(new Place(friend.id(), relay, tag))));
         for (Taken one : List.copyOf(seats.values())) {
-            Optional<Counterpart> friend = plenum.friend(one.place.friend());
-            boolean serves = one.seat.isOpen()
-                    && friend.filter(its -> its.needsRelay(now)).isPresent();
-            if (!wanted.contains(one.place) && !serves) {
+            boolean hers = one.place.friend().equals(friend.id());
+            boolean serves = one.seat.isOpen() && relays.contains(one.place.relay());
+            if (hers && !wanted.contains(one.place) && !serves) {
                 leave(one, now);
             }
         }
@@ -133,6 +195,7 @@ final class Relaying {
     /** This one is a friend no more. */
     void part(PairId friend, Instant now) {
         desk.forget(friend);
+        choices.remove(friend);
         for (Taken one : List.copyOf(seats.values())) {
             if (one.place.friend().equals(friend) || one.place.relay().equals(friend)) {
                 leave(one, now);
@@ -177,14 +240,21 @@ final class Relaying {
             Optional<Counterpart> friend = plenum.friend(one.place.friend());
             switch (output.get()) {
                 case RelaySeat.Send send -> say(one.place.relay(), send.message(), now);
-                case RelaySeat.Opened opened -> friend.ifPresent(its -> its.opened(one.route, now));
+                case RelaySeat.Opened opened -> {
+                    choice(one).ifPresent(choice -> choice.opened(one.place.relay()));
+                    friend.ifPresent(its -> its.opened(one.route, now));
+                }
                 case RelaySeat.Closed closed -> friend.ifPresent(its -> its.closed(one.route, now));
                 case RelaySeat.Arrived arrived ->
                     friend.ifPresent(its -> plenum.arrived(its, one.route, bytes(arrived.datagram()), now));
-                case RelaySeat.Failed failed -> {} // It asks again by itself, in five minutes.
+                case RelaySeat.Failed failed -> choice(one).ifPresent(choice -> choice.failed(one.place.relay(), now));
             }
         }
         return any;
+    }
+
+    private Optional<RelayChoice<PairId>> choice(Taken one) {
+        return Optional.ofNullable(choices.get(one.place.friend()));
     }
 
     private void say(PairId to, RelayMessage message, Instant now) {

@@ -38,6 +38,7 @@ final class Roster implements Company, Relaying.Plenum {
     private final Gate gate;
     private final Neighbours neighbours;
     private final Relaying relaying;
+    private final Tunnelling tunnelling;
     private final Notice notice;
     private final Map<PairId, Counterpart> friends = new LinkedHashMap<>();
     private Whereabouts told;
@@ -57,6 +58,7 @@ final class Roster implements Company, Relaying.Plenum {
         this.gate = new Gate(now);
         this.neighbours = new Neighbours(around.random(), now);
         this.relaying = new Relaying(around.random(), this);
+        this.tunnelling = new Tunnelling(around, this, gate);
         this.notice = new Notice(ground.run());
         this.told = standpoint.whereabouts(now);
         this.written = told;
@@ -73,6 +75,10 @@ final class Roster implements Company, Relaying.Plenum {
 
     Relaying relaying() {
         return relaying;
+    }
+
+    Tunnelling tunnelling() {
+        return tunnelling;
     }
 
     void meet(PairId pair, Acquaintance acquaintance, Instant now) {
@@ -93,6 +99,7 @@ final class Roster implements Company, Relaying.Plenum {
             neighbours.forget(pair);
             friend.closeSpares(Outlet.MAIN);
             relaying.part(pair, now);
+            tunnelling.part(pair);
             dht.part(pair, now);
         }
     }
@@ -100,6 +107,7 @@ final class Roster implements Company, Relaying.Plenum {
     /** Everything that was known of our routers is in doubt. */
     void startAnew(Instant now) {
         neighbours.networkChanged(now);
+        tunnelling.startAnew();
         friends.values().forEach(friend -> friend.networkChanged(now));
     }
 
@@ -141,6 +149,7 @@ final class Roster implements Company, Relaying.Plenum {
         if (!now.isBefore(seatsDue)) {
             seatsDue = now.plus(SEATS);
             relaying.arrange(List.copyOf(friends.values()), now);
+            tunnelling.arrange(List.copyOf(friends.values()), now);
         }
         relaying.advanceTo(now);
         for (Counterpart friend : List.copyOf(friends.values())) {
@@ -153,7 +162,7 @@ final class Roster implements Company, Relaying.Plenum {
         for (Counterpart friend : friends.values()) {
             first = earlier(first, friend.deadline());
         }
-        return friends.size() > 1 ? earlier(first, seatsDue) : first; // One friend alone has nobody to relay.
+        return friends.isEmpty() ? first : earlier(first, seatsDue);
     }
 
     private void tellWhereWeAre(Instant now) {
@@ -275,14 +284,16 @@ final class Roster implements Company, Relaying.Plenum {
     }
 
     @Override
-    public void sendBy(Counterpart friend, Route route, byte[] sealed, Instant now) {
-        if (route instanceof Route.Relayed relayed) {
-            relaying.send(relayed, sealed, now);
+    public void sendBy(Route route, Kind kind, byte[] sealed, Instant now) {
+        switch (route) {
+            case Route.Relayed relayed -> relaying.send(relayed, sealed, now);
+            case Route.Tunnel tunnel -> tunnelling.send(tunnel, kind, sealed);
+            case Route.Direct direct -> throw new IllegalArgumentException("nobody has to help with " + direct);
         }
     }
 
     @Override
-    public void arrived(Counterpart friend, Route.Relayed route, byte[] sealed, Instant now) {
+    public void arrived(Counterpart friend, Route route, byte[] sealed, Instant now) {
         gate.admitRelayed(friend, sealed, now)
                 .filter(admitted -> admitted.from() == friend)
                 .ifPresent(admitted -> friend.received(admitted, route, NOWHERE, sealed.length, now));

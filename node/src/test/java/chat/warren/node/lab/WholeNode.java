@@ -15,6 +15,7 @@ import chat.warren.node.path.Route;
 import chat.warren.node.running.DhtPlan;
 import chat.warren.node.running.Networks;
 import chat.warren.node.running.Outlet;
+import chat.warren.node.running.Pipes;
 import chat.warren.node.running.Reaching;
 import chat.warren.node.running.Surroundings;
 import chat.warren.node.socket.Datagram;
@@ -47,6 +48,7 @@ public final class WholeNode implements Program, Outlet, Carried {
     private @Nullable Instant reachable;
     private int anchorsChanged;
     private boolean nudged;
+    private Pipes pipes = Pipes.NONE;
 
     public WholeNode(Host host, List<InetSocketAddress> known) {
         this(host, known, Networks.mainline());
@@ -175,6 +177,16 @@ public final class WholeNode implements Program, Outlet, Carried {
         if (closed != null) {
             closed.close();
         }
+    }
+
+    /** Gives it a way out where datagrams do not pass. */
+    public void pipes(Pipes made) {
+        pipes = made;
+    }
+
+    @Override
+    public Pipes pipes() {
+        return pipes;
     }
 
     @Override

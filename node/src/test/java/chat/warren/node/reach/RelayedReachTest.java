@@ -12,6 +12,7 @@ import chat.warren.node.lab.ReachNode;
 import chat.warren.node.lab.RelayNode;
 import chat.warren.node.lab.Site;
 import chat.warren.node.path.Route;
+import chat.warren.node.relay.RelayChoice;
 import chat.warren.node.relay.RelayPolicy;
 import chat.warren.simulator.line.Line;
 import chat.warren.simulator.net.Network;
@@ -88,8 +89,8 @@ class RelayedReachTest {
         alice.seats().choice().knows("somebody", Duration.ofMillis(1));
         bob.seats().choice().knows("somebody else", Duration.ofMillis(1));
         network.runFor(Duration.ofSeconds(2));
-        alice.seats().choice().gone("somebody");
-        bob.seats().choice().gone("somebody else");
+        alice.seats().choice().gone("somebody", now());
+        bob.seats().choice().gone("somebody else", now());
         bob.seats().choice().named(List.of("america", "nobody knows whom"), now());
         alice.seats().choice().named(List.of("america"), now());
         need();
@@ -132,8 +133,8 @@ class RelayedReachTest {
         seek();
         network.runFor(Duration.ofSeconds(2));
         assertEquals(List.of("europe"), alice.seats().carrying());
-        alice.seats().choice().need(false, now());
-        bob.seats().choice().need(false, now());
+        alice.seats().choice().need(0, now());
+        bob.seats().choice().need(0, now());
         alice.host().nudge();
         bob.host().nudge();
         network.runFor(Duration.ofSeconds(2));
@@ -179,7 +180,7 @@ class RelayedReachTest {
 
     private void need() {
         for (ReachNode each : List.of(alice, bob)) {
-            each.seats().choice().need(true, now());
+            each.seats().choice().need(RelayChoice.MOST_SEATS, now());
             each.host().nudge();
         }
     }

@@ -21,14 +21,14 @@ class RelayChoiceTest {
         know("a", 40, "b", 20, "c", 30, "d", 10, "e", 50);
         assertEquals(List.of("d", "b", "c"), choice.naming());
         choice.named(List.of("e", "nobody", "d", "a"), now);
-        choice.need(true, now);
+        choice.need(4, now);
         assertEquals(List.of(take("e"), take("d"), take("b"), take("c")), outputs(), "three names are heard");
     }
 
     @Test
     void theFastestTwoStayOnceAllAreMeasured() {
         know("a", 1, "b", 2, "c", 3);
-        choice.need(true, now);
+        choice.need(RelayChoice.MOST_SEATS, now);
         outputs();
         open("a", 90, "b", 40, "c", 60);
         advance(Duration.ofSeconds(5));
@@ -39,7 +39,7 @@ class RelayChoiceTest {
     @Test
     void afterTenMinutesAllAreComparedAgain() {
         know("a", 1, "b", 2, "c", 3);
-        choice.need(true, now);
+        choice.need(RelayChoice.MOST_SEATS, now);
         open("a", 90, "b", 40, "c", 60);
         advance(Duration.ofSeconds(5));
         outputs();
@@ -53,7 +53,7 @@ class RelayChoiceTest {
     @Test
     void aRelayThatFailsIsReplacedAndNotAskedAgainAtOnce() {
         know("a", 1, "b", 2, "c", 3, "d", 4);
-        choice.need(true, now);
+        choice.need(3, now);
         outputs();
         open("a", 10, "b", 20);
         advance(Duration.ofSeconds(5));
@@ -67,7 +67,7 @@ class RelayChoiceTest {
     @Test
     void silenceEverywhereMeansAskingOnWithoutEnd() {
         know("a", 1);
-        choice.need(true, now);
+        choice.need(RelayChoice.MOST_SEATS, now);
         assertEquals(List.of(take("a")), outputs());
         for (int i = 0; i < 100; i++) {
             choice.failed("a", now);
@@ -83,13 +83,25 @@ class RelayChoiceTest {
     }
 
     @Test
+    void whoIsNotFoundIsAwaitedAtTwoUntilMoreIsKnownOfHer() {
+        know("a", 3, "b", 1, "c", 2);
+        choice.need(2, now);
+        assertEquals(List.of(take("b"), take("c")), outputs());
+        choice.gone("b", now);
+        assertEquals(List.of(new LeaveSeat<>("b"), take("a")), outputs());
+        know("b", 1);
+        choice.need(RelayChoice.MOST_SEATS, now);
+        assertEquals(List.of(take("b")), outputs());
+    }
+
+    @Test
     void whoIsGoneIsLeftAndWithoutNeedAllAre() {
         know("a", 1, "b", 2);
-        choice.need(true, now);
+        choice.need(RelayChoice.MOST_SEATS, now);
         outputs();
-        choice.gone("a");
+        choice.gone("a", now);
         assertEquals(List.of(new LeaveSeat<>("a")), outputs());
-        choice.need(false, now);
+        choice.need(0, now);
         assertEquals(List.of(new LeaveSeat<>("b")), outputs());
         assertEquals(Instant.MAX, choice.deadline());
     }

@@ -10,6 +10,7 @@ import chat.warren.crypto.pair.Side;
 import chat.warren.dht.rendezvous.PairId;
 import chat.warren.node.lab.Site;
 import chat.warren.node.lab.StrangerNode;
+import chat.warren.node.lab.Stream;
 import chat.warren.node.lab.WholeNode;
 import chat.warren.node.link.Acquaintance;
 import chat.warren.node.link.Acquaintance.Openness;
@@ -205,6 +206,33 @@ class ReachingTest {
                 "nobody carries");
         assertEquals(Optional.of(Route.Kind.RELAYED), alice.way(FRIEND));
         talk(alice, bob);
+    }
+
+    @Test
+    void whereNoDatagramPassesAndNobodyCarriesAConnectionDoes() {
+        WholeNode alice = start(site(Site.RANDOM, "alice"), Side.FIRST);
+        WholeNode bob = start(site(Site.RANDOM, "bob"), Side.SECOND);
+        Stream stream = Stream.between(network, FRIEND, alice, bob, there -> true);
+        untilBothReach(alice, bob, Duration.ofSeconds(60));
+        assertEquals(Optional.of(Route.Kind.TUNNEL), alice.way(FRIEND));
+        assertEquals(Optional.of(Route.Kind.TUNNEL), bob.way(FRIEND));
+        talk(alice, bob);
+        int before = stream.dials();
+        network.runFor(Duration.ofMinutes(2));
+        assertEquals(before, stream.dials(), "nobody dials whom she reaches");
+        stream.breaks(alice, bob);
+        untilBothReach(alice, bob, Duration.ofSeconds(30));
+        talk(alice, bob);
+        assertTrue(stream.dials() > before);
+    }
+
+    @Test
+    void whoCannotBeDialledIsTriedEverMoreSeldom() {
+        WholeNode alice = start(site(Site.RANDOM, "alice"), Side.FIRST);
+        WholeNode bob = start(site(Site.RANDOM, "bob"), Side.SECOND);
+        Stream stream = Stream.between(network, FRIEND, alice, bob, there -> false);
+        network.runFor(Duration.ofMinutes(10));
+        assertTrue(stream.dials() > 3 && stream.dials() < 9, stream.dials() + " dials");
     }
 
     @Test

@@ -7,6 +7,7 @@ import chat.warren.node.link.Carrier;
 import chat.warren.node.probe.Whereabouts;
 import chat.warren.node.running.DhtPlan;
 import chat.warren.node.running.Outlet;
+import chat.warren.node.running.Pipes;
 import chat.warren.node.running.Reaching;
 import chat.warren.node.running.Standing;
 import chat.warren.node.running.Surroundings;
@@ -46,6 +47,7 @@ public final class NodeLoop implements NodeThread, AutoCloseable {
     private final Optional<OwnRouter> router;
     private final Map<Integer, SparePort> spares = new HashMap<>(); // Only on the thread, like all below.
     private @Nullable Reaching reaching;
+    private @Nullable TcpSide tcp;
     private boolean turnComes;
     private UdpPorts.@Nullable Timer timer;
     private Instant timed = Instant.MAX;
@@ -59,7 +61,7 @@ public final class NodeLoop implements NodeThread, AutoCloseable {
         this.ports = UdpPorts.open(setup.port(), setup.home().where(), clock, new Main());
         this.home = new Home(this, ports, setup.home(), setup.sources().lan());
         this.router = setup.home().router()
-                ? Optional.of(new OwnRouter(ports, this::mapped, random, clock))
+                ? Optional.of(new OwnRouter(ports, setup.home().tcp().listens(), this::mapped, random, clock))
                 : Optional.empty();
     }
 
@@ -81,6 +83,7 @@ public final class NodeLoop implements NodeThread, AutoCloseable {
         DhtPlan plan = new DhtPlan(setup.networks(), setup.sources(), home, setup.crew());
         Reaching made = new Reaching(around, plan, carrier -> above.aboard(carrier, this, now), now);
         reaching = made;
+        tcp = new TcpSide(ports, made.tunnelling(), setup.home(), random, clock);
         made.networkIs(ports.network(), now);
         router.ifPresent(own -> own.networkIs(ports.network()));
         home.callFriends((from, datagram) -> heard(made, from, datagram, clock.instant()));
@@ -243,6 +246,9 @@ public final class NodeLoop implements NodeThread, AutoCloseable {
                 reaching.leaving(clock.instant());
             }
             spares.values().forEach(SparePort::close);
+            if (tcp != null) {
+                tcp.close();
+            }
             last.countDown();
         });
         home.close();
@@ -319,6 +325,11 @@ public final class NodeLoop implements NodeThread, AutoCloseable {
             if (spare != null) {
                 spare.close();
             }
+        }
+
+        @Override
+        public Pipes pipes() {
+            return tcp != null ? tcp : Pipes.NONE;
         }
 
         @Override

@@ -9,17 +9,23 @@ import chat.warren.node.socket.loop.UdpPorts;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** Keeps a port of whatever router we are behind. */
+/** Keeps a port of whatever router we are behind: for datagrams, and the same number for connections. */
 final class OwnRouter implements AutoCloseable {
     private final UdpPorts ports;
-    private final RouterPort port;
+    private final List<RouterPort> wanted = new ArrayList<>();
 
-    OwnRouter(UdpPorts ports, RouterPort.Watcher watcher, RandomGenerator random, InstantSource clock) {
+    OwnRouter(UdpPorts ports, boolean tcp, RouterPort.Watcher watcher, RandomGenerator random, InstantSource clock) {
         this.ports = ports;
-        this.port = new RouterPort(ports.sockets(), Protocol.UDP, watcher, random, clock);
+        wanted.add(new RouterPort(ports.sockets(), Protocol.UDP, watcher, random, clock));
+        if (tcp) {
+            // Friends dial the number that datagrams go to. If the router gives another, they come by a friend.
+            wanted.add(new RouterPort(ports.sockets(), Protocol.TCP, (outside, now) -> {}, random, clock));
+        }
     }
 
     /** We may be behind another router now. To ask the system which it is takes a thread of its own. */
@@ -34,14 +40,15 @@ final class OwnRouter implements AutoCloseable {
         // Who has an address that the Internet routes is behind nobody who would have to let others in.
         Optional<InetAddress> own = router.flatMap(network::sourceFor).filter(Whereabouts::isLan);
         if (router.isPresent() && own.isPresent()) {
-            port.behind(router.get(), new InetSocketAddress(own.get(), ports.port()));
+            InetSocketAddress here = new InetSocketAddress(own.get(), ports.port());
+            wanted.forEach(port -> port.behind(router.get(), here));
         } else {
-            port.behindNothing();
+            wanted.forEach(RouterPort::behindNothing);
         }
     }
 
     @Override
     public void close() {
-        port.close();
+        wanted.forEach(RouterPort::close);
     }
 }
