@@ -29,6 +29,9 @@ public sealed interface Event {
     /** Others show themselves on our networks than did before, or we do. */
     record NearbyChanged() implements Event {}
 
+    /** Our own devices: which there are, what they are called, which of them are linked with this one. */
+    record DevicesChanged() implements Event {}
+
     /** Something about people or invites that a person should read. */
     record PeopleNotice(String sentence) implements Event {}
 

@@ -78,6 +78,7 @@ final class Telling implements Told {
             case FriendEvent.Changed changed -> events.publish(new Event.FriendChanged(Ids.text(changed.person())));
             case FriendEvent.NewDevice device -> events.publish(new Event.FriendChanged(Ids.text(device.person())));
             case FriendEvent.RevokedDevice device -> events.publish(new Event.FriendChanged(Ids.text(device.person())));
+            case FriendEvent.OwnDevices _ -> events.publish(new Event.DevicesChanged());
             case FriendEvent.Refused refused -> notice(refused.sentence());
             case FriendEvent.InviteOver over -> notice(over.sentence());
             case FriendEvent.Trouble trouble -> log.note(Level.WARNING, trouble.sentence());

@@ -101,7 +101,8 @@ public final class Chat implements LinkWatcher {
     }
 
     private boolean isOurs(Line line) {
-        return line.person().equals(circle.self()) || circle.isFriend(line.person());
+        boolean own = line.person().equals(circle.self());
+        return own ? circle.devices(circle.self()).contains(line.device()) : circle.isFriend(line.person());
     }
 
     private void open(Line line) {

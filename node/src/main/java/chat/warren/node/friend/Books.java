@@ -30,6 +30,7 @@ final class Books {
     private final Shelf<Question> questions;
     private final Shelf<Introduction> introductions;
     private final Shelf<Introducing> introducing;
+    private final Shelf<DeviceNote> notes;
     private Me me;
 
     /** What of ourselves others may see. */
@@ -39,13 +40,14 @@ final class Books {
         this.profile = profile;
         this.wall = wall;
         ProtocolState state = profile.contents().state();
-        this.circle = new Circle(profile.contents());
+        this.circle = new Circle(profile.contents(), wall);
         this.pairs = new Pairs(state);
         this.offers = new Shelf<>(state, "invite", Offer.FORM);
         this.taken = new Shelf<>(state, "taken", Taken.FORM);
         this.questions = new Shelf<>(state, "question", Question.FORM);
         this.introductions = new Shelf<>(state, "introduction", Introduction.FORM);
         this.introducing = new Shelf<>(state, "introducing", Introducing.FORM);
+        this.notes = new Shelf<>(state, "own.device", DeviceNote.FORM);
         this.me = profile.read(this::load);
     }
 
@@ -57,6 +59,7 @@ final class Books {
         questions.load(snapshot);
         introductions.load(snapshot);
         introducing.load(snapshot);
+        notes.load(snapshot);
         Own own = contents()
                 .own()
                 .load(snapshot)
@@ -123,6 +126,19 @@ final class Books {
                 .toList();
     }
 
+    /** The other devices of ours, as long as the identity's word for them lasts. */
+    List<DeviceCertificate> otherDevices() {
+        Instant at = now();
+        return me.devices().devices().stream()
+                .filter(device -> device.validAt(at) && !device.device().equals(me.device()))
+                .toList();
+    }
+
+    /** Whether this pair is with another device of ours, or with one that was. */
+    boolean isOwn(Pair pair) {
+        return pair.with() instanceof With.Device device && isMe(device.person());
+    }
+
     boolean isMe(PersonId person) {
         return person.equals(PersonId.of(me.identity()));
     }
@@ -150,6 +166,11 @@ final class Books {
     /** What friends told us of others. */
     Shelf<Introduction> introductions() {
         return introductions;
+    }
+
+    /** What our own devices are called, and when they were last here. */
+    Shelf<DeviceNote> notes() {
+        return notes;
     }
 
     /** What we are about to tell friends of each other. */

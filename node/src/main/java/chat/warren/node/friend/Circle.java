@@ -10,12 +10,15 @@ import chat.warren.storage.people.PersonId;
 import chat.warren.storage.people.Standing.Stage;
 import chat.warren.storage.people.Verification;
 import chat.warren.storage.profile.Contents;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.function.Consumer;
 
 /** Everybody we know, in memory as in the profile, and what each may. */
 final class Circle {
@@ -26,14 +29,25 @@ final class Circle {
     private final Contents contents;
     private final Map<PersonId, Friend> people = new LinkedHashMap<>();
     private final Map<PersonId, Permissions> permissions = new LinkedHashMap<>();
+    private final InstantSource wall;
+    private final Shelf<Choice> choices;
+    private Consumer<PersonId> changed = person -> {};
 
-    Circle(Contents contents) {
+    Circle(Contents contents, InstantSource wall) {
         this.contents = contents;
+        this.wall = wall;
+        this.choices = new Shelf<>(contents.state(), "choice", Choice.FORM);
+    }
+
+    /** Tells, once it is stored, of everybody about whom something is not as it was. */
+    void whenChanged(Consumer<PersonId> listener) {
+        changed = listener;
     }
 
     void load(Snapshot snapshot) throws StorageException {
         people.clear();
         permissions.clear();
+        choices.load(snapshot);
         List<Placed<Friend>> page = contents.friends().page(snapshot, 0, SealedTable.MAX_PAGE);
         while (!page.isEmpty()) {
             for (Placed<Friend> placed : page) {
@@ -48,26 +62,86 @@ final class Circle {
     }
 
     void save(Transaction transaction, Friend friend) throws StorageException {
+        Optional<Friend> before = find(friend.person());
+        if (before.isPresent() && !chosen(before.get()).equals(chosen(friend))) {
+            choose(transaction, friend.person(), false);
+        }
+        keep(transaction, friend);
+    }
+
+    private void keep(Transaction transaction, Friend friend) throws StorageException {
         contents.friends().save(transaction, friend);
         transaction.afterCommit(() -> people.put(friend.person(), friend));
+        transaction.afterCommit(() -> changed.accept(friend.person()));
+    }
+
+    /** What of somebody's row nobody but ourselves decides. */
+    private static List<Object> chosen(Friend friend) {
+        return List.of(
+                friend.names().ours(), friend.terms().note(), friend.terms().addresses());
+    }
+
+    private void choose(Transaction transaction, PersonId person, boolean gone) throws StorageException {
+        choices.put(transaction, new Choice(person, wall.instant(), gone));
+    }
+
+    /** As another device of ours has it. */
+    void take(Transaction transaction, Friend friend, Permissions may, Instant chosen) throws StorageException {
+        choices.put(transaction, new Choice(friend.person(), chosen, false));
+        if (!may.equals(may(friend.person()))) {
+            permit(transaction, friend.person(), may);
+        }
+        keep(transaction, friend);
+    }
+
+    /** When something was last chosen about somebody; at the beginning of time, if never. */
+    Instant chosenAt(PersonId person) {
+        return choices.find(person.key()).map(Choice::at).orElse(Instant.EPOCH);
+    }
+
+    /** A choice that is about no row: what we ourselves are called. */
+    void choseFor(Transaction transaction, PersonId person, Instant at) throws StorageException {
+        choices.put(transaction, new Choice(person, at, false));
+    }
+
+    /** Everybody who was a friend or blocked once, and when that ended. */
+    List<Choice> gone() {
+        return choices.all().stream().filter(Choice::gone).toList();
+    }
+
+    void goneAt(Transaction transaction, PersonId person, Instant at) throws StorageException {
+        choices.put(transaction, new Choice(person, at, true));
     }
 
     /** The friend's row changes, and the history of how they were verified grows. */
     void verify(Transaction transaction, Friend friend, Verification verification) throws StorageException {
         contents.friends().verify(transaction, verification);
         transaction.afterCommit(() -> people.put(friend.person(), friend.verified(verification)));
+        transaction.afterCommit(() -> changed.accept(friend.person()));
     }
 
     void remove(Transaction transaction, PersonId person) throws StorageException {
+        if (find(person)
+                .filter(friend -> KinWire.isShared(friend.standing().stage()))
+                .isPresent()) {
+            choose(transaction, person, true);
+        }
         contents.friends().remove(transaction, person);
         contents.settings().reset(transaction, setting(person));
         transaction.afterCommit(() -> {
             people.remove(person);
             permissions.remove(person);
+            changed.accept(person);
         });
     }
 
     void allow(Transaction transaction, PersonId person, Permissions may) throws StorageException {
+        choose(transaction, person, false);
+        permit(transaction, person, may);
+        transaction.afterCommit(() -> changed.accept(person));
+    }
+
+    private void permit(Transaction transaction, PersonId person, Permissions may) throws StorageException {
         contents.settings().set(transaction, setting(person), words(may));
         transaction.afterCommit(() -> permissions.put(person, may));
     }

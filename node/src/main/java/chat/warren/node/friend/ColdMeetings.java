@@ -23,8 +23,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Friends' devices with which we share no chain: new ones in a friend's list, and all of them after a backup was
- * restored. They are met under what the two device keys give for the day, until a link agrees on something better.
+ * Devices of friends, and of our own, with which we share no chain: new ones in a friend's list, and all of them after
+ * a backup was restored. They are met under what the two device keys give for the day, until a link agrees on something
+ * better.
  *
  * <p>Whose own chain is sound cannot know that the other side has lost it. So a device that stays away is looked for
  * under the cold root as well, for an hour a day.
@@ -56,14 +57,13 @@ final class ColdMeetings {
                 stale.add(pair);
             }
         }
-        for (Friend friend : books.circle().all(Stage.FRIEND)) {
-            for (DeviceCertificate device : books.devices(friend)) {
-                With with = new With.Device(friend.person(), device.device());
-                List<Pair> known = new ArrayList<>(books.pairs().of(friend.person(), device.device()));
-                known.removeAll(stale);
-                if (known.stream().noneMatch(Pair::cold) && (known.isEmpty() || looksNow(with, known, now))) {
-                    make(friend.person(), device, today).ifPresent(fresh::add);
-                }
+        for (DeviceCertificate device : wanted()) {
+            PersonId person = PersonId.of(device.identity());
+            With with = new With.Device(person, device.device());
+            List<Pair> known = new ArrayList<>(books.pairs().of(person, device.device()));
+            known.removeAll(stale);
+            if (known.stream().noneMatch(Pair::cold) && (known.isEmpty() || looksNow(with, known, now))) {
+                make(person, device, today).ifPresent(fresh::add);
             }
         }
         if (!stale.isEmpty() || !fresh.isEmpty()) {
@@ -71,6 +71,15 @@ final class ColdMeetings {
         }
         days.keySet().removeIf(pair -> books.pairs().find(pair).isEmpty());
         fresh.forEach(pair -> days.put(pair.id(), today));
+    }
+
+    /** All devices of friends, and our own other ones. */
+    private List<DeviceCertificate> wanted() {
+        List<DeviceCertificate> wanted = new ArrayList<>(books.otherDevices());
+        for (Friend friend : books.circle().all(Stage.FRIEND)) {
+            wanted.addAll(books.devices(friend));
+        }
+        return wanted;
     }
 
     private void replace(List<Pair> stale, List<Pair> fresh, Instant now) throws StorageException {

@@ -33,6 +33,9 @@ public sealed interface FriendEvent {
     /** A friend's device was revoked: links to it are closed, and nothing more is sent to it. */
     record RevokedDevice(PersonId person, DeviceId device) implements FriendEvent {}
 
+    /** Our own devices: which there are, what they are called, which of them are here. */
+    record OwnDevices() implements FriendEvent {}
+
     /**
      * Somebody came who is not who was expected, and was refused.
      *

@@ -1,6 +1,8 @@
 package chat.warren.node.friend;
 
 import chat.warren.crypto.identity.PublicIdentity;
+import chat.warren.storage.people.Friend;
+import chat.warren.storage.people.PersonId;
 import chat.warren.storage.row.Id;
 import chat.warren.storage.row.Octets;
 import java.time.Instant;
@@ -48,4 +50,30 @@ sealed interface FriendFrame {
 
     /** Shows that the sender was told the same by the same friend. */
     record Confirm(Id id, Octets mac) implements FriendFrame {}
+
+    /** What only our own devices say to each other. */
+    sealed interface Kin extends FriendFrame {
+        /**
+         * Which devices we have, and what we are called.
+         *
+         * @param renamed when we chose that name
+         * @param notes what our devices are called
+         */
+        record Household(String name, Instant renamed, Octets devices, List<DeviceNote> notes) implements Kin {
+            public Household {
+                notes = List.copyOf(notes);
+            }
+        }
+
+        /**
+         * Somebody who is a friend or blocked, as the sender has it.
+         *
+         * @param chosen when what we chose about them was last changed: our name for them, a note, what they may and
+         *     see
+         */
+        record Person(Friend friend, Permissions may, Instant chosen) implements Kin {}
+
+        /** No friend any more. */
+        record Gone(PersonId person, Instant at) implements Kin {}
+    }
 }

@@ -22,6 +22,7 @@ import java.util.Optional;
  * 5 introduce   1 | 5 | id 16 | identity 32 | secret 32 | made i64 (unix seconds) | name block
  * 6 heard       1 | 6 | id 16
  * 7 confirm     1 | 7 | id 16 | mac 32
+ * 8 to 10       of our own devices: {@link KinWire}
  * </pre>
  *
  * A block is a u16 length and so many bytes. May is a set of bits: 1 call, 2 relay, 4 keep; others are a newer
@@ -37,7 +38,10 @@ final class FriendWire {
     private static final int INTRODUCE = 5;
     private static final int HEARD = 6;
     private static final int CONFIRM = 7;
-    private static final int NEWEST = CONFIRM;
+    private static final int HOUSEHOLD = 8;
+    private static final int PERSON = 9;
+    private static final int GONE = 10;
+    private static final int NEWEST = GONE;
 
     private static final int CALL = 1;
     private static final int RELAY = 2;
@@ -77,8 +81,17 @@ final class FriendWire {
                 out.u8(CONFIRM)
                         .bytes(confirm.id().toArray())
                         .bytes(confirm.mac().toArray());
+            case FriendFrame.Kin kin -> KinWire.write(kin, out.u8(kind(kin)));
         }
         return out.toArray();
+    }
+
+    private static int kind(FriendFrame.Kin kin) {
+        return switch (kin) {
+            case FriendFrame.Kin.Household _ -> HOUSEHOLD;
+            case FriendFrame.Kin.Person _ -> PERSON;
+            case FriendFrame.Kin.Gone _ -> GONE;
+        };
     }
 
     /** Empty when the frame is of a type that only newer versions know. */
@@ -99,6 +112,9 @@ final class FriendWire {
             case INTRODUCE -> introduce(in);
             case HEARD -> new FriendFrame.Heard(id(in));
             case CONFIRM -> new FriendFrame.Confirm(id(in), Octets.of(in.bytes(Hkdf.SHA256_BYTES)));
+            case HOUSEHOLD -> KinWire.household(in);
+            case PERSON -> KinWire.person(in);
+            case GONE -> KinWire.gone(in);
             default -> throw new MalformedException("a type that no version has");
         };
         in.end();
@@ -113,12 +129,7 @@ final class FriendWire {
         int may = in.u8();
         String name = name(in);
         String note = PlainText.note(in.block16(PlainText.NOTE_LETTERS * PlainText.LETTER_BYTES));
-        return new FriendFrame.Greeting(
-                FriendFrame.STANCES.get(stance),
-                new Permissions((may & CALL) != 0, (may & RELAY) != 0, (may & KEEP) != 0),
-                name,
-                note,
-                devices(in));
+        return new FriendFrame.Greeting(FriendFrame.STANCES.get(stance), permissions(may), name, note, devices(in));
     }
 
     private static FriendFrame introduce(ByteReader in) throws MalformedException {
@@ -129,7 +140,11 @@ final class FriendWire {
         return new FriendFrame.Introduce(id, identity, name(in), secret, made);
     }
 
-    private static int bits(Permissions may) {
+    static Permissions permissions(int may) {
+        return new Permissions((may & CALL) != 0, (may & RELAY) != 0, (may & KEEP) != 0);
+    }
+
+    static int bits(Permissions may) {
         return (may.call() ? CALL : 0) | (may.relay() ? RELAY : 0) | (may.keep() ? KEEP : 0);
     }
 

@@ -1,6 +1,7 @@
 package chat.warren.node.friend;
 
 import chat.warren.crypto.identity.DeviceCertificate;
+import chat.warren.crypto.identity.DeviceId;
 import chat.warren.crypto.identity.PublicIdentity;
 import chat.warren.crypto.identity.SafetyWords;
 import chat.warren.crypto.identity.WordList;
@@ -18,7 +19,6 @@ import chat.warren.storage.StorageException;
 import chat.warren.storage.people.Friend;
 import chat.warren.storage.people.PersonId;
 import chat.warren.storage.profile.Profile;
-import chat.warren.storage.row.Octets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,10 +40,6 @@ public final class Friendships implements LinkWatcher, Kept, Company {
 
     private static final Duration BETWEEN_REFUSALS = Duration.ofHours(6);
 
-    private static final Expectation NOBODY = (certificate, now) -> {
-        throw new MalformedException("nobody is expected here any more");
-    };
-
     private final Map<PairId, Instant> refused = new HashMap<>();
     private final Books books;
     private final Switchboard board;
@@ -53,17 +49,23 @@ public final class Friendships implements LinkWatcher, Kept, Company {
     private final Introductions introductions;
     private final OwnDevices devices;
     private final ColdMeetings cold;
+    private final Kin kin;
     private final RandomGenerator random;
     private final Consumer<FriendEvent> told;
     private Instant next = Instant.MIN;
 
     /**
      * @param wall what people call the time; the instants that methods take may be a clock's that never jumps
-     * @param told on the node's thread, after what it tells of is stored
+     * @param listener on the node's thread, after what it tells of is stored
      */
     public Friendships(
-            Profile profile, Carrier carrier, InstantSource wall, RandomGenerator random, Consumer<FriendEvent> told)
+            Profile profile,
+            Carrier carrier,
+            InstantSource wall,
+            RandomGenerator random,
+            Consumer<FriendEvent> listener)
             throws StorageException {
+        this.told = event -> happened(event, listener);
         this.books = new Books(profile, wall);
         this.board = new Switchboard(books, carrier);
         Doors doors = new Doors(books);
@@ -73,8 +75,18 @@ public final class Friendships implements LinkWatcher, Kept, Company {
         this.introductions = new Introductions(books, board, doors, random, told);
         this.devices = new OwnDevices(books, board, told);
         this.cold = new ColdMeetings(books, board);
+        this.kin = new Kin(books, board, doors, devices, told);
         this.random = random;
-        this.told = told;
+    }
+
+    /** Devices that we have never met are looked for with the next turn, and not with the next minute. */
+    private void happened(FriendEvent event, Consumer<FriendEvent> listener) {
+        if (event instanceof FriendEvent.NewDevice
+                || event instanceof FriendEvent.OwnDevices
+                || event instanceof FriendEvent.Befriended) {
+            next = Instant.MIN;
+        }
+        listener.accept(event);
     }
 
     /** Begins to meet everybody there is to meet. */
@@ -150,8 +162,12 @@ public final class Friendships implements LinkWatcher, Kept, Company {
                 });
                 board.part(others, now);
                 board.send(talk, new FriendFrame.Anchored(talk.agreed()));
-                board.greet(talk);
-                introductions.tell(talk);
+                if (books.isOwn(pair)) {
+                    kin.met(talk);
+                } else {
+                    board.greet(talk);
+                    introductions.tell(talk);
+                }
             }
             case With.Host host -> board.greet(talk);
             case With.Gate gate -> {} // Whoever knocks says first who they are and what they want.
@@ -165,7 +181,7 @@ public final class Friendships implements LinkWatcher, Kept, Company {
         if (lane != Lane.CONTROL || !FriendWire.isOurs(frame) || talk.isEmpty()) {
             return;
         }
-        if (!talk.get().allows(now)) {
+        if (!books.isMe(talk.get().person()) && !talk.get().allows(now)) {
             link.close();
             return;
         }
@@ -180,7 +196,12 @@ public final class Friendships implements LinkWatcher, Kept, Company {
 
     private void heard(Talk talk, Pair pair, FriendFrame frame, Instant now)
             throws MalformedException, StorageException {
+        boolean own = books.isOwn(pair);
+        if (own != frame instanceof FriendFrame.Kin && !(frame instanceof FriendFrame.Anchored)) {
+            throw new MalformedException("friends and our own devices speak of different things");
+        }
         switch (frame) {
+            case FriendFrame.Kin news -> kin.heard(news, now);
             case FriendFrame.Greeting greeting -> greetings.heard(talk, pair, greeting, now);
             case FriendFrame.Declined() -> {
                 if (pair.with() instanceof With.Device) {
@@ -234,8 +255,12 @@ public final class Friendships implements LinkWatcher, Kept, Company {
 
     @Override
     public void down(Link link, String why, Instant now) {
-        if (board.down(link) && answers.isLeaving(link.pair())) {
+        Optional<Pair> own = books.pairs().find(link.pair()).filter(books::isOwn);
+        boolean wasUp = board.down(link);
+        if (wasUp && answers.isLeaving(link.pair())) {
             answers.left(link.pair(), now);
+        } else if (wasUp && own.isPresent()) {
+            guarded(link, () -> kin.left(link.peer().device().device()));
         }
     }
 
@@ -254,6 +279,7 @@ public final class Friendships implements LinkWatcher, Kept, Company {
     /** Does what is due. */
     public void advanceTo(Instant now) throws StorageException {
         answers.advanceTo(now);
+        kin.advanceTo(now);
         if (now.isBefore(next)) {
             return;
         }
@@ -274,37 +300,18 @@ public final class Friendships implements LinkWatcher, Kept, Company {
     /** Whom we mean to have at the other end of a pair, for the handshake itself. */
     public Expectation expected(PairId id) {
         Optional<With> with = books.pairs().find(id).map(Pair::with);
-        return with.map(this::expected).orElse(NOBODY);
-    }
-
-    private Expectation expected(With with) {
-        return switch (with) {
-            case With.Device device ->
-                books.circle()
-                        .find(device.person())
-                        .map(friend -> Expectation.friend(
-                                friend.identity(), friend.terms().devices()))
-                        .orElse(NOBODY);
-            case With.Host host ->
-                books.taken()
-                        .find(Octets.of(host.taken().toArray()))
-                        .map(taken -> taken.key() instanceof MeetingKey.ByInvite by
-                                ? Expectation.inviter(by.invite().fingerprint())
-                                : Expectation.anybody())
-                        .orElse(NOBODY);
-            case With.Gate gate -> Expectation.anybody();
-            case With.Introduced introduced ->
-                books.introductions()
-                        .find(Octets.of(introduced.introduction().toArray()))
-                        .map(each -> Expectation.friend(each.told().identity(), Optional.empty()))
-                        .orElse(NOBODY);
-        };
+        return with.map(each -> Expected.of(books, each)).orElse(Expected.NOBODY);
     }
 
     @Override
     public Party at(Link link) {
         PersonId person = PersonId.of(link.peer().identity());
         Optional<Pair> pair = board.talk(link).flatMap(talk -> books.pairs().find(link.pair()));
+        if (pair.filter(books::isOwn).isPresent()) {
+            DeviceId device = link.peer().device().device();
+            boolean trusted = books.me().devices().trusted(device, books.now()).isPresent();
+            return trusted ? new Party.OwnDevice(device) : new Party.Stranger();
+        }
         if (pair.isEmpty()
                 || !(pair.get().with() instanceof With.Device with)
                 || !with.person().equals(person)

@@ -297,6 +297,9 @@ final class Greetings {
     Optional<String> objection(Link link, Pair pair) {
         PublicIdentity identity = link.peer().identity();
         PersonId person = PersonId.of(identity);
+        if (books.isOwn(pair)) {
+            return ownObjection(link, pair.with());
+        }
         if (books.isMe(person)) {
             return Optional.of("An invite of yours was taken by yourself; it still waits for somebody else.");
         }
@@ -316,6 +319,16 @@ final class Greetings {
                         .map(told -> "Somebody else came in the place of "
                                 + told.told().name() + ", to whom a friend introduced you, and was refused.");
         };
+    }
+
+    private Optional<String> ownObjection(Link link, With with) {
+        DeviceId device = link.peer().device().device();
+        boolean meant = link.peer().identity().equals(books.me().identity())
+                && with.equals(new With.Device(PersonId.of(books.me().identity()), device))
+                && books.me().devices().trusted(device, books.now()).isPresent();
+        return meant
+                ? Optional.empty()
+                : Optional.of("A device that is not one of yours, or not any more, came and was refused.");
     }
 
     private Optional<String> objection(Link link, With.Device with) {

@@ -87,6 +87,9 @@ final class Switchboard {
     }
 
     private Openness openness(PersonId person) {
+        if (books.isMe(person)) {
+            return Openness.ADDRESSES; // Our own devices know where we are.
+        }
         Optional<Friend> known = books.circle().find(person);
         return switch (known.map(friend -> friend.standing().stage()).orElse(Stage.BLOCKED)) {
             case FRIEND -> openness(known.orElseThrow().terms());
@@ -139,7 +142,8 @@ final class Switchboard {
             return;
         }
         talk.waiting().add(bytes);
-        if (talk.waiting().size() > MOST_WAITING) {
+        // What our own devices are told of all friends is as much as we know, and no more.
+        if (talk.waiting().size() > MOST_WAITING && !books.isMe(talk.person())) {
             talk.link().close();
         }
     }
@@ -155,7 +159,10 @@ final class Switchboard {
 
     /** Tells somebody all that they shall know of us, as it is now. */
     void greet(Talk talk) {
-        books.pairs().find(talk.link().pair()).ifPresent(pair -> send(talk, greeting(pair.with(), talk.person())));
+        books.pairs()
+                .find(talk.link().pair())
+                .filter(pair -> !books.isOwn(pair))
+                .ifPresent(pair -> send(talk, greeting(pair.with(), talk.person())));
     }
 
     void greet(PersonId person) {

@@ -60,6 +60,7 @@ final class House implements Carrier, AutoCloseable {
     boolean welcoming;
 
     boolean startsAnew;
+    private Optional<Peer> credentials = Optional.empty();
 
     House(Village village, Path folder) throws IOException {
         this.village = village;
@@ -75,7 +76,8 @@ final class House implements Carrier, AutoCloseable {
         Own own = Self.first(IdentityKey.generate(random), name, village.now, random);
         Contents contents = profile.contents();
         profile.change(transaction -> {
-            for (String kind : List.of("pair", "invite", "taken", "question", "introduction", "introducing")) {
+            for (String kind : List.of(
+                    "pair", "invite", "taken", "question", "introduction", "introducing", "choice", "own.device")) {
                 for (Placed<State> row : contents.state().page(transaction, kind, 0, SealedTable.MAX_PAGE)) {
                     contents.state().remove(transaction, kind, row.value().subject());
                 }
@@ -92,6 +94,24 @@ final class House implements Carrier, AutoCloseable {
         startsAnew = false;
         friends = engine();
         friends.begin(village.now);
+    }
+
+    /** Becomes another device of whoever lives there, as one does who was paired. */
+    void join(House first, String called) throws Exception {
+        first.friends.ownDevices().admit(shown().device(), called);
+        try (Own own = own();
+                Own theirs = first.own()) {
+            Own paired = Self.paired(own, theirs.devices(), theirs.name());
+            profile.change(transaction -> profile.contents().own().save(transaction, paired));
+        }
+        crash();
+    }
+
+    /** Whether there is a link between this device and that one, which is another of ours. */
+    boolean isKinOf(House other) {
+        return links.values().stream()
+                .filter(link -> link.theirs().equals(other))
+                .anyMatch(link -> friends.at(link) instanceof Party.OwnDevice);
     }
 
     private Friendships engine() throws IOException {
@@ -165,8 +185,8 @@ final class House implements Carrier, AutoCloseable {
     }
 
     PublicIdentity identity() throws IOException {
-        try (IdentityKey key = own().identity()) {
-            return key.identity();
+        try (Own own = own()) {
+            return own.whose();
         }
     }
 
@@ -178,12 +198,16 @@ final class House implements Carrier, AutoCloseable {
     Peer shown() {
         try {
             Own own = own();
-            DeviceCertificate device = own.devices().devices().stream()
+            Optional<DeviceCertificate> listed = own.devices().devices().stream()
                     .filter(each -> each.device().equals(own.device().id()))
-                    .findFirst()
-                    .orElseGet(() -> DeviceCertificate.issue(
-                            own.identity(), own.device(), village.now.plus(Self.DEVICE_LIFETIME)));
-            return new Peer(own.identity().identity(), device);
+                    .findFirst();
+            if (listed.isEmpty() && own.root().isEmpty()) {
+                return credentials.orElseThrow(); // It was revoked, and shows what it started with.
+            }
+            DeviceCertificate device = listed.orElseGet(() ->
+                    DeviceCertificate.issue(own.identity(), own.device(), village.now.plus(Self.DEVICE_LIFETIME)));
+            credentials = Optional.of(new Peer(own.whose(), device));
+            return credentials.get();
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -78,6 +78,8 @@ class StoredFormsTest {
                         new Introducing.Heard(false, true),
                         SECRET,
                         NOON));
+        add("choice", Choice.FORM, new Choice(PERSON, NOON, true));
+        add("own", DeviceNote.FORM, new DeviceNote(new DeviceId(ID.toArray()), "pocket", NOON, NOON));
     }
 
     private <V> void add(String name, Shelf.Form<V> form, V value) {
@@ -103,6 +105,8 @@ class StoredFormsTest {
                 asked=ea43a7fc7e4f3e05
                 introduction=448aff8c5cc32c78
                 introducing=8344b46f019b4a3f
+                choice=959324fed4f3185b
+                own=2f3f833bc94e7c30
                 """, hashes.toString());
     }
 

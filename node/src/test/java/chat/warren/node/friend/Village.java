@@ -1,5 +1,6 @@
 package chat.warren.node.friend;
 
+import chat.warren.crypto.pair.Ends;
 import chat.warren.crypto.pair.LinkSecrets;
 import chat.warren.crypto.pair.PairChain;
 import chat.warren.crypto.primitive.Bytes;
@@ -211,10 +212,18 @@ final class Village implements AutoCloseable {
         byte[] first = Bytes.random(random, LinkSecrets.RANDOM_BYTES);
         byte[] second = Bytes.random(random, LinkSecrets.RANDOM_BYTES);
         for (MemoryLink end : List.of(here, there)) {
-            LinkSecrets secrets =
-                    new LinkSecrets(one.shown().identity(), other.shown().identity(), first, second);
+            LinkSecrets secrets = new LinkSecrets(ends(one.shown(), other.shown()), first, second);
             events.add(new Event(end.mine, end, new What.Up(secrets, now)));
         }
+    }
+
+    private static Ends ends(Peer one, Peer other) {
+        return one.identity().equals(other.identity())
+                ? Ends.devices(
+                        one.identity(),
+                        one.device().signingKey(),
+                        other.device().signingKey())
+                : Ends.friends(one.identity(), other.identity());
     }
 
     /** One thing happens. False when nothing is left to happen. */

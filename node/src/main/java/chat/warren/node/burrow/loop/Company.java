@@ -61,12 +61,17 @@ final class Company implements LinkWatcher, Carried {
     }
 
     private void round(Instant now) {
+        advance(now);
+        var _ = thread.after(ROUND, this::round);
+    }
+
+    private void advance(Instant now) {
         try {
             members.friends().advanceTo(now);
         } catch (StorageException e) {
             told.noted(String.valueOf(e.getMessage()));
         }
-        var _ = thread.after(ROUND, this::round);
+        members.talking().turns().turn(now);
     }
 
     /** Friendship tells of a change; who was a stranger on a link is a friend on it from now on. */
@@ -77,8 +82,7 @@ final class Company implements LinkWatcher, Carried {
         if (event instanceof FriendEvent.Befriended(PersonId person)) {
             members.friends().links(person).forEach(link -> linked(link, person));
         }
-        var _ = thread.after(
-                Duration.ZERO, members.talking().turns()::turn); // Friendship is in the middle of something.
+        var _ = thread.after(Duration.ZERO, this::advance); // Friendship is in the middle of something.
     }
 
     private void linked(Link link, PersonId person) {

@@ -3,6 +3,7 @@ package chat.warren.node.burrow.loop;
 import chat.warren.crypto.identity.DeviceCertificate;
 import chat.warren.crypto.identity.DeviceId;
 import chat.warren.node.chat.Circle;
+import chat.warren.node.friend.DeviceView;
 import chat.warren.node.friend.Friendships;
 import chat.warren.node.friend.PersonView;
 import chat.warren.storage.people.PersonId;
@@ -24,7 +25,7 @@ final class FriendCircle implements Circle {
     private final DeviceId device;
     private volatile Known known = new Known(Map.of(), Map.of(), Set.of());
 
-    /** @param device of this machine; the other ones of ours are not paired yet */
+    /** @param device of this machine */
     FriendCircle(PersonId self, DeviceId device) {
         this.self = self;
         this.device = device;
@@ -44,6 +45,12 @@ final class FriendCircle implements Circle {
         Map<PersonId, List<DeviceId>> devices = new HashMap<>();
         Map<DeviceId, PersonId> owners = new HashMap<>();
         Set<PersonId> kept = new HashSet<>();
+        List<DeviceId> ours = friends.ownDevices().all().stream()
+                .map(DeviceView::device)
+                .filter(each -> !each.equals(device))
+                .toList();
+        devices.put(self, ours);
+        ours.forEach(each -> owners.put(each, self));
         for (PersonView view : friends.people()) {
             PersonId person = view.friend().person();
             if (view.friend().standing().stage() == Stage.FRIEND) {
@@ -72,7 +79,7 @@ final class FriendCircle implements Circle {
 
     @Override
     public boolean isFriend(PersonId person) {
-        return known.devices().containsKey(person);
+        return !person.equals(self) && known.devices().containsKey(person);
     }
 
     @Override

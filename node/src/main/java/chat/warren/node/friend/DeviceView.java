@@ -1,0 +1,17 @@
+package chat.warren.node.friend;
+
+import chat.warren.crypto.identity.DeviceId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A device of our own.
+ *
+ * @param name as its owner called it; may be empty
+ * @param here whether it is this one
+ * @param linked whether it is linked with this one just now
+ * @param seen when it last was
+ * @param until when the identity's word for it ends
+ */
+public record DeviceView(
+        DeviceId device, String name, boolean here, boolean linked, Optional<Instant> seen, Instant until) {}

@@ -1,0 +1,216 @@
+package chat.warren.node.friend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.warren.storage.people.Own;
+import chat.warren.storage.people.Standing.Stage;
+import chat.warren.storage.people.Terms;
+import chat.warren.storage.people.Verification;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Anna has a desk and a pocket; Ben and Caro are her friends. */
+class KinTest {
+    private static final Duration MINUTES = Duration.ofMinutes(3);
+
+    @TempDir
+    static Path folder;
+
+    private static Village village;
+
+    private House desk;
+    private House pocket;
+    private House ben;
+
+    @BeforeAll
+    static void build() {
+        village = new Village(folder);
+    }
+
+    @AfterAll
+    static void leave() throws IOException {
+        village.close();
+    }
+
+    @BeforeEach
+    void begin() throws Exception {
+        village.clear();
+        desk = village.house("Anna");
+        ben = village.house("Ben");
+        befriend(desk, ben);
+        pocket = village.house("nobody yet");
+        pocket.join(desk, "pocket");
+        village.pass(MINUTES);
+    }
+
+    private void befriend(House inviter, House guest) throws Exception {
+        inviter.welcoming = true;
+        guest.take(inviter.invite());
+        village.settle();
+    }
+
+    @Test
+    void bothDevicesHaveTheSameFriendsAndALinkWithEach() throws Exception {
+        assertTrue(desk.isKinOf(pocket) && pocket.isKinOf(desk));
+        assertEquals(Optional.of(Stage.FRIEND), pocket.stage(ben));
+        assertTrue(pocket.party(ben) instanceof Party.Friend && desk.party(ben) instanceof Party.Friend);
+        assertEquals(2, ben.friends.links(desk.person()).size());
+        assertEquals(1, ben.told(FriendEvent.NewDevice.class).size());
+        assertEquals(
+                List.of("", "pocket"),
+                pocket.friends.ownDevices().all().stream().map(DeviceView::name).toList());
+        assertEquals(
+                List.of(true, false),
+                pocket.friends.ownDevices().all().stream()
+                        .map(DeviceView::linked)
+                        .toList());
+        village.leap(Duration.ofHours(30)); // The cold root of a day is over; their own chain goes on.
+        village.pass(MINUTES);
+        assertTrue(desk.isKinOf(pocket));
+    }
+
+    @Test
+    void whatIsDecidedOnOneHoldsOnTheOther() throws Exception {
+        pocket.friends.answers().call(ben.person(), "Benno", "from school");
+        village.now = village.now.plusSeconds(1);
+        village.settle();
+        desk.friends.answers().verify(ben.person(), Verification.How.COMPARED);
+        desk.friends.answers().allow(ben.person(), new Permissions(false, true, false));
+        village.settle();
+        for (House one : List.of(desk, pocket)) {
+            assertEquals("Benno", one.view(ben).name());
+            assertEquals("from school", one.view(ben).friend().terms().note());
+            assertEquals(
+                    Verification.How.COMPARED,
+                    one.view(ben).friend().verification().how());
+            assertEquals(new Permissions(false, true, false), one.view(ben).may());
+        }
+        pocket.friends.answers().show(ben.person(), Terms.Addresses.RELAY_ONLY, village.now);
+        pocket.friends.ownDevices().rename("Anna Müller");
+        village.settle();
+        assertEquals(Terms.Addresses.RELAY_ONLY, desk.view(ben).friend().terms().addresses());
+        assertEquals("Anna Müller", desk.friends.ownDevices().name());
+        assertEquals("Anna Müller", ben.view(desk).name());
+    }
+
+    @Test
+    void aFriendMadeOnOneIsAFriendOfBothAndOneRemovedOfNeither() throws Exception {
+        House caro = village.house("Caro");
+        befriend(pocket, caro);
+        village.pass(MINUTES);
+        assertEquals(Optional.of(Stage.FRIEND), desk.stage(caro));
+        assertTrue(desk.party(caro) instanceof Party.Friend);
+        village.apart.add(Set.of(desk.name, pocket.name));
+        part(desk, pocket);
+        village.settle();
+        desk.friends.answers().block(ben.person(), village.now);
+        pocket.friends.answers().remove(caro.person(), village.now);
+        village.pass(MINUTES);
+        assertEquals(Optional.of(Stage.FRIEND), desk.stage(caro), "the two have not met since");
+        village.apart.clear();
+        village.pass(MINUTES);
+        assertEquals(Optional.of(Stage.BLOCKED), pocket.stage(ben));
+        assertEquals(Optional.empty(), desk.stage(caro));
+        assertTrue(ben.links.values().stream().noneMatch(link -> link.theirs().equals(pocket)));
+        village.pass(Duration.ofMinutes(10)); // Nothing brings either back.
+        assertEquals(Optional.of(Stage.BLOCKED), desk.stage(ben));
+        assertEquals(Optional.empty(), pocket.stage(caro));
+    }
+
+    @Test
+    void whatBothChoseInOneInstantEndsTheSameOnBoth() throws Exception {
+        desk.friends.answers().call(ben.person(), "Benno", "");
+        pocket.friends.answers().call(ben.person(), "Benjamin", "");
+        village.settle();
+        assertEquals("Benno", desk.view(ben).name());
+        assertEquals("Benno", pocket.view(ben).name());
+    }
+
+    private void part(House one, House other) {
+        List.copyOf(one.links.values()).stream()
+                .filter(link -> link.theirs().equals(other))
+                .forEach(Village.MemoryLink::close);
+    }
+
+    @Test
+    void theLaterOfTwoDecisionsCounts() throws Exception {
+        village.apart.add(Set.of(desk.name, pocket.name));
+        part(desk, pocket);
+        village.settle();
+        desk.friends.answers().call(ben.person(), "earlier", "");
+        village.pass(MINUTES);
+        pocket.friends.answers().call(ben.person(), "later", "");
+        village.apart.clear();
+        village.pass(MINUTES);
+        assertEquals("later", desk.view(ben).name());
+        assertEquals("later", pocket.view(ben).name());
+    }
+
+    @Test
+    void aRevokedDeviceIsRefusedByEverybody() throws Exception {
+        desk.friends.ownDevices().revoke(pocket.own().device().id());
+        village.pass(MINUTES);
+        assertFalse(desk.isKinOf(pocket));
+        assertEquals(1, ben.told(FriendEvent.RevokedDevice.class).size());
+        assertEquals(1, ben.friends.links(desk.person()).size());
+        assertTrue(pocket.links.isEmpty(), "nobody talks to it");
+        assertTrue(pocket.told(FriendEvent.Refused.class).getFirst().sentence().contains("revoked"));
+        village.pass(Duration.ofHours(2));
+        assertTrue(pocket.links.isEmpty());
+        assertEquals(
+                1,
+                desk.friends.ownDevices().all().size(),
+                "and whoever stole it with all that it holds cannot bring it back");
+        assertThrows(
+                NotPossibleException.class,
+                () -> desk.friends.ownDevices().admit(pocket.shown().device(), "again"));
+    }
+
+    @Test
+    void onlyWhoHoldsTheKeyAddsAndRevokes() throws Exception {
+        House third = village.house("third");
+        assertFalse(pocket.friends.ownDevices().holdsKey());
+        assertThrows(
+                NotPossibleException.class,
+                () -> pocket.friends.ownDevices().admit(third.shown().device(), "third"));
+        assertThrows(
+                NotPossibleException.class,
+                () -> pocket.friends.ownDevices().revoke(desk.own().device().id()));
+        assertThrows(
+                NotPossibleException.class,
+                () -> pocket.friends.ownDevices().entrust(ben.own().identity()));
+        // The desk is lost; the recovery words are not.
+        try (Own lost = desk.own()) {
+            pocket.friends.ownDevices().entrust(lost.identity());
+        }
+        pocket.friends.ownDevices().revoke(desk.own().device().id());
+        village.pass(MINUTES);
+        assertEquals(1, ben.friends.links(pocket.person()).size());
+        assertTrue(desk.links.isEmpty());
+    }
+
+    @Test
+    void aThirdDeviceLearnsOfTheSecondAndOfAllFriends() throws Exception {
+        House third = village.house("third");
+        third.join(desk, "third");
+        village.pass(MINUTES);
+        assertTrue(third.isKinOf(desk) && third.isKinOf(pocket) && pocket.isKinOf(third));
+        assertEquals(3, ben.friends.links(desk.person()).size());
+        third.friends.answers().call(ben.person(), "Benno", "");
+        village.settle();
+        assertEquals("Benno", desk.view(ben).name());
+        assertEquals("Benno", pocket.view(ben).name());
+    }
+}
