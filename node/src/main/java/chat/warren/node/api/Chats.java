@@ -5,6 +5,7 @@ import chat.warren.node.burrow.loop.Burrow;
 import chat.warren.node.chat.Command;
 import chat.warren.node.chat.Talks;
 import chat.warren.node.chat.Talks.Shown;
+import chat.warren.node.chat.item.FileNote;
 import chat.warren.node.chat.item.Item;
 import chat.warren.node.chat.item.Saying;
 import chat.warren.node.chat.item.Turn;
@@ -40,12 +41,14 @@ public final class Chats {
     private final PersonId self;
     private final Burrow burrow;
     private final Messages messages;
+    private final FileViews files;
 
-    Chats(OpenProfile profile, PersonId self, Burrow burrow) {
+    Chats(OpenProfile profile, PersonId self, Burrow burrow, FileViews files) {
         this.profile = profile;
         this.self = self;
         this.burrow = burrow;
         this.messages = new Messages(self);
+        this.files = files;
     }
 
     /** All conversations, the one with the newest message first. */
@@ -72,8 +75,9 @@ public final class Chats {
         Conversation.Preferences wanted = conversation.preferences();
         List<Entry> unread = contents.messages().after(snapshot, conversation.id(), wanted.readUpTo(), MOST_IN_A_PAGE);
         List<Shown> last = new Talks(contents, self).page(snapshot, conversation.id(), Optional.empty(), 1);
-        Optional<MessageView> newest =
-                last.isEmpty() ? Optional.empty() : Optional.of(messages.view(contents, snapshot, last.getFirst()));
+        Optional<MessageView> newest = last.isEmpty()
+                ? Optional.empty()
+                : Optional.of(messages.view(contents, snapshot, last.getFirst(), files));
         return new ConversationView(
                 Ids.text(with),
                 messages.name(contents, snapshot, with),
@@ -104,7 +108,7 @@ public final class Chats {
             List<MessageView> views = new ArrayList<>();
             List<Shown> page = talks.page(snapshot, conversation, from, Math.min(most, MOST_IN_A_PAGE));
             for (Shown shown : page.reversed()) {
-                views.add(messages.view(contents, snapshot, shown));
+                views.add(messages.view(contents, snapshot, shown, files));
             }
             boolean older = !page.isEmpty()
                     && !talks.page(
@@ -134,7 +138,7 @@ public final class Chats {
                         contents.conversations().find(snapshot, shown.message().conversation());
                 if (conversation.isPresent()) {
                     String person = Ids.text(messages.other(conversation.get()));
-                    findings.add(new Findings.Finding(person, messages.view(contents, snapshot, shown)));
+                    findings.add(new Findings.Finding(person, messages.view(contents, snapshot, shown, files)));
                 }
             }
             return new Findings(findings, found.next().isPresent());
@@ -143,10 +147,14 @@ public final class Chats {
 
     /** Says something, and gives the message's id. */
     public String send(String to, OutgoingText what) throws ProfileException, InterruptedException {
+        return send(to, what, List.of());
+    }
+
+    String send(String to, OutgoingText what, List<FileNote> with) throws ProfileException, InterruptedException {
         Optional<MessageId> replyTo = what.replyTo().isPresent()
                 ? Optional.of(Ids.message(what.replyTo().get()))
                 : Optional.empty();
-        Saying words = said(() -> new Saying.Words(what.text(), List.of(), List.of(), replyTo, what.stays()));
+        Saying words = said(() -> new Saying.Words(what.text(), List.of(), with, replyTo, what.stays()));
         return order(new Command.Say(Ids.person(to), words))
                 .map(Ids::text)
                 .orElseThrow(() -> new IllegalStateException("what was said has a name"));

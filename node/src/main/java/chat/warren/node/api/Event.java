@@ -1,5 +1,7 @@
 package chat.warren.node.api;
 
+import java.util.Optional;
+
 /** Something that happened in a node, with what is needed to show it. What more there is, is asked for. */
 public sealed interface Event {
     /** We are connected, or not any more, or differently. */
@@ -49,6 +51,16 @@ public sealed interface Event {
 
     /** A friend writes, or has stopped. Who hears nothing more for six seconds takes it as stopped. */
     record Typing(String with, boolean writing) implements Event {}
+
+    /**
+     * A file came further, began or ended; a few times a second at most.
+     *
+     * @param own whether it is ours, and goes
+     * @param to whom it goes, if it is ours
+     */
+    record FileMoved(
+            String file, boolean own, Optional<String> to, FileState state, long bytes, long done, long bytesPerSecond)
+            implements Event {}
 
     /** The profile was locked; nothing happens after it. */
     record Locked() implements Event {}

@@ -33,12 +33,13 @@ final class Failures {
         return new ProfileException(reason, String.valueOf(failure.getMessage()), failure);
     }
 
-    /** Something that is wanted of people. */
+    /** Something wanted of the node's parts that may fail in their ways. */
     @FunctionalInterface
     interface Wanted<T> {
         T ask() throws NotPossibleException, StorageException, InterruptedException;
     }
 
+    /** Does it; what fails, fails in the facade's words. */
     static <T> T told(Wanted<T> wanted) throws ProfileException, InterruptedException {
         try {
             return wanted.ask();

@@ -3,6 +3,7 @@ package chat.warren.node.api;
 import chat.warren.node.api.ProfileException.Reason;
 import chat.warren.storage.chat.MessageId;
 import chat.warren.storage.people.PersonId;
+import chat.warren.storage.row.FileId;
 import chat.warren.storage.row.Id;
 import java.util.HexFormat;
 
@@ -20,6 +21,14 @@ final class Ids {
 
     static String text(MessageId message) {
         return text(message.id());
+    }
+
+    static String text(FileId file) {
+        return text(file.id());
+    }
+
+    static FileId file(String text) throws ProfileException {
+        return new FileId(id(text, "file"));
     }
 
     static PersonId person(String text) throws ProfileException {

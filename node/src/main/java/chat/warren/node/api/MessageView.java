@@ -18,7 +18,9 @@ import java.util.Optional;
  * @param gone deleted, or disappeared
  * @param notice whether it is no message but a word on what happened in the conversation
  * @param edits how often it was changed
+ * @param files that came with it
  * @param state how far it came on its way
+ * @param custody who keeps it for the friend, while somebody does
  */
 public record MessageView(
         String id,
@@ -33,9 +35,19 @@ public record MessageView(
         Optional<String> replyTo,
         Optional<Instant> disappears,
         List<Reaction> reactions,
-        MessageState state) {
+        List<FileView> files,
+        MessageState state,
+        Optional<Custody> custody) {
     public MessageView {
         reactions = List.copyOf(reactions);
+        files = List.copyOf(files);
+    }
+
+    /** Friends who keep a message for somebody, and until when one of them does. */
+    public record Custody(List<String> keepers, Instant until) {
+        public Custody {
+            keepers = List.copyOf(keepers);
+        }
     }
 
     /** The text's marks read: for whoever shows more than letters. */

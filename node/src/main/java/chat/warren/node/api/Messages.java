@@ -14,6 +14,7 @@ import chat.warren.storage.people.PersonId;
 import chat.warren.storage.profile.Contents;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** Rows of the profile as people see them. */
@@ -45,7 +46,7 @@ record Messages(PersonId self) {
         return !entry.message().by().author().equals(self) && entry.message().content() instanceof Content.Text;
     }
 
-    MessageView view(Contents contents, Snapshot snapshot, Shown shown) throws StorageException {
+    MessageView view(Contents contents, Snapshot snapshot, Shown shown, FileViews files) throws StorageException {
         Message message = shown.message();
         long number = contents.messages()
                 .number(snapshot, message.id())
@@ -66,7 +67,16 @@ record Messages(PersonId self) {
                         .map(reaction ->
                                 new MessageView.Reaction(Ids.text(reaction.by()), reaction.emoji(), reaction.at()))
                         .toList(),
-                state(shown));
+                files.of(contents, snapshot, message),
+                state(shown),
+                custody(shown.progress()));
+    }
+
+    private static Optional<MessageView.Custody> custody(Progress progress) {
+        return progress instanceof Progress.WaitsWith(List<PersonId> keepers, Instant until)
+                ? Optional.of(
+                        new MessageView.Custody(keepers.stream().map(Ids::text).toList(), until))
+                : Optional.empty();
     }
 
     private static String text(Content content) {

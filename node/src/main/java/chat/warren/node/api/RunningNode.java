@@ -27,6 +27,7 @@ public final class RunningNode implements AutoCloseable {
     private final Burrow burrow;
     private final People people;
     private final Chats chats;
+    private final SharedFiles files;
     private final List<Runnable> endings = new ArrayList<>(); // These two are guarded by this.
     private boolean ended;
 
@@ -41,7 +42,10 @@ public final class RunningNode implements AutoCloseable {
         this.burrow = Burrow.start(network.setup(), ground, new Telling(profile, ground.self(), events, log));
         network.in(burrow);
         this.people = new People(burrow, ground.wall());
-        this.chats = new Chats(profile, ground.self(), burrow);
+        FileViews views =
+                new FileViews(new Messages(ground.self()), burrow.files().board());
+        this.chats = new Chats(profile, ground.self(), burrow, views);
+        this.files = new SharedFiles(profile, burrow.files(), views, chats);
     }
 
     /** Starts a node on a profile, which it closes when it is closed. */
@@ -92,6 +96,10 @@ public final class RunningNode implements AutoCloseable {
 
     public Chats chats() {
         return chats;
+    }
+
+    public SharedFiles files() {
+        return files;
     }
 
     public Network network() {

@@ -4,6 +4,7 @@ import chat.warren.node.api.LogLine.Level;
 import chat.warren.node.burrow.loop.Told;
 import chat.warren.node.chat.ChatEvent;
 import chat.warren.node.friend.FriendEvent;
+import chat.warren.node.share.Live;
 import chat.warren.storage.chat.Conversation;
 import chat.warren.storage.chat.ConversationId;
 import chat.warren.storage.people.PersonId;
@@ -33,18 +34,35 @@ final class Telling implements Told {
         if (with.isEmpty()) {
             return; // It was removed meanwhile.
         }
-        events.publish(
-                switch (event) {
-                    case ChatEvent.Came came ->
-                        new Event.MessageCame(
-                                with.get(),
-                                Ids.text(came.message()),
-                                came.author().equals(messages.self()));
-                    case ChatEvent.Changed changed -> new Event.MessageChanged(with.get(), Ids.text(changed.message()));
-                    case ChatEvent.Moved moved -> new Event.MessageMoved(with.get(), Ids.text(moved.message()));
-                    case ChatEvent.Renewed renewed -> new Event.ConversationChanged(with.get());
-                    case ChatEvent.Typing typing -> new Event.Typing(with.get(), typing.writing());
-                });
+        event(event, with.get()).ifPresent(events::publish);
+    }
+
+    private Optional<Event> event(ChatEvent event, String with) {
+        return switch (event) {
+            case ChatEvent.Came came ->
+                Optional.of(new Event.MessageCame(
+                        with, Ids.text(came.message()), came.author().equals(messages.self())));
+            case ChatEvent.Changed changed -> Optional.of(new Event.MessageChanged(with, Ids.text(changed.message())));
+            case ChatEvent.Moved moved -> Optional.of(new Event.MessageMoved(with, Ids.text(moved.message())));
+            case ChatEvent.Renewed renewed -> Optional.of(new Event.ConversationChanged(with));
+            case ChatEvent.Typing typing -> Optional.of(new Event.Typing(with, typing.writing()));
+            // The message that came, or was changed, is told of besides.
+            case ChatEvent.Announced announced -> Optional.empty();
+            case ChatEvent.TookBack back -> Optional.empty();
+        };
+    }
+
+    @Override
+    public void moved(Live live) {
+        Live.Progress progress = live.progress();
+        events.publish(new Event.FileMoved(
+                Ids.text(live.file()),
+                live.to().isPresent(),
+                live.to().map(Ids::text),
+                FileState.valueOf(live.stage().name()),
+                progress.bytes(),
+                progress.done(),
+                progress.bytesPerSecond()));
     }
 
     private Optional<String> with(ConversationId conversation) {

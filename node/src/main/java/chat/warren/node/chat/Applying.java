@@ -83,6 +83,10 @@ final class Applying {
         for (FileNote file : words.files()) {
             announce(sheet, said, file);
         }
+        if (!files.isEmpty()) {
+            sheet.tell(new ChatEvent.Announced(
+                    said.conversation(), said.id(), said.by().person(), said.with(), files));
+        }
         if (words.stays().isPresent() && !isOwn(sheet, said)) {
             byte[] seconds =
                     new ByteWriter().i64(words.stays().get().toSeconds()).toArray();

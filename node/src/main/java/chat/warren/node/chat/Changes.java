@@ -59,10 +59,18 @@ final class Changes {
                 if (Applying.isOwn(sheet, said)) {
                     Posting.recall(sheet, said.with(), target);
                 }
+                tookBack(sheet, said, message);
                 changed(sheet, said, target);
             }
             case Saying.React react -> react(sheet, said, entry, react);
             default -> {} // Only one's own words can be changed or taken back.
+        }
+    }
+
+    private static void tookBack(Sheet sheet, Said said, Message message) {
+        if (message.content() instanceof Content.Text text && !text.files().isEmpty()) {
+            sheet.tell(new ChatEvent.TookBack(
+                    message.conversation(), message.id(), said.by().person(), said.with(), text.files()));
         }
     }
 

@@ -3,6 +3,8 @@ package chat.warren.node.chat;
 import chat.warren.storage.chat.ConversationId;
 import chat.warren.storage.chat.MessageId;
 import chat.warren.storage.people.PersonId;
+import chat.warren.storage.row.FileId;
+import java.util.List;
 
 /** Something has changed that a view may show. Told after it is on the disk. */
 public sealed interface ChatEvent {
@@ -10,6 +12,22 @@ public sealed interface ChatEvent {
 
     /** A new message. */
     record Came(ConversationId conversation, MessageId message, PersonId author) implements ChatEvent {}
+
+    /** A message that announces files, beside its having come. */
+    record Announced(ConversationId conversation, MessageId message, PersonId author, PersonId with, List<FileId> files)
+            implements ChatEvent {
+        public Announced {
+            files = List.copyOf(files);
+        }
+    }
+
+    /** Its author took a message with files back. */
+    record TookBack(ConversationId conversation, MessageId message, PersonId author, PersonId with, List<FileId> files)
+            implements ChatEvent {
+        public TookBack {
+            files = List.copyOf(files);
+        }
+    }
 
     /** Other words, a reaction, or gone. */
     record Changed(ConversationId conversation, MessageId message) implements ChatEvent {}

@@ -5,6 +5,7 @@ import chat.warren.node.file.FileView.Progress;
 import chat.warren.node.file.FileView.State;
 import chat.warren.node.file.disk.Destination;
 import chat.warren.node.file.tree.Content;
+import chat.warren.node.file.tree.ContentId;
 import chat.warren.node.link.Link;
 import chat.warren.storage.StorageException;
 import chat.warren.storage.file.Transfer;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,15 +25,20 @@ final class Coming {
     /** As much may have to be fetched again after a kill: 64 megabytes. */
     private static final int SAVE_BLOCKS = 1024;
 
+    /** Nobody has more friends who send the same, and more would not make it faster. */
+    private static final int MOST_PEOPLE = 32;
+
     private static final Duration SAVE_AFTER = Duration.ofSeconds(2);
 
     private final Shelf shelf;
-    private final Shelf.Coming row;
     private final Content content;
+    private final ContentId id;
     private final Destination destination;
     private final Download<Link> download;
     private final byte[] manifest;
+    private Shelf.Coming row;
     private int unsaved;
+    private boolean givenUp;
     private Instant save = Instant.MAX;
     private boolean paused;
     private @Nullable Path place;
@@ -41,6 +48,7 @@ final class Coming {
         this.shelf = shelf;
         this.row = row;
         this.content = row.content();
+        this.id = content.id();
         this.destination = destination;
         this.manifest = new byte[content.manifestBlocks() * Content.BLOCK_BYTES];
         this.paused = row.state() == Transfer.State.PAUSED;
@@ -68,8 +76,24 @@ final class Coming {
         return content;
     }
 
+    ContentId id() {
+        return id;
+    }
+
     boolean isFrom(PersonId person) {
         return row.from().contains(person);
+    }
+
+    /** One more who may be asked; says whether that is news. */
+    boolean alsoFrom(PersonId person) throws StorageException {
+        if (isFrom(person) || row.from().size() == MOST_PEOPLE) {
+            return false;
+        }
+        List<PersonId> from = new ArrayList<>(row.from());
+        from.add(person);
+        row = new Shelf.Coming(content, row.name(), row.working(), from, row.state(), row.there());
+        saveNow();
+        return true;
     }
 
     Download<Link> download() {
@@ -117,9 +141,10 @@ final class Coming {
         if (!download.isComplete()) {
             return false;
         }
-        place = destination.finish();
+        Path there = destination.finish();
+        place = there;
         save = Instant.MAX;
-        shelf.finish(row, Transfer.State.DONE);
+        shelf.arrived(row, there);
         return true;
     }
 
@@ -145,7 +170,8 @@ final class Coming {
 
     /** Nothing of it is wanted any more, and what was there is taken away. */
     void giveUp() throws StorageException {
-        shelf.finish(row, Transfer.State.GIVEN_UP);
+        givenUp = true;
+        shelf.giveUp(row);
         try {
             destination.discard();
         } catch (IOException left) {
@@ -195,15 +221,16 @@ final class Coming {
 
     FileView view() {
         Progress progress = new Progress(
-                download.there().cardinality(),
-                content.blocks(),
-                download.sources().size());
+                download.arrived(), content.blocks(), download.sources().size());
         return new FileView(content, row.name(), state(), progress, place(), Optional.ofNullable(trouble));
     }
 
     private State state() {
         if (place != null) {
             return State.COMPLETE;
+        }
+        if (givenUp) {
+            return State.GIVEN_UP;
         }
         if (trouble != null) {
             return State.FAILED;

@@ -47,6 +47,7 @@ final class Download<S> {
     private static final class Giver {
         final BitSet has;
         final BitSet owes = new BitSet();
+        int owed; // How many those are.
         int window = FIRST_WINDOW;
         int came;
         Instant since;
@@ -57,6 +58,23 @@ final class Download<S> {
             this.since = now;
             this.last = now;
         }
+
+        void owe(int first, int end) {
+            owes.set(first, end);
+            owed = owes.cardinality(); // They may owe some of them already; asks are few.
+        }
+
+        void gave(int block) {
+            if (owes.get(block)) {
+                owes.clear(block);
+                owed--;
+            }
+        }
+
+        void oweNothing() {
+            owes.clear();
+            owed = 0;
+        }
     }
 
     private final Content content;
@@ -66,6 +84,7 @@ final class Download<S> {
     private final Queue<Output<S>> outputs = new ArrayDeque<>();
     private boolean paused;
     private int open;
+    private int arrived; // How many are there: counting them again for each would take longer than checking it.
 
     /** Begins with a folder's manifest, and with nothing else before {@link #openAll}. */
     Download(Content content, BitSet there) {
@@ -73,6 +92,7 @@ final class Download<S> {
         this.open = content.isFolder() ? content.manifestBlocks() : content.blocks();
         this.there = (BitSet) there.clone();
         this.asked = (BitSet) there.clone();
+        this.arrived = there.cardinality();
     }
 
     /** A source is there, or has more than before. */
@@ -112,7 +132,7 @@ final class Download<S> {
             for (Map.Entry<S, Giver> each : givers.entrySet()) {
                 if (!each.getValue().owes.isEmpty()) {
                     outputs.add(new Withdraw<>(each.getKey()));
-                    each.getValue().owes.clear();
+                    each.getValue().oweNothing();
                 }
             }
             asked.clear();
@@ -141,13 +161,14 @@ final class Download<S> {
             gone(source, now);
             return false;
         }
-        givers.values().forEach(each -> each.owes.clear(number));
+        givers.values().forEach(each -> each.gave(number));
         giver.last = now;
         giver.came++;
         measure(giver, now);
         boolean fresh = !there.get(number);
         there.set(number);
         asked.set(number);
+        arrived += fresh ? 1 : 0;
         ask(now);
         return fresh;
     }
@@ -169,7 +190,7 @@ final class Download<S> {
         }
         for (Map.Entry<S, Giver> each : givers.entrySet()) {
             Giver giver = each.getValue();
-            int room = giver.window - giver.owes.cardinality();
+            int room = giver.window - giver.owed;
             if (room < Math.min(SHORTEST_ASK, giver.window / 2)) {
                 continue;
             }
@@ -197,7 +218,7 @@ final class Download<S> {
             int next = settled.nextSetBit(first);
             end = next < 0 ? end : Math.min(end, next);
             outputs.add(new Ask<>(source, new Span(first, end - first)));
-            giver.owes.set(first, end);
+            giver.owe(first, end);
             asked.set(first, end);
             room -= end - first;
             first = giver.has.nextSetBit(end);
@@ -212,7 +233,7 @@ final class Download<S> {
             if (!giver.owes.isEmpty() && !giver.last.plus(PATIENCE).isAfter(now)) {
                 outputs.add(new Withdraw<>(each.getKey()));
                 asked.andNot(giver.owes);
-                giver.owes.clear();
+                giver.oweNothing();
                 giver.window = FIRST_WINDOW;
                 giver.last = now;
                 any = true;
@@ -248,12 +269,16 @@ final class Download<S> {
         return there;
     }
 
+    int arrived() {
+        return arrived;
+    }
+
     /** Blocks of what is wanted first, a folder's manifest, may be all there while the rest is not. */
     boolean hasAll(int first, int end) {
         return there.nextClearBit(first) >= end;
     }
 
     boolean isComplete() {
-        return hasAll(0, content.blocks());
+        return arrived == content.blocks();
     }
 }

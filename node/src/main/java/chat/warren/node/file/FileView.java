@@ -20,7 +20,8 @@ public record FileView(
         RUNNING,
         PAUSED,
         COMPLETE,
-        FAILED
+        FAILED,
+        GIVEN_UP
     }
 
     /** In blocks, and who gives them. */

@@ -22,6 +22,12 @@ final class Pace {
         return bytesPerSecond == 0 || paid.equals(Instant.MIN) ? Instant.MIN : paid.minus(BURST);
     }
 
+    /** When to try again; a pace that allows everything is no reason to wake up. */
+    Instant wake() {
+        Instant next = next();
+        return next.equals(Instant.MIN) ? Instant.MAX : next;
+    }
+
     void went(long bytes, Instant now) {
         if (bytesPerSecond > 0) {
             Instant from = paid.isBefore(now) ? now : paid;

@@ -4,9 +4,11 @@ import chat.warren.node.file.FileFrame.Span;
 import chat.warren.node.file.tree.ContentId;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What one link asked of us, in its order, one block of each content in turn: a small file does not wait for a large
@@ -19,6 +21,9 @@ final class Serving {
     private static final int MOST_CONTENTS = 64;
 
     private final LinkedHashMap<ContentId, Queue> asked = new LinkedHashMap<>();
+
+    /** How far it came with each content that it asked for, for people to see. */
+    private final Map<ContentId, Integer> reached = new HashMap<>();
 
     private static final class Queue {
         final Deque<Span> spans = new ArrayDeque<>();
@@ -43,8 +48,22 @@ final class Serving {
         }
     }
 
-    void withdraw(ContentId content) {
-        asked.remove(content);
+    /** Says whether anything of it was waited for. */
+    boolean withdraw(ContentId content) {
+        return asked.remove(content) != null;
+    }
+
+    /** It is on its way. Says up to which block the link came with it: it asks in their order. */
+    int sent(Wanted wanted) {
+        return reached.merge(wanted.content(), wanted.block() + 1, Math::max);
+    }
+
+    int reached(ContentId content) {
+        return reached.getOrDefault(content, 0);
+    }
+
+    Set<ContentId> contents() {
+        return reached.keySet();
     }
 
     /** The next block, taken off the list. */

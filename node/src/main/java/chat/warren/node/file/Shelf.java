@@ -8,35 +8,43 @@ import chat.warren.node.file.tree.ContentId;
 import chat.warren.storage.StorageException;
 import chat.warren.storage.database.SealedTable;
 import chat.warren.storage.database.Snapshot;
+import chat.warren.storage.database.Transaction;
 import chat.warren.storage.file.Pieces;
 import chat.warren.storage.file.Transfer;
 import chat.warren.storage.file.Transfer.Direction;
 import chat.warren.storage.file.Transfer.State;
 import chat.warren.storage.people.PersonId;
+import chat.warren.storage.profile.Contents;
 import chat.warren.storage.profile.Profile;
 import chat.warren.storage.row.FileId;
 import chat.warren.storage.row.Id;
 import chat.warren.storage.row.Octets;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What the profile remembers about files that come and go. Two kinds of rows in the protocol state, and a transfer for
- * each person:
+ * What the profile remembers about files that come and go. Three kinds of rows in the protocol state, by the file's
+ * short name, and a transfer for each person:
  *
  * <pre>
- * offered   content 44 | path u16 …
+ * offered   content 44 | path u16 … | paused u8
+ * here      content 44 | path u16 …
  * coming    content 44 | name u16 … | working path u16 … | people u8 | 16 each
  * </pre>
  */
 final class Shelf {
     private static final String OFFERED = "file offered";
+    private static final String HERE = "file here";
     private static final String COMING = "file coming";
+    /** Of what a friend was given so many may be open at once that they are asked about when they come. */
+    private static final int MOST_OPEN = 64;
+
     private static final int MAX_TEXT_BYTES = 0xFFFF;
 
     private final Profile profile;
@@ -46,7 +54,7 @@ final class Shelf {
     }
 
     /** A file of ours that others may have. */
-    record Offered(Content content, Path path) {}
+    record Offered(Content content, Path path, boolean paused) {}
 
     /**
      * One that comes.
@@ -56,38 +64,136 @@ final class Shelf {
      */
     record Coming(Content content, String name, Path working, List<PersonId> from, State state, BitSet there) {}
 
-    void offer(Content content, Path path) throws StorageException {
+    void offer(Offered offered) throws StorageException {
         byte[] row = new ByteWriter()
-                .bytes(content.encoded())
-                .block16(utf8(path.toString()))
+                .bytes(offered.content.encoded())
+                .block16(utf8(offered.path.toString()))
+                .u8(offered.paused ? 1 : 0)
                 .toArray();
-        profile.change(transaction -> profile.contents()
-                .state()
-                .put(transaction, OFFERED, content.id().hash(), Octets.of(row)));
+        put(OFFERED, offered.content.id(), row);
+    }
+
+    private void put(String kind, ContentId content, byte[] row) throws StorageException {
+        profile.change(transaction ->
+                profile.contents().state().put(transaction, kind, content.file().key(), Octets.of(row)));
     }
 
     /** From now on this person may have it. */
     void grant(ContentId content, PersonId person) throws StorageException {
-        Transfer transfer = new Transfer(file(content), person, Direction.GOING, State.OFFERED, Pieces.none(0));
+        save(new Transfer(content.file(), person, Direction.GOING, State.OFFERED, Pieces.none(0)));
+    }
+
+    void revoke(ContentId content, PersonId person) throws StorageException {
+        save(new Transfer(content.file(), person, Direction.GOING, State.GIVEN_UP, Pieces.none(0)));
+    }
+
+    /** They have all of it. */
+    void gave(ContentId content, PersonId person) throws StorageException {
+        save(new Transfer(content.file(), person, Direction.GOING, State.DONE, Pieces.none(0)));
+    }
+
+    /** Somebody has told us of it; what was decided about it before stands. */
+    void announced(FileId file, PersonId by) throws StorageException {
+        if (transfer(file, by, Direction.COMING).isEmpty()) {
+            save(new Transfer(file, by, Direction.COMING, State.OFFERED, Pieces.none(0)));
+        }
+    }
+
+    /** We do not want it. */
+    void declined(FileId file, PersonId by) throws StorageException {
+        save(new Transfer(file, by, Direction.COMING, State.GIVEN_UP, Pieces.none(0)));
+    }
+
+    private void save(Transfer transfer) throws StorageException {
         profile.change(transaction -> profile.contents().transfers().save(transaction, transfer));
     }
 
+    Optional<Transfer> transfer(FileId file, PersonId person, Direction direction) throws StorageException {
+        return profile.read(snapshot -> profile.contents().transfers().find(snapshot, file, person, direction));
+    }
+
     boolean isGranted(ContentId content, PersonId person) throws StorageException {
-        return profile.read(snapshot -> profile.contents()
-                .transfers()
-                .find(snapshot, file(content), person, Direction.GOING)
+        return transfer(content.file(), person, Direction.GOING)
                 .filter(transfer -> transfer.state() != State.GIVEN_UP)
-                .isPresent());
+                .isPresent();
+    }
+
+    /** What this person was given and has not had yet, the newest of it. */
+    List<ContentId> open(PersonId person) throws StorageException {
+        return profile.read(snapshot -> {
+            Deque<FileId> open = new ArrayDeque<>();
+            var page = profile.contents().transfers().with(snapshot, person, 0, SealedTable.MAX_PAGE);
+            while (!page.isEmpty()) {
+                for (var placed : page) {
+                    Transfer transfer = placed.value();
+                    if (transfer.direction() == Direction.GOING && transfer.state() == State.OFFERED) {
+                        open.addLast(transfer.file());
+                    }
+                    if (open.size() > MOST_OPEN) {
+                        open.removeFirst();
+                    }
+                }
+                page = profile.contents()
+                        .transfers()
+                        .with(snapshot, person, page.getLast().place(), SealedTable.MAX_PAGE);
+            }
+            List<ContentId> contents = new ArrayList<>();
+            for (FileId file : open) {
+                state(snapshot, OFFERED, file)
+                        .ifPresent(
+                                row -> contents.add(offeredFrom(row).content().id()));
+            }
+            return contents;
+        });
     }
 
     Optional<Offered> offered(ContentId content) throws StorageException {
-        Optional<Octets> row =
-                profile.read(snapshot -> profile.contents().state().get(snapshot, OFFERED, content.hash()));
-        return row.isEmpty() ? Optional.empty() : Optional.of(offeredFrom(row.get()));
+        return row(OFFERED, content.file())
+                .map(Shelf::offeredFrom)
+                .filter(found -> found.content.id().equals(content));
+    }
+
+    Optional<ContentId> offeredAs(FileId file) throws StorageException {
+        return row(OFFERED, file).map(row -> offeredFrom(row).content().id());
+    }
+
+    private Optional<Octets> row(String kind, FileId file) throws StorageException {
+        return profile.read(snapshot -> state(snapshot, kind, file));
+    }
+
+    private Optional<Octets> state(Snapshot snapshot, String kind, FileId file) throws StorageException {
+        return profile.contents().state().get(snapshot, kind, file.key());
+    }
+
+    /** What this person gave us, if all of it is here. */
+    Optional<Content> cameFrom(ContentId content, PersonId person) throws StorageException {
+        boolean came = transfer(content.file(), person, Direction.COMING)
+                .filter(transfer -> transfer.state() == State.DONE)
+                .isPresent();
+        return came
+                ? row(HERE, content.file())
+                        .map(Shelf::contentOf)
+                        .filter(found -> found.id().equals(content))
+                : Optional.empty();
+    }
+
+    /** Where a file is, ours or one that came. */
+    static Optional<Path> place(Contents contents, Snapshot snapshot, FileId file) throws StorageException {
+        Optional<Octets> row = contents.state().get(snapshot, HERE, file.key());
+        if (row.isEmpty()) {
+            row = contents.state().get(snapshot, OFFERED, file.key());
+        }
+        return row.map(Shelf::pathOf);
+    }
+
+    static Optional<Offered> offered(Contents contents, Snapshot snapshot, FileId file) throws StorageException {
+        return contents.state().get(snapshot, OFFERED, file.key()).map(Shelf::offeredFrom);
     }
 
     void withdraw(ContentId content) throws StorageException {
-        profile.change(transaction -> profile.contents().state().remove(transaction, OFFERED, content.hash()));
+        profile.change(transaction -> profile.contents()
+                .state()
+                .remove(transaction, OFFERED, content.file().key()));
     }
 
     /** Begins, or goes on with what changed: who gives it, how far it is. */
@@ -103,32 +209,43 @@ final class Shelf {
         profile.change(transaction -> {
             profile.contents()
                     .state()
-                    .put(transaction, COMING, coming.content.id().hash(), Octets.of(row));
+                    .put(transaction, COMING, coming.content.id().file().key(), Octets.of(row));
             for (PersonId person : coming.from) {
                 profile.contents()
                         .transfers()
                         .save(
                                 transaction,
                                 new Transfer(
-                                        file(coming.content.id()), person, Direction.COMING, coming.state, pieces));
+                                        coming.content.id().file(), person, Direction.COMING, coming.state, pieces));
             }
         });
     }
 
-    /** It is here, or given up: nothing is remembered but how it ended. */
-    void finish(Coming coming, State end) throws StorageException {
+    /** It is here: where, is all that is remembered. */
+    void arrived(Coming coming, Path place) throws StorageException {
+        byte[] row = new ByteWriter()
+                .bytes(coming.content.encoded())
+                .block16(utf8(place.toString()))
+                .toArray();
         profile.change(transaction -> {
             profile.contents()
                     .state()
-                    .remove(transaction, COMING, coming.content.id().hash());
-            for (PersonId person : coming.from) {
-                profile.contents()
-                        .transfers()
-                        .save(
-                                transaction,
-                                new Transfer(file(coming.content.id()), person, Direction.COMING, end, Pieces.none(0)));
-            }
+                    .put(transaction, HERE, coming.content.id().file().key(), Octets.of(row));
+            finish(transaction, coming, State.DONE);
         });
+    }
+
+    void giveUp(Coming coming) throws StorageException {
+        profile.change(transaction -> finish(transaction, coming, State.GIVEN_UP));
+    }
+
+    private void finish(Transaction transaction, Coming coming, State end) throws StorageException {
+        FileId file = coming.content.id().file();
+        profile.contents().state().remove(transaction, COMING, file.key());
+        for (PersonId person : coming.from) {
+            Transfer transfer = new Transfer(file, person, Direction.COMING, end, Pieces.none(0));
+            profile.contents().transfers().save(transaction, transfer);
+        }
     }
 
     /** All that were on their way when we stopped. */
@@ -160,7 +277,7 @@ final class Shelf {
             }
             Transfer transfer = profile.contents()
                     .transfers()
-                    .find(snapshot, file(content.id()), from.getFirst(), Direction.COMING)
+                    .find(snapshot, content.id().file(), from.getFirst(), Direction.COMING)
                     .orElseThrow();
             BitSet there = blocks(content, transfer.pieces());
             return new Coming(content, name, working, from, transfer.state(), there);
@@ -172,7 +289,25 @@ final class Shelf {
     private static Offered offeredFrom(Octets row) {
         ByteReader in = new ByteReader(row.toArray());
         try {
-            return new Offered(Content.parse(in), Path.of(text(in)));
+            return new Offered(Content.parse(in), Path.of(text(in)), in.u8() == 1);
+        } catch (MalformedException e) {
+            throw new IllegalStateException("a row that we wrote and cannot read", e);
+        }
+    }
+
+    private static Content contentOf(Octets row) {
+        try {
+            return Content.parse(new ByteReader(row.toArray()));
+        } catch (MalformedException e) {
+            throw new IllegalStateException("a row that we wrote and cannot read", e);
+        }
+    }
+
+    private static Path pathOf(Octets row) {
+        ByteReader in = new ByteReader(row.toArray());
+        try {
+            Content _ = Content.parse(in);
+            return Path.of(text(in));
         } catch (MalformedException e) {
             throw new IllegalStateException("a row that we wrote and cannot read", e);
         }
@@ -184,11 +319,6 @@ final class Shelf {
 
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** The first half of the hash: nobody finds two contents for that either. */
-    static FileId file(ContentId content) {
-        return new FileId(Id.of(Arrays.copyOf(content.hash().toArray(), Id.BYTES)));
     }
 
     /** As many blocks as make the bitmap small enough for the profile. */

@@ -15,22 +15,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /** A network of strangers on this machine, and whole nodes that live in it. */
 final class Street implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final int STRANGERS = 8;
 
     private final Path folder;
-    private final List<InetSocketAddress> known = new ArrayList<>();
     private final List<DhtLoop> strangers = new ArrayList<>();
-    private final List<RunningNode> nodes = new ArrayList<>();
+    private final List<String> names;
+    private final Map<String, RunningNode> nodes = new LinkedHashMap<>();
 
-    Street(Path folder) throws IOException {
+    Street(Path folder) throws IOException, InterruptedException {
         this.folder = folder;
-        for (int i = 0; i < 8; i++) {
+        List<InetSocketAddress> known = new ArrayList<>();
+        for (int i = 0; i < STRANGERS; i++) {
             DhtLoop stranger = DhtLoop.start(
                     Binding.at(InetAddress.ofLiteral("127.0.0.1")),
                     EngineConfig.of(NetworkSpec.mainline()),
@@ -42,19 +46,44 @@ final class Street implements AutoCloseable {
             known.add(stranger.bound().getFirst());
             strangers.add(stranger);
         }
+        names = known.stream().map(node -> "127.0.0.1:" + node.getPort()).toList();
     }
 
+    /** Somebody moves in, or comes back. */
     RunningNode node(String name) throws IOException, InterruptedException {
-        List<String> names =
-                known.stream().map(node -> "127.0.0.1:" + node.getPort()).toList();
-        ProfileHome home = new ProfileHome(
-                folder.resolve(name), Optional.empty(), Effort.LEAST, new SecureRandom(), InstantSource.system());
-        RunningNode node = RunningNode.start(
-                home.create(name, "secret".toCharArray()), new NodeOptions(new Bootstrap.Named(names), true, 0));
-        nodes.add(node);
+        ProfileHome home = home(name);
+        boolean known = nodes.containsKey(name);
+        OpenProfile profile = known ? home.open("secret".toCharArray()) : home.create(name, "secret".toCharArray());
+        RunningNode node = RunningNode.start(profile, new NodeOptions(new Bootstrap.Named(names), true, 0));
+        nodes.put(name, node);
+        await(node, Event.NetworkChanged.class, changed -> changed.state() == NetworkState.CONNECTED);
         return node;
     }
 
+    private ProfileHome home(String name) {
+        return new ProfileHome(
+                folder.resolve(name), Optional.empty(), Effort.LEAST, new SecureRandom(), InstantSource.system());
+    }
+
+    /** Two become friends by an invite, and are linked. */
+    static void befriend(RunningNode one, RunningNode other) throws ProfileException, InterruptedException {
+        InviteCard invite = one.people().invite(7, true, "");
+        Optional<String> _ = other.people().add(invite.link(), "it is me");
+        await(one, Event.FriendAsked.class, asked -> asked.person().equals(other.self()));
+        one.people().accept(other.self());
+        await(other, Event.Befriended.class, with -> with.person().equals(one.self()));
+        linked(one, other);
+        linked(other, one);
+    }
+
+    static void linked(RunningNode one, RunningNode with) throws InterruptedException {
+        await(
+                one,
+                Event.FriendLinked.class,
+                link -> link.linked() && link.person().equals(with.self()));
+    }
+
+    /** The first such event since the node started, which may be still to come. */
     static <E extends Event> E await(RunningNode node, Class<E> type, Predicate<E> wanted) throws InterruptedException {
         Events.Listener events = node.events().listenAfter(0);
         Instant end = Instant.now().plus(PATIENCE);
@@ -71,7 +100,7 @@ final class Street implements AutoCloseable {
 
     @Override
     public void close() throws ProfileException {
-        for (RunningNode node : nodes) {
+        for (RunningNode node : nodes.values()) {
             node.close();
         }
         strangers.forEach(DhtLoop::close);

@@ -38,24 +38,25 @@ class TwoNodesTest {
     void anInviteMakesFriendsAndFriendsTalk() throws IOException, InterruptedException {
         InviteCard invite = anna.people().invite(7, true, "for Ben");
         assertEquals(Optional.empty(), ben.people().add(invite.link(), "it is me"));
-        String asking = await(anna, Event.FriendAsked.class, any -> true).person();
+        String asking = Street.await(anna, Event.FriendAsked.class, any -> true).person();
         assertEquals(ben.self(), asking);
         assertEquals("it is me", anna.people().all().getFirst().message());
         anna.people().accept(asking);
         assertEquals(
-                anna.self(), await(ben, Event.Befriended.class, any -> true).person());
-        await(anna, Event.FriendLinked.class, Event.FriendLinked::linked);
-        await(ben, Event.FriendLinked.class, Event.FriendLinked::linked);
+                anna.self(),
+                Street.await(ben, Event.Befriended.class, any -> true).person());
+        Street.await(anna, Event.FriendLinked.class, Event.FriendLinked::linked);
+        Street.await(ben, Event.FriendLinked.class, Event.FriendLinked::linked);
 
         String id = anna.chats().send(ben.self(), OutgoingText.of("Hello Ben"));
-        await(ben, Event.MessageCame.class, came -> came.message().equals(id));
+        Street.await(ben, Event.MessageCame.class, came -> came.message().equals(id));
         MessageView read = ben.chats()
                 .page(anna.self(), OptionalLong.empty(), 10)
                 .messages()
                 .getFirst();
         assertEquals("Hello Ben", read.text());
         assertEquals(anna.self(), read.author());
-        await(anna, Event.MessageMoved.class, moved -> moved.message().equals(id));
+        Street.await(anna, Event.MessageMoved.class, moved -> moved.message().equals(id));
         MessageView written = anna.chats()
                 .page(ben.self(), OptionalLong.empty(), 10)
                 .messages()

@@ -55,6 +55,7 @@ final class Neighbours {
         private final DeviceCertificate certificate;
         private final Path home;
         final Map<Content, FileView> seen = new LinkedHashMap<>();
+        final Map<Content, GivingView> given = new LinkedHashMap<>();
         private Profile profile;
         private Files files;
         /** Changes what this one sends, for people who lie. */
@@ -74,7 +75,7 @@ final class Neighbours {
 
         private void open() throws StorageException {
             profile = Profile.open(home, credentials(), new SplittableRandom(ends.size() + 7L));
-            files = new Files(profile, this::read, view -> seen.put(view.content(), view));
+            files = new Files(profile, this::read, new Watcher(seen, given));
         }
 
         private void read(Path path) {
@@ -127,6 +128,18 @@ final class Neighbours {
                     .filter(view -> view.content().equals(content))
                     .findFirst()
                     .orElseThrow();
+        }
+    }
+
+    private record Watcher(Map<Content, FileView> seen, Map<Content, GivingView> given) implements FileWatcher {
+        @Override
+        public void comes(FileView view) {
+            seen.put(view.content(), view);
+        }
+
+        @Override
+        public void goes(GivingView view) {
+            given.put(view.content(), view);
         }
     }
 
@@ -188,7 +201,7 @@ final class Neighbours {
         }
     }
 
-    End link(Neighbour one, Neighbour other) {
+    End link(Neighbour one, Neighbour other) throws StorageException {
         End end = new End(one, other);
         End opposite = new End(other, one);
         end.other = opposite;

@@ -69,7 +69,7 @@ final class ChatRoutes {
         });
     }
 
-    private static Optional<Duration> stay(Body body) throws RefusedException {
+    static Optional<Duration> stay(Body body) throws RefusedException {
         return body.maybeNumber("staysMillis", MOST_STAY_MILLIS).map(Duration::ofMillis);
     }
 

@@ -68,6 +68,7 @@ public final class LocalApi {
         List<Route> routes = new ArrayList<>(new NodeRoutes(node, run).all());
         routes.addAll(new PeopleRoutes(node.people()).all());
         routes.addAll(new ChatRoutes(node.chats()).all());
+        routes.addAll(new FileRoutes(node.files()).all());
         return new Routes(routes);
     }
 

@@ -19,6 +19,7 @@ import chat.warren.node.running.loop.Above;
 import chat.warren.node.running.loop.NodeLoop;
 import chat.warren.node.running.loop.NodeSetup;
 import chat.warren.node.running.loop.NodeThread;
+import chat.warren.node.share.Board;
 import chat.warren.storage.StorageException;
 import chat.warren.storage.chat.MessageId;
 import java.io.IOException;
@@ -43,6 +44,7 @@ public final class Burrow implements AutoCloseable {
             Thread.ofPlatform().daemon().name("warren-disk").factory());
     private final NodeLoop loop;
     private @Nullable Company company; // Only on the node's thread.
+    private volatile @Nullable FileDesk files; // Set before anybody has the burrow.
 
     /** What became of something that a person wanted. */
     public sealed interface Outcome {
@@ -109,10 +111,20 @@ public final class Burrow implements AutoCloseable {
             Links links = new Links(wiring, made);
             Friendships friends = new Friendships(
                     ground.profile(), new ByLink(carrier, links), ground.wall(), ground.random(), made::happened);
-            Chat chat = new Chat(ground.profile(), circle, ground.random(), new Watcher(told));
-            WaysIn ways = new WaysIn(friends, notices, thread, told);
-            return new Company.Members(
-                    friends, ways, circle, new Company.Talking(chat, new ChatTurns(chat, thread, disk)), links);
+            FileTurns turns = new FileTurns(thread, ground.wall(), told::noted);
+            FileDesk desk = desk(circle, turns);
+            Chat chat = new Chat(ground.profile(), circle, ground.random(), new Watcher(told, desk));
+            Company.Talking talking = new Company.Talking(chat, new ChatTurns(chat, thread, disk), turns);
+            return new Company.Members(friends, new WaysIn(friends, notices, thread, told), circle, talking, links);
+        }
+
+        private FileDesk desk(FriendCircle circle, FileTurns turns) {
+            Board board = new Board(ground.wall(), told::moved);
+            FileDesk desk = new FileDesk(ground, circle, turns, board);
+            turns.begin(ground.profile(), board);
+            desk.begin();
+            files = desk;
+            return desk;
         }
     }
 
@@ -210,6 +222,15 @@ public final class Burrow implements AutoCloseable {
         }
     }
 
+    /** Files that come and go. */
+    public FileDesk files() {
+        FileDesk desk = files;
+        if (desk == null) {
+            throw new IllegalStateException("a burrow is asked before it began");
+        }
+        return desk;
+    }
+
     /** Looks at something on the node's thread. */
     public <T> Optional<T> look(Supplier<T> at) throws InterruptedException {
         BlockingQueue<T> answer = new ArrayBlockingQueue<>(1);
@@ -229,6 +250,13 @@ public final class Burrow implements AutoCloseable {
                 company.members().links().close();
             }
         });
+        try {
+            if (files != null) {
+                files().close();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // What has come since it was last saved comes again.
+        }
         loop.close();
         disk.shutdown();
         try {
@@ -250,9 +278,10 @@ public final class Burrow implements AutoCloseable {
         }
     }
 
-    private record Watcher(Told told) implements ChatWatcher {
+    private record Watcher(Told told, FileDesk files) implements ChatWatcher {
         @Override
         public void happened(ChatEvent event) {
+            files.happened(event);
             told.happened(event);
         }
 

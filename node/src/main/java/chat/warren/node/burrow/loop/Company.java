@@ -22,8 +22,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Friendship and chat over the same links. Friendship hears of everything first, so that chat asks it about what holds
- * by then. On the node's thread, all of it.
+ * Friendship, chat and files over the same links. Friendship hears of everything first, so that chat asks it about what
+ * holds by then. On the node's thread, all of it.
  */
 final class Company implements LinkWatcher, Carried {
     /** How often friendship is asked whether something is due: a farewell waits for ten seconds. */
@@ -38,8 +38,8 @@ final class Company implements LinkWatcher, Carried {
     /** Who is in it; set before anything happens. */
     record Members(Friendships friends, WaysIn ways, FriendCircle circle, Talking talking, Links links) {}
 
-    /** What friends say, and when it gets its turns. */
-    record Talking(Chat chat, ChatTurns turns) {}
+    /** What friends say and give, and when it gets its turns. */
+    record Talking(Chat chat, ChatTurns turns, FileTurns files) {}
 
     @SuppressWarnings("NullAway.Init") // The members need the company and the company them; join() closes the ring.
     Company(NodeThread thread, InstantSource wall, Told told) {
@@ -87,6 +87,7 @@ final class Company implements LinkWatcher, Carried {
 
     private void linked(Link link, PersonId person) {
         if (chatting.add(link)) {
+            members.talking().files().up(link);
             told.linked(person, true);
         }
     }
@@ -104,6 +105,10 @@ final class Company implements LinkWatcher, Carried {
 
     @Override
     public void frame(Link link, Lane lane, byte[] frame, Instant now) {
+        if (lane == Lane.FILES) {
+            members.talking().files().frame(link, frame);
+            return;
+        }
         members.friends().frame(link, lane, frame, now);
         members.talking().chat().frame(link, lane, frame, now);
         members.talking().turns().soon(now);
@@ -111,6 +116,10 @@ final class Company implements LinkWatcher, Carried {
 
     @Override
     public void room(Link link, Lane lane, Instant now) {
+        if (lane == Lane.FILES) {
+            members.talking().files().room(link);
+            return;
+        }
         members.friends().room(link, lane, now);
         members.talking().chat().room(link, lane, now);
         members.talking().turns().soon(now);
@@ -118,6 +127,7 @@ final class Company implements LinkWatcher, Carried {
 
     @Override
     public void down(Link link, String why, Instant now) {
+        members.talking().files().down(link);
         members.friends().down(link, why, now);
         members.talking().chat().down(link, why, now);
         members.talking().turns().soon(now);

@@ -82,6 +82,10 @@ final class FriendCircle implements Circle {
         return !person.equals(self) && known.devices().containsKey(person);
     }
 
+    Set<PersonId> friends() {
+        return known.devices().keySet();
+    }
+
     @Override
     public List<DeviceId> devices(PersonId person) {
         return known.devices().getOrDefault(person, List.of());

@@ -2,6 +2,7 @@ package chat.warren.node.burrow.loop;
 
 import chat.warren.node.chat.ChatEvent;
 import chat.warren.node.friend.FriendEvent;
+import chat.warren.node.share.Live;
 import chat.warren.storage.people.PersonId;
 
 /** Told what happens in a burrow, on its thread: so briefly, and without waiting. */
@@ -9,6 +10,9 @@ public interface Told {
     void happened(ChatEvent event);
 
     void happened(FriendEvent event);
+
+    /** A file came further. On the files' thread. */
+    void moved(Live live);
 
     /** A friend is linked with us now, or not any more. */
     void linked(PersonId person, boolean up);

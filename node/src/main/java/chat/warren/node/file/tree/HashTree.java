@@ -5,6 +5,7 @@ import chat.warren.crypto.primitive.Hashes;
 import chat.warren.crypto.wire.MalformedException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -27,6 +28,7 @@ public final class HashTree {
     private final List<byte[][]> levels;
     private int branchNumber = -1;
     private byte[][] branch = {};
+    private boolean branchStands = true; // Whether what was found again is what was there.
 
     /** Reads a block of the content that the tree is of. */
     @FunctionalInterface
@@ -73,25 +75,39 @@ public final class HashTree {
     public List<byte[]> proof(int block, Blocks source) throws IOException {
         List<byte[]> siblings = new ArrayList<>();
         int group = block >> lowest;
-        if (lowest > 0) {
-            if (branchNumber != group) {
-                branch = leaves(group, lowest, blocks, source);
-                branchNumber = group;
-            }
-            int within = block - (group << lowest);
-            byte[][] level = branch;
-            while (level.length > 1) {
-                addSibling(level, within, siblings);
-                level = above(level);
-                within >>= 1;
-            }
+        int within = block - (group << lowest);
+        byte[][] level = leavesOf(group, source);
+        while (lowest > 0 && level.length > 1) {
+            addSibling(level, within, siblings);
+            level = above(level);
+            within >>= 1;
         }
         int node = group;
-        for (byte[][] level : levels) {
-            addSibling(level, node, siblings);
+        for (byte[][] each : levels) {
+            addSibling(each, node, siblings);
             node >>= 1;
         }
         return siblings;
+    }
+
+    /** Whether this is the block that the tree was made over. */
+    public boolean holds(int block, byte[] bytes, Blocks source) throws IOException {
+        int group = block >> lowest;
+        byte[][] leaves = leavesOf(group, source);
+        return branchStands && Arrays.equals(leaf(bytes), leaves[lowest > 0 ? block - (group << lowest) : block]);
+    }
+
+    /** The hashes of a group's blocks; of all, if all are kept. */
+    private byte[][] leavesOf(int group, Blocks source) throws IOException {
+        if (lowest == 0) {
+            return levels.getFirst();
+        }
+        if (branchNumber != group) {
+            branch = leaves(group, lowest, blocks, source);
+            branchNumber = group;
+            branchStands = Arrays.equals(root(branch), levels.getFirst()[group]);
+        }
+        return branch;
     }
 
     private static void addSibling(byte[][] level, int node, List<byte[]> siblings) {

@@ -149,6 +149,7 @@ class LocalApiTest {
             new Request("DELETE /v1/messages/{message}", "/v1/messages/" + NOBODY),
             new Request("DELETE /v1/messages/{message}", "/v1/messages/x"),
             new Request("DELETE /v1/messages/{message}", "/v1/messages/NOTE"),
+            new Request("GET /v1/conversations/{friend}/messages", "/v1/conversations/ME/messages"),
             new Request("GET /v1/conversations/{friend}/messages", "/v1/conversations/ME/messages"));
 
     /** Seen only where there are two; here it is seen that they refuse. */
@@ -182,20 +183,28 @@ class LocalApiTest {
         Map<String, Set<String>> described = new TreeMap<>();
         String note = "";
         String invite = "";
+        Path here = Files.createDirectory(folder.resolve("album"));
+        Files.writeString(here.resolve("a.txt"), "a picture");
+        String file = "";
         for (Request request : requests()) {
             String target = request.target()
                     .replace("ME", node.self())
                     .replace("NOTE", note)
+                    .replace("FILE", file)
                     .replace("INVITE", invite);
-            Reply reply = asked(request, target, request.body().replace("NOTE", note));
+            Reply reply =
+                    asked(request, target, request.body().replace("NOTE", note).replace("HERE", here.toString()));
             complaints.addAll(description.complaints(request.operation(), reply.status(), reply.body()));
             note = note.isEmpty() && request.operation().endsWith("/messages") ? id(reply) : note;
             invite = request.operation().equals("POST /v1/invites") && reply.status() == 201 ? id(reply) : invite;
+            file = request.target().equals("/v1/files") ? fileIn(reply) : file;
             described.put(request.operation(), description.statuses(request.operation()));
             seen.computeIfAbsent(request.operation(), any -> new TreeSet<>()).add(Integer.toString(reply.status()));
         }
         assertEquals(List.of(), complaints);
         WaysInRequests.WITH_OTHERS.forEach((operation, status) ->
+                seen.computeIfAbsent(operation, any -> new TreeSet<>()).add(status));
+        FileRequests.WITH_OTHERS.forEach((operation, status) ->
                 seen.computeIfAbsent(operation, any -> new TreeSet<>()).add(status));
         assertEquals(lines(described), lines(seen));
         Set<String> all = new TreeSet<>(seen.keySet());
@@ -207,6 +216,7 @@ class LocalApiTest {
     private static List<Request> requests() {
         List<Request> all = new ArrayList<>(REQUESTS);
         all.addAll(WaysInRequests.ALL);
+        all.addAll(FileRequests.ALL);
         return all;
     }
 
@@ -219,6 +229,16 @@ class LocalApiTest {
     private Reply asked(Request request, String target, String body) throws IOException {
         String method = request.operation().split(" ", -1)[0];
         return client.ask(method, target, Optional.of(body).filter(text -> !text.isEmpty()));
+    }
+
+    private static String fileIn(Reply reply) {
+        return JsonParser.parseString(reply.body())
+                .getAsJsonObject()
+                .getAsJsonArray("files")
+                .get(0)
+                .getAsJsonObject()
+                .get("id")
+                .getAsString();
     }
 
     private static String id(Reply reply) {

@@ -1,0 +1,39 @@
+package chat.warren.node.api;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A file or a folder that was announced in a conversation.
+ *
+ * @param id names it, here and in messages
+ * @param with who sent it, or to whom we did; our own id in notes
+ * @param own whether we sent it
+ * @param message that announced it; empty if that is gone
+ * @param name harmless, whatever the sender called it
+ * @param bytes of the whole
+ * @param voiceMillis how long it lasts, if it was spoken to be heard and not to be kept
+ * @param preview a small picture, or the outline of a voice message, in Base64; empty if there is none or they are off
+ * @param done how many bytes are there already
+ * @param bytesPerSecond just now
+ * @param sources how many give it to us just now
+ * @param place where ours is, or theirs when it is complete
+ * @param trouble one sentence, when it failed
+ */
+public record FileView(
+        String id,
+        String with,
+        boolean own,
+        String message,
+        String name,
+        String mediaType,
+        boolean folder,
+        long bytes,
+        Optional<Long> voiceMillis,
+        String preview,
+        FileState state,
+        long done,
+        long bytesPerSecond,
+        long sources,
+        Optional<Path> place,
+        Optional<String> trouble) {}

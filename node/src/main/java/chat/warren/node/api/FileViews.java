@@ -1,0 +1,179 @@
+package chat.warren.node.api;
+
+import chat.warren.node.chat.Talks;
+import chat.warren.node.chat.item.FileNote;
+import chat.warren.node.chat.item.Item;
+import chat.warren.node.chat.item.Saying;
+import chat.warren.node.file.Whereabouts;
+import chat.warren.node.file.disk.SafeName;
+import chat.warren.node.share.Announcement;
+import chat.warren.node.share.Board;
+import chat.warren.node.share.FileHabits;
+import chat.warren.node.share.Live;
+import chat.warren.storage.StorageException;
+import chat.warren.storage.chat.Content;
+import chat.warren.storage.chat.Conversation;
+import chat.warren.storage.chat.Message;
+import chat.warren.storage.chat.MessageId;
+import chat.warren.storage.database.SealedTable;
+import chat.warren.storage.database.SealedTable.Placed;
+import chat.warren.storage.database.Snapshot;
+import chat.warren.storage.file.Attachment;
+import chat.warren.storage.file.Transfer;
+import chat.warren.storage.file.Transfer.Direction;
+import chat.warren.storage.people.PersonId;
+import chat.warren.storage.profile.Contents;
+import chat.warren.storage.row.FileId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** Files as people see them: what a message says of them, what the profile knows, and what moves just now. */
+final class FileViews {
+    private final Messages messages;
+    private final Board board;
+
+    FileViews(Messages messages, Board board) {
+        this.messages = messages;
+        this.board = board;
+    }
+
+    /** The newest that were announced. */
+    List<FileView> all(Contents contents, Snapshot snapshot, int most) throws StorageException {
+        Deque<Attachment> newest = new ArrayDeque<>();
+        List<Placed<Attachment>> page = contents.attachments().page(snapshot, 0, SealedTable.MAX_PAGE);
+        while (!page.isEmpty()) {
+            for (Placed<Attachment> row : page) {
+                // What is on its way is shown however long ago it was announced.
+                if (newest.size() >= most && board.coming(newest.getLast().id()).isEmpty()) {
+                    newest.removeLast();
+                }
+                newest.addFirst(row.value());
+            }
+            page = contents.attachments().page(snapshot, page.getLast().place(), SealedTable.MAX_PAGE);
+        }
+        List<FileView> views = new ArrayList<>();
+        for (Attachment each : newest) {
+            view(contents, snapshot, each).ifPresent(views::add);
+        }
+        return views;
+    }
+
+    Optional<FileView> find(Contents contents, Snapshot snapshot, FileId file) throws StorageException {
+        Optional<Attachment> kept = contents.attachments().find(snapshot, file);
+        return kept.isEmpty() ? Optional.empty() : view(contents, snapshot, kept.get());
+    }
+
+    private Optional<FileView> view(Contents contents, Snapshot snapshot, Attachment kept) throws StorageException {
+        Optional<MessageId> id = kept.message();
+        if (id.isEmpty()) {
+            return Optional.empty();
+        }
+        var message = contents.messages().find(snapshot, id.get());
+        return message.isEmpty()
+                ? Optional.empty()
+                : of(contents, snapshot, message.get().message()).stream()
+                        .filter(view -> view.id().equals(Ids.text(kept.id())))
+                        .findFirst();
+    }
+
+    /** All that a message announces. */
+    List<FileView> of(Contents contents, Snapshot snapshot, Message message) throws StorageException {
+        if (!(message.content() instanceof Content.Text text) || text.files().isEmpty()) {
+            return List.of();
+        }
+        Optional<Conversation> conversation = contents.conversations().find(snapshot, message.conversation());
+        if (conversation.isEmpty()) {
+            return List.of();
+        }
+        PersonId with = messages.other(conversation.get());
+        boolean previews = FileHabits.load(contents.settings(), snapshot).previews();
+        List<FileView> views = new ArrayList<>();
+        for (FileNote note : notes(contents, snapshot, message.id(), text.files())) {
+            views.add(view(contents, snapshot, new Shared(note, with, message, previews)));
+        }
+        return views;
+    }
+
+    private List<FileNote> notes(Contents contents, Snapshot snapshot, MessageId message, List<FileId> files)
+            throws StorageException {
+        Optional<Item> item = new Talks(contents, messages.self()).item(snapshot, message);
+        if (item.isPresent() && item.get().saying() instanceof Saying.Words words) {
+            return words.files();
+        }
+        List<FileNote> kept = new ArrayList<>();
+        for (FileId file : files) { // It disappears, and so nothing more is kept of it.
+            contents.attachments().find(snapshot, file).map(Announcement::note).ifPresent(kept::add);
+        }
+        return kept;
+    }
+
+    private record Shared(FileNote note, PersonId with, Message message, boolean previews) {}
+
+    private FileView view(Contents contents, Snapshot snapshot, Shared shared) throws StorageException {
+        FileNote note = shared.note;
+        boolean own = shared.message.by().author().equals(messages.self());
+        Optional<Live> live = own ? board.going(note.id(), shared.with) : board.coming(note.id());
+        FileState state = live.isPresent()
+                ? FileState.valueOf(live.get().stage().name())
+                : own ? given(contents, snapshot, shared) : taken(contents, snapshot, shared);
+        Optional<Live.Progress> progress = live.map(Live::progress);
+        FileNote.Label label = note.label();
+        return new FileView(
+                Ids.text(note.id()),
+                Ids.text(shared.with),
+                own,
+                Ids.text(shared.message.id()),
+                SafeName.of(label.name()),
+                label.mediaType(),
+                Announcement.isFolder(label.mediaType()),
+                note.bytes(),
+                label.voice(),
+                shared.previews
+                        ? Base64.getEncoder().encodeToString(note.preview().toArray())
+                        : "",
+                state,
+                progress.map(Live.Progress::done).orElse(state == FileState.DONE ? note.bytes() : 0),
+                progress.map(Live.Progress::bytesPerSecond).orElse(0L),
+                progress.map(Live.Progress::sources).orElse(0).longValue(),
+                own || state == FileState.DONE ? Whereabouts.of(contents, snapshot, note.id()) : Optional.empty(),
+                progress.flatMap(Live.Progress::trouble));
+    }
+
+    private FileState given(Contents contents, Snapshot snapshot, Shared shared) throws StorageException {
+        if (shared.with.equals(messages.self())) {
+            return FileState.DONE;
+        }
+        FileId file = shared.note.id();
+        Optional<Transfer.State> state = state(contents, snapshot, shared, Direction.GOING);
+        if (state.filter(Transfer.State.DONE::equals).isPresent()) {
+            return FileState.DONE;
+        }
+        if (state.isEmpty()
+                || state.get() == Transfer.State.GIVEN_UP
+                || !Whereabouts.isOffered(contents, snapshot, file)) {
+            return FileState.CANCELLED;
+        }
+        return Whereabouts.isHeldBack(contents, snapshot, file) ? FileState.PAUSED : FileState.OFFERED;
+    }
+
+    private FileState taken(Contents contents, Snapshot snapshot, Shared shared) throws StorageException {
+        return switch (state(contents, snapshot, shared, Direction.COMING).orElse(Transfer.State.OFFERED)) {
+            case OFFERED -> FileState.OFFERED;
+            case RUNNING -> FileState.WAITING;
+            case PAUSED -> FileState.PAUSED;
+            case DONE -> FileState.DONE;
+            case GIVEN_UP -> FileState.CANCELLED;
+        };
+    }
+
+    private static Optional<Transfer.State> state(
+            Contents contents, Snapshot snapshot, Shared shared, Direction direction) throws StorageException {
+        return contents.transfers()
+                .find(snapshot, shared.note.id(), shared.with, direction)
+                .map(Transfer::state);
+    }
+}
