@@ -1,6 +1,5 @@
 package chat.warren.node.api;
 
-import static chat.warren.node.api.Street.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
