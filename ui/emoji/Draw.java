@@ -87,9 +87,12 @@ final class Draw {
             shortcodes.add(known.getAsString());
         }
         boolean plain = emoji.get("type").getAsInt() == 0;
+        String text = emoji.get("emoji").getAsString();
+        // A selector behind what is an emoji anyway is not how Unicode qualifies it, nor how others write it.
+        boolean surplus = !plain && text.endsWith("\uFE0F") && text.codePointCount(0, text.length()) == 2;
         names.append(String.join(
                         "\t",
-                        emoji.get("emoji").getAsString(),
+                        surplus ? text.substring(0, text.length() - 1) : text,
                         emoji.get("group").getAsString(),
                         (plain ? "text" : "emoji") + (tones == 5 ? "+tones" : ""),
                         emoji.get("label").getAsString(),

@@ -122,6 +122,15 @@ public final class Chats {
         });
     }
 
+    /** All about one message; empty if there is none of that name. */
+    public Optional<MessageStory> story(String message) throws ProfileException {
+        MessageId id = Ids.message(message);
+        return profile.read((contents, snapshot) -> {
+            Optional<Shown> shown = new Talks(contents, self).find(snapshot, id);
+            return shown.isEmpty() ? Optional.empty() : Optional.of(messages.story(contents, snapshot, shown.get()));
+        });
+    }
+
     /** Messages with all of these words, newest first, everywhere or with one person. */
     public Findings search(String words, Optional<String> with, int most) throws ProfileException {
         Optional<ConversationId> where = with.isPresent() ? Optional.of(conversation(with.get())) : Optional.empty();

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param author the person's id
  * @param own whether we wrote it
  * @param written by the author's clock
- * @param text empty when it is gone
+ * @param text empty when it is gone; of a notice a word for programs and its value, such as {@code timer 3600}
  * @param gone deleted, or disappeared
  * @param notice whether it is no message but a word on what happened in the conversation
  * @param edits how often it was changed

@@ -1,5 +1,6 @@
 package chat.warren.node.api;
 
+import chat.warren.node.chat.Talks;
 import chat.warren.node.chat.Talks.Progress;
 import chat.warren.node.chat.Talks.Shown;
 import chat.warren.storage.StorageException;
@@ -79,10 +80,20 @@ record Messages(PersonId self) {
                 : Optional.empty();
     }
 
+    MessageStory story(Contents contents, Snapshot snapshot, Shown shown) throws StorageException {
+        List<MessageStory.Earlier> earlier = contents.messages().history(snapshot, shown.id()).stream()
+                .map(revision -> new MessageStory.Earlier(text(revision.content()), revision.replaced()))
+                .toList();
+        Optional<Conversation> conversation =
+                contents.conversations().find(snapshot, shown.message().conversation());
+        String with = Ids.text(conversation.map(this::other).orElse(self));
+        return new MessageStory(view(contents, snapshot, shown), with, earlier);
+    }
+
     private static String text(Content content) {
         return switch (content) {
             case Content.Text text -> text.text();
-            case Content.Notice notice -> notice.detail();
+            case Content.Notice notice -> Talks.words(notice);
             case Content.Deleted deleted -> "";
         };
     }

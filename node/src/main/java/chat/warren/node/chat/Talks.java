@@ -152,6 +152,17 @@ public final class Talks {
         return shown;
     }
 
+    /**
+     * What happened, for programs: {@code timer} and the seconds, 0 for none, or {@code unknown} and a kind of item.
+     */
+    public static String words(Content.Notice notice) {
+        return switch (notice.kind()) {
+            case Applying.NOTICE_TIMER -> "timer " + notice.detail();
+            case Applying.NOTICE_UNKNOWN -> "unknown " + notice.detail();
+            default -> "notice " + notice.kind();
+        };
+    }
+
     /** Where the message stands that has this place on the disk: from there on a page goes back. */
     public Optional<Turn> turnAt(Snapshot snapshot, ConversationId conversation, long place) throws StorageException {
         Optional<Long> number = contents.conversations().number(snapshot, conversation);

@@ -2,6 +2,7 @@ package chat.warren.ui.look;
 
 import com.formdev.flatlaf.FlatLaf;
 import com.formdev.flatlaf.fonts.inter.FlatInterFont;
+import com.formdev.flatlaf.util.FontUtils;
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.Font;
 import javax.swing.UIManager;
@@ -32,7 +33,8 @@ public final class Look {
      * @param systemIsDark what the system says of itself, for the theme that follows it
      */
     public static void wear(Theme theme, boolean systemIsDark, int percent) {
-        UIManager.put("defaultFont", new Font(FlatInterFont.FAMILY, Font.PLAIN, Math.round(LETTERS)));
+        // Inter with all other fonts behind it: alone, it shows Arabic and Chinese as boxes.
+        UIManager.put("defaultFont", FontUtils.getCompositeFont(FlatInterFont.FAMILY, Font.PLAIN, Math.round(LETTERS)));
         FlatLaf laf = switch (theme) {
             case LIGHT -> new Daylight();
             case DARK -> new Dusk();

@@ -1,0 +1,82 @@
+package chat.warren.ui.window.talk;
+
+import chat.warren.node.api.MessageView;
+import chat.warren.ui.window.compose.Picker;
+import chat.warren.ui.window.offstage.Stage;
+import java.awt.Component;
+import java.awt.Toolkit;
+import java.awt.datatransfer.StringSelection;
+import javax.swing.JOptionPane;
+
+/** Does what people want done with a message. */
+final class Doing implements Deeds.Hand {
+    private final Stage stage;
+    private final TalkPane pane;
+    private final Composer composer;
+    private final Picker picker;
+
+    Doing(Stage stage, TalkPane pane, Composer composer, Picker picker) {
+        this.stage = stage;
+        this.pane = pane;
+        this.composer = composer;
+        this.picker = picker;
+    }
+
+    @Override
+    public void reply(MessageView message) {
+        composer.answer(message);
+    }
+
+    @Override
+    public void react(MessageView message, Component at) {
+        picker.open(at, pane::attend, emoji -> {
+            boolean given = message.reactions().stream()
+                    .anyMatch(each -> each.emoji().equals(emoji)
+                            && each.by().equals(stage.node().self()));
+            stage.offstage().tell(() -> stage.node().chats().react(message.id(), emoji, !given));
+        });
+    }
+
+    @Override
+    public void edit(MessageView message) {
+        composer.change(message);
+    }
+
+    @Override
+    public void copy(MessageView message) {
+        Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection(message.text()), null);
+    }
+
+    @Override
+    public void takeBack(MessageView message) {
+        if (sure("talk.takeback.ask", "talk.takeback")) {
+            stage.offstage().tell(() -> stage.node().chats().delete(message.id()));
+        }
+    }
+
+    @Override
+    public void forget(MessageView message) {
+        if (sure("talk.forget.ask", "talk.forget")) {
+            stage.offstage().tell(() -> stage.node().chats().forget(message.id()), () -> pane.forgotten(message.id()));
+        }
+    }
+
+    private boolean sure(String question, String yes) {
+        Object[] answers = {stage.say(yes), stage.say("talk.cancel")};
+        int answer = JOptionPane.showOptionDialog(
+                pane,
+                stage.say(question),
+                stage.say(yes),
+                JOptionPane.DEFAULT_OPTION,
+                JOptionPane.PLAIN_MESSAGE,
+                null,
+                answers,
+                answers[1]);
+        return answer == 0;
+    }
+
+    @Override
+    public void past(MessageView message) {
+        pane.past(message);
+    }
+}

@@ -1,0 +1,15 @@
+package chat.warren.ui.window.talk;
+
+import chat.warren.ui.window.compose.Recent;
+
+/** How people here want to write and read: what the settings have, asked each time. */
+public interface Habits {
+    /** Whether the enter key sends, and begins a line with shift; else the other way round. */
+    boolean enterSends();
+
+    /** The emoji used last, of the whole window. */
+    Recent recent();
+
+    /** Opens an address of the web with what the system opens such with. */
+    void follow(String address);
+}

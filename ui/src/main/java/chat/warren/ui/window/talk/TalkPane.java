@@ -1,0 +1,398 @@
+package chat.warren.ui.window.talk;
+
+import chat.warren.node.api.ConversationView;
+import chat.warren.node.api.Event;
+import chat.warren.node.api.FriendView;
+import chat.warren.node.api.Happening;
+import chat.warren.node.api.MessageState;
+import chat.warren.node.api.MessageView;
+import chat.warren.ui.emoji.EmojiSet;
+import chat.warren.ui.look.Pieces;
+import chat.warren.ui.look.Shade;
+import chat.warren.ui.look.Text;
+import chat.warren.ui.window.compose.Picker;
+import chat.warren.ui.window.offstage.Stage;
+import com.formdev.flatlaf.util.UIScale;
+import java.awt.BorderLayout;
+import java.awt.Window;
+import java.awt.event.ActionEvent;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.swing.AbstractAction;
+import javax.swing.BorderFactory;
+import javax.swing.JComponent;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.KeyStroke;
+import javax.swing.SwingUtilities;
+import javax.swing.Timer;
+
+/**
+ * One conversation, from its header to its composer. Made on the event thread, told of the node's events there, and
+ * closed when another one is shown.
+ */
+public final class TalkPane extends JPanel {
+    /** Who hears nothing more for so long takes it that they stopped writing. */
+    private static final int WRITING_MILLIS = 6000;
+
+    private final Stage stage;
+    private final String with;
+    private final boolean notes;
+    private final Dress dress;
+    private final Reader reader;
+    private final MessageList list;
+    private final ListArea area;
+    private final Header header;
+    private final SearchBar search;
+    private final Composer composer;
+    private final Rows rows;
+    private final JLabel writing = Pieces.label(" ", Text.SMALL, Shade.QUIET);
+    private final Timer written = new Timer(WRITING_MILLIS, _ -> writing(false));
+    private final Set<String> whole = new HashSet<>();
+    private Optional<FriendView> friend = Optional.empty();
+    private Optional<String> unread = Optional.empty();
+    private String read = "";
+    private int fresh;
+    private boolean opened;
+
+    /**
+     * The conversation with somebody; it fills when the node has answered.
+     *
+     * @param with the person's id; our own for notes
+     * @param details opens what there is to know about them, if the window has that
+     */
+    public TalkPane(Stage stage, EmojiSet emoji, Habits habits, String with, Optional<Runnable> details) {
+        super(new BorderLayout());
+        this.stage = stage;
+        this.with = with;
+        this.notes = with.equals(stage.node().self());
+        this.dress = new Dress(stage.words(), emoji, stage.zone(), this, new Circle());
+        this.rows = new Rows(stage.zone());
+        this.reader = new Reader(stage, with, new Read());
+        Picker picker = new Picker(stage.words(), emoji, habits.recent());
+        this.list = new MessageList(dress, new Desk(habits), this::today);
+        this.area = new ListArea(list, stage.words());
+        this.header = new Header(stage.words(), this::search, details);
+        this.search = new SearchBar(stage.words(), new Seeking());
+        this.composer = new Composer(dress, new Sending(stage, with, reader.book(), list), picker, habits::enterSends);
+        Doing doing = new Doing(stage, this, composer, picker);
+        Deeds deeds = new Deeds(stage.words(), doing);
+        new ListMouse(list, deeds);
+        new ListKeys(list, deeds, () -> composer.field().requestFocusInWindow());
+        written.setRepeats(false);
+        build();
+        reader.open();
+        look();
+    }
+
+    private void build() {
+        Pieces.style(this, "background: $Warren.ground");
+        JPanel above = Pieces.clear(new BorderLayout());
+        above.add(header);
+        above.add(search, BorderLayout.PAGE_END);
+        int gap = UIScale.scale(Pieces.GAP);
+        writing.setBorder(BorderFactory.createEmptyBorder(0, 3 * gap, 0, 3 * gap));
+        writing.setName("writing-now");
+        composer.above(writing);
+        add(above, BorderLayout.PAGE_START);
+        add(area);
+        add(composer, BorderLayout.PAGE_END);
+        on("control shift F", this::search);
+        applyComponentOrientation(stage.words().orientation());
+    }
+
+    private void on(String key, Runnable doing) {
+        getInputMap(JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT).put(KeyStroke.getKeyStroke(key), key);
+        getActionMap().put(key, new AbstractAction() {
+            @Override
+            public void actionPerformed(ActionEvent event) {
+                doing.run();
+            }
+        });
+    }
+
+    private LocalDate today() {
+        return stage.clock().instant().atZone(stage.zone()).toLocalDate();
+    }
+
+    /** The person's id. */
+    public String with() {
+        return with;
+    }
+
+    /** The keyboard goes to the composer. */
+    public void begin() {
+        composer.field().requestFocusInWindow();
+    }
+
+    /** Opens the search. */
+    public void search() {
+        search.open();
+    }
+
+    /** Goes to a message, wherever in the conversation it stands. */
+    public void show(String message) {
+        reader.reach(message, () -> list.show(message, true));
+    }
+
+    /** What happened in the node; what concerns others is passed over. */
+    public void heard(List<Happening> news) {
+        boolean end = false;
+        for (Happening each : news) {
+            switch (each.event()) {
+                case Event.MessageCame came
+                when came.with().equals(with) -> {
+                    end = true;
+                    if (!came.own()) {
+                        writing(false);
+                    }
+                }
+                case Event.MessageChanged changed when changed.with().equals(with) -> reader.look(changed.message());
+                case Event.MessageMoved moved when moved.with().equals(with) -> reader.look(moved.message());
+                case Event.ConversationChanged changed when changed.with().equals(with) -> end = true;
+                case Event.Typing typing when typing.with().equals(with) -> writing(typing.writing());
+                case Event.FriendChanged changed when changed.person().equals(with) -> look();
+                case Event.FriendLinked linked when linked.person().equals(with) -> look();
+                case Event.Missed _ -> {
+                    end = true;
+                    look();
+                }
+                default -> {}
+            }
+        }
+        if (end) {
+            reader.refresh();
+            settings();
+        }
+    }
+
+    private void writing(boolean now) {
+        String name = friend.map(FriendView::name).orElse("");
+        writing.setText(now ? stage.say("talk.writing", name) : " ");
+        written.stop();
+        if (now) {
+            written.start();
+        }
+    }
+
+    /** Who they are and how they are reached. */
+    private void look() {
+        if (notes) {
+            header.notes(with);
+            return;
+        }
+        stage.offstage()
+                .ask(
+                        () -> stage.node().people().all().stream()
+                                .filter(each -> each.id().equals(with))
+                                .findFirst(),
+                        found -> {
+                            boolean renamed = !friend.map(FriendView::name).equals(found.map(FriendView::name));
+                            friend = found;
+                            found.ifPresent(each -> header.friend(each, kept()));
+                            if (renamed) {
+                                list.renew();
+                            }
+                        });
+    }
+
+    private boolean kept() {
+        return reader.book().messages().stream().anyMatch(each -> each.state() == MessageState.WITH_FRIENDS);
+    }
+
+    private void settings() {
+        stage.offstage()
+                .ask(
+                        () -> stage.node().chats().all().stream()
+                                .filter(each -> each.with().equals(with))
+                                .findFirst(),
+                        view -> header.stays(view.flatMap(ConversationView::disappearing)));
+    }
+
+    private void rebuild() {
+        list.rows(rows.of(reader.book().messages(), unread));
+    }
+
+    /** Looks anew at how far the list is scrolled. */
+    private void moved() {
+        boolean end = list.roll().atEnd();
+        fresh = end ? 0 : fresh;
+        area.show(!end && !list.roll().rows().isEmpty(), fresh);
+        Window window = SwingUtilities.getWindowAncestor(this);
+        if (opened && isShowing() && window != null && window.isFocused()) {
+            list.lastSeen().ifPresent(this::read);
+        }
+    }
+
+    /** All up to there was seen. */
+    private void read(MessageView last) {
+        List<MessageView> all = reader.book().messages();
+        Optional<MessageView> theirs = all.subList(0, all.indexOf(last) + 1).reversed().stream()
+                .filter(each -> !each.own() && !each.notice())
+                .findFirst();
+        boolean further =
+                theirs.isPresent() && !read.equals(theirs.get().id()) && place(all, read) < all.indexOf(theirs.get());
+        if (further) {
+            read = theirs.get().id();
+            stage.offstage()
+                    .tell(() -> stage.node().chats().markRead(with, theirs.get().id()));
+        }
+    }
+
+    private static int place(List<MessageView> all, String id) {
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).id().equals(id)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Looks again whether what is in view counts as read: the window came to the front. */
+    public void attended() {
+        moved();
+    }
+
+    /** The last thing to do with it: what was begun is kept. */
+    public void close() {
+        written.stop();
+        composer.close();
+    }
+
+    private final class Circle implements Dress.Company {
+        @Override
+        public String name(String person) {
+            return isSelf(person)
+                    ? stage.say("talk.self")
+                    : friend.map(FriendView::name).orElse("");
+        }
+
+        @Override
+        public boolean isSelf(String person) {
+            return person.equals(stage.node().self());
+        }
+
+        @Override
+        public Optional<MessageView> find(String message) {
+            return reader.book().find(message);
+        }
+
+        @Override
+        public boolean whole(String message) {
+            return whole.contains(message);
+        }
+    }
+
+    private final class Read implements Reader.Heard {
+        @Override
+        public void opened(Optional<ConversationView> view, Optional<String> first) {
+            unread = first;
+            rebuild();
+            header.stays(view.flatMap(ConversationView::disappearing));
+            view.flatMap(ConversationView::draft).ifPresent(composer::begin);
+            if (first.isPresent()) {
+                list.roll().hold(Math.max(0, list.roll().find("unread")), Math.round(Dress.px(24)));
+                list.refresh();
+            }
+            friend.ifPresent(each -> header.friend(each, kept()));
+            opened = true;
+            moved();
+        }
+
+        @Override
+        public void changed(int more) {
+            fresh += more;
+            rebuild();
+            friend.ifPresent(each -> header.friend(each, kept()));
+        }
+    }
+
+    private final class Desk implements MessageList.Desk {
+        private final Habits habits;
+
+        Desk(Habits habits) {
+            this.habits = habits;
+        }
+
+        @Override
+        public void older() {
+            reader.older();
+        }
+
+        @Override
+        public void moved() {
+            if (area != null) { // The list is laid out while this pane is made.
+                TalkPane.this.moved();
+            }
+        }
+
+        @Override
+        public void done(MessageView message, Zone.Deed deed) {
+            switch (deed) {
+                case Zone.Deed.Follow(String address) -> habits.follow(address);
+                case Zone.Deed.Jump(String id) -> show(id);
+                case Zone.Deed.React(String emoji, boolean give) ->
+                    stage.offstage().tell(() -> stage.node().chats().react(message.id(), emoji, give));
+                case Zone.Deed.Past() -> past(message);
+                case Zone.Deed.Whole() -> {
+                    whole.add(message.id());
+                    list.renew();
+                }
+                case Zone.Deed.Explain() -> {}
+            }
+        }
+    }
+
+    private final class Seeking implements SearchBar.Seeker {
+        @Override
+        public void seek(String words, java.util.function.Consumer<List<String>> found) {
+            stage.offstage()
+                    .ask(
+                            () -> stage.node()
+                                    .chats()
+                                    .search(words, Optional.of(with), chat.warren.node.api.Chats.MOST_IN_A_PAGE),
+                            all -> found.accept(all.findings().stream()
+                                    .map(each -> each.message().id())
+                                    .toList()));
+        }
+
+        @Override
+        public void go(String message) {
+            reader.reach(message, () -> {
+                list.found(Optional.of(message));
+                list.show(message, false);
+            });
+        }
+
+        @Override
+        public void closed() {
+            list.found(Optional.empty());
+            begin();
+        }
+    }
+
+    void past(MessageView message) {
+        Story.show(this, stage, dress, message);
+    }
+
+    /** The keyboard goes back to the messages. */
+    void attend() {
+        list.requestFocusInWindow(java.awt.event.FocusEvent.Cause.TRAVERSAL_BACKWARD);
+    }
+
+    /** A message is not here any more, of which no event tells. */
+    void forgotten(String message) {
+        reader.look(message);
+    }
+
+    MessageList messages() {
+        return list;
+    }
+
+    Composer composer() {
+        return composer;
+    }
+}
