@@ -3,12 +3,11 @@ package chat.warren.node.api;
 import chat.warren.dht.engine.DhtEngine;
 import chat.warren.dht.engine.EngineStats;
 import chat.warren.dht.engine.NetworkId;
-import chat.warren.dht.join.ContactBook;
 import chat.warren.dht.join.NodeName;
 import chat.warren.dht.join.PublicNodes;
 import chat.warren.dht.join.Sources;
+import chat.warren.dht.overlay.use.GuardBook;
 import chat.warren.node.burrow.loop.Burrow;
-import chat.warren.node.running.Networks;
 import chat.warren.node.running.loop.NodeSetup;
 import chat.warren.node.socket.loop.Where;
 import chat.warren.storage.people.PersonId;
@@ -39,11 +38,16 @@ public final class Network {
         burrow.set(started);
     }
 
-    /** What a node is started with that shall stand as the options say. */
-    NodeSetup setup() {
+    /**
+     * What a node is started with that shall stand as the options say.
+     *
+     * @param notes what earlier runs have learned
+     */
+    NodeSetup setup(Notes notes) throws ProfileException {
+        Membership membership = options.membership().checked();
         List<InetSocketAddress> known = new ArrayList<>();
         List<NodeName> names = new ArrayList<>();
-        for (NodeName name : bootstrap(options.bootstrap())) {
+        for (NodeName name : names(membership)) {
             if (LITERAL.matcher(name.host()).matches()) {
                 known.add(new InetSocketAddress(InetAddress.ofLiteral(name.host()), name.port()));
             } else {
@@ -58,8 +62,8 @@ public final class Network {
         boolean asksRouter = !onlyHere && !(options.bootstrap() instanceof Bootstrap.Off);
         return new NodeSetup(
                 options.port(),
-                Networks.mainline(),
-                new Sources(ContactBook.NONE, known, names, options.lan()),
+                membership.networks(notes.guards()),
+                new Sources(notes.contacts(), known, names, options.lan()),
                 (aboard, errands, now) -> {
                     engine.set(aboard);
                     return List.of(watch);
@@ -70,6 +74,12 @@ public final class Network {
     /** Friends in the room are the nearest there are. Whoever begins alone calls for nobody, unless told to. */
     private boolean callsFriends() {
         return options.lan() || !(options.bootstrap() instanceof Bootstrap.Off);
+    }
+
+    /** Public nodes are Mainline's, and know nothing of another network. */
+    private List<NodeName> names(Membership membership) {
+        boolean none = !membership.mainline() && options.bootstrap() instanceof Bootstrap.Usual;
+        return none ? List.of() : bootstrap(options.bootstrap());
     }
 
     static List<NodeName> bootstrap(Bootstrap bootstrap) {
@@ -140,12 +150,19 @@ public final class Network {
         if (asked == null) {
             throw new IllegalStateException("a node is asked before it runs");
         }
-        EngineStats stats = running.look(() -> asked.stats(NetworkId.MAINLINE))
+        NetworkId network = options.membership().networks(GuardBook.NONE).board();
+        EngineStats stats = running.look(() -> asked.stats(network))
                 .orElseThrow(() -> new ProfileException(
                         ProfileException.Reason.LOCKED, "The node has ended; nothing was asked: start it again."));
         NetworkState state = stats.contacts() > 0 ? NetworkState.CONNECTED : before();
         return new NetworkView(
-                state, state.sentence(), running.port(), stats.contacts(), stats.networkNodes(), watch.seenAs());
+                state,
+                state.sentence(),
+                running.port(),
+                stats.contacts(),
+                stats.networkNodes(),
+                watch.seenAs(),
+                running.overlay().map(OverlayStanding::of));
     }
 
     private NetworkState before() {

@@ -5,5 +5,10 @@ package chat.warren.node.api;
  *
  * @param lan whether neighbours on the local network are asked as well
  * @param port the UDP port; 0 for any
+ * @param membership in which networks it takes part
  */
-public record NodeOptions(Bootstrap bootstrap, boolean lan, int port) {}
+public record NodeOptions(Bootstrap bootstrap, boolean lan, int port, Membership membership) {
+    public NodeOptions(Bootstrap bootstrap, boolean lan, int port) {
+        this(bootstrap, lan, port, Membership.USUAL);
+    }
+}

@@ -24,6 +24,7 @@ public final class RunningNode implements AutoCloseable {
     private final Events events;
     private final LogBook log;
     private final Network network;
+    private final Notes notes;
     private final Burrow burrow;
     private final People people;
     private final Chats chats;
@@ -32,14 +33,15 @@ public final class RunningNode implements AutoCloseable {
     private boolean ended;
 
     private RunningNode(OpenProfile profile, Ground ground, NodeOptions options)
-            throws IOException, InterruptedException {
+            throws IOException, ProfileException, InterruptedException {
         this.profile = profile;
         this.ground = ground;
         this.since = ground.wall().instant();
         this.events = new Events(ground.wall());
         this.log = new LogBook(ground.wall());
         this.network = new Network(options, events);
-        this.burrow = Burrow.start(network.setup(), ground, new Telling(profile, ground.self(), events, log));
+        this.notes = new Notes(ground);
+        this.burrow = Burrow.start(network.setup(notes), ground, new Telling(profile, ground.self(), events, log));
         network.in(burrow);
         this.people = new People(burrow, ground.wall());
         FileViews views =
@@ -149,6 +151,7 @@ public final class RunningNode implements AutoCloseable {
         events.end();
         endings.forEach(Runnable::run);
         burrow.close();
+        notes.close();
         ground.credentials().device().close();
     }
 

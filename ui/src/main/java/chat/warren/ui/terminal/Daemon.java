@@ -46,6 +46,9 @@ final class Daemon implements Callable<Integer> {
     @Mixin
     private final WayIn wayIn = new WayIn();
 
+    @Mixin
+    private final Belonging belonging = new Belonging();
+
     @Option(
             names = "--api-port",
             paramLabel = "PORT",
@@ -63,7 +66,7 @@ final class Daemon implements Callable<Integer> {
 
     @Override
     public Integer call() throws ProfileException, InterruptedException {
-        NodeOptions options = wayIn.options(world);
+        NodeOptions understood = wayIn.options(world); // Before anybody types a passphrase.
         CountDownLatch locked = new CountDownLatch(1);
         AtomicReference<Optional<ProfileException>> trouble = new AtomicReference<>(Optional.empty());
         OpenProfile profile = opened();
@@ -76,7 +79,7 @@ final class Daemon implements Callable<Integer> {
             locked.countDown();
         });
         try (profile;
-                RunningNode node = RunningNode.start(profile, options)) {
+                RunningNode node = RunningNode.start(profile, complete(understood))) {
             if (verbose) {
                 node.log().follow(this::print);
             }
@@ -93,6 +96,11 @@ final class Daemon implements Callable<Integer> {
             throw trouble.get().get();
         }
         return Exits.DONE;
+    }
+
+    /** A group's secret is asked for after the passphrase: on standard input it is the second line. */
+    private NodeOptions complete(NodeOptions wayIn) throws ProfileException {
+        return new NodeOptions(wayIn.bootstrap(), wayIn.lan(), wayIn.port(), belonging.membership(world));
     }
 
     private OpenProfile opened() throws ProfileException {

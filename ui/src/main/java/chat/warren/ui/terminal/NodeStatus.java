@@ -26,11 +26,21 @@ final class NodeStatus extends Remote implements Callable<Integer> {
         lines.add(row("Running", "since " + text(status, "since") + ", process " + text(status, "process")));
         lines.add(row("Network", text(network, "sentence")));
         lines.add(row("DHT", text(network, "contacts") + " contacts, about " + text(network, "nodes") + " nodes"));
+        lines.add(row("Overlay", overlay(network)));
         lines.add(row("Port", text(network, "port")));
         String seen = text(network, "seenAs");
         lines.add(row("Seen as", seen.isEmpty() ? "nobody has told" : seen));
         lines.add(row("Friends", text(profile, "friends")));
         lines.add(row(
                 "Messages", text(profile, "messages") + " in " + text(profile, "conversations") + " conversations"));
+    }
+
+    private static String overlay(JsonObject network) {
+        if (!(network.get("overlay") instanceof JsonObject overlay)) {
+            return "off";
+        }
+        String nodes = text(overlay, "nodes") + " Warren nodes known, " + text(overlay, "guards") + " of 3 guards, "
+                + text(overlay, "helpers") + " helpers";
+        return nodes + ". " + text(overlay, "sentence");
     }
 }

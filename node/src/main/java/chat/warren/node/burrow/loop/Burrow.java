@@ -2,6 +2,7 @@ package chat.warren.node.burrow.loop;
 
 import chat.warren.dht.engine.Companion;
 import chat.warren.dht.loop.Crew;
+import chat.warren.dht.overlay.OverlayView;
 import chat.warren.node.chat.Answer;
 import chat.warren.node.chat.Chat;
 import chat.warren.node.chat.ChatEvent;
@@ -236,6 +237,13 @@ public final class Burrow implements AutoCloseable {
         BlockingQueue<T> answer = new ArrayBlockingQueue<>(1);
         loop.execute(now -> answer.add(at.get()));
         return awaited(answer);
+    }
+
+    /** How the overlay is doing, if we take part in it. */
+    public Optional<OverlayView> overlay() throws InterruptedException {
+        BlockingQueue<Optional<OverlayView>> answer = new ArrayBlockingQueue<>(1);
+        loop.overlay(answer::add);
+        return awaited(answer).orElse(Optional.empty());
     }
 
     private static <T> Optional<T> awaited(BlockingQueue<T> answer) throws InterruptedException {

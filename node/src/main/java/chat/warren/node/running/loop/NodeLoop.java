@@ -128,15 +128,13 @@ public final class NodeLoop implements NodeThread, AutoCloseable {
         return standing;
     }
 
-    /** How the overlay is doing, if we take part in it. */
-    public CompletableFuture<Optional<OverlayView>> overlay() {
-        CompletableFuture<Optional<OverlayView>> view = new CompletableFuture<>();
+    /** Tells how the overlay is doing, if we take part in it. */
+    public void overlay(Consumer<? super Optional<OverlayView>> told) {
         ports.execute(() -> {
             if (reaching != null) {
-                view.complete(reaching.overlay());
+                told.accept(reaching.overlay());
             }
         });
-        return view;
     }
 
     private void mapped(Optional<InetSocketAddress> outside, Instant now) {
