@@ -2,7 +2,10 @@ package chat.warren.ui.look;
 
 import com.formdev.flatlaf.FlatClientProperties;
 import java.awt.LayoutManager;
+import java.awt.event.ComponentAdapter;
+import java.awt.event.ComponentEvent;
 import javax.swing.AbstractButton;
+import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
@@ -38,8 +41,19 @@ public final class Pieces {
         passage.setEditable(false);
         passage.setFocusable(false);
         passage.setOpaque(false);
-        passage.setBorder(null);
+        passage.setBorder(BorderFactory.createEmptyBorder());
         style(passage, size.style() + "; foreground: $" + shade.key());
+        return asHighAsItsLines(passage);
+    }
+
+    /** How high a passage wants to be, it knows when it knows how wide it is. */
+    private static <C extends JComponent> C asHighAsItsLines(C passage) {
+        passage.addComponentListener(new ComponentAdapter() {
+            @Override
+            public void componentResized(ComponentEvent resized) {
+                passage.revalidate();
+            }
+        });
         return passage;
     }
 
@@ -49,12 +63,12 @@ public final class Pieces {
         passage.setEditable(false);
         passage.setFocusable(false);
         passage.setOpaque(false);
-        passage.setBorder(null);
+        passage.setBorder(BorderFactory.createEmptyBorder());
         SimpleAttributeSet middle = new SimpleAttributeSet();
         StyleConstants.setAlignment(middle, StyleConstants.ALIGN_CENTER);
         passage.setText(text);
         passage.setParagraphAttributes(middle, false);
-        return style(passage, size.style() + "; foreground: $" + shade.key());
+        return asHighAsItsLines(style(passage, size.style() + "; foreground: $" + shade.key()));
     }
 
     /** The one button of a page that leads on. */
@@ -123,7 +137,7 @@ public final class Pieces {
                 content,
                 ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED,
                 ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
-        scroll.setBorder(null);
+        scroll.setBorder(BorderFactory.createEmptyBorder());
         scroll.setOpaque(false);
         scroll.getViewport().setOpaque(false);
         scroll.getVerticalScrollBar().setUnitIncrement(NOTCH);

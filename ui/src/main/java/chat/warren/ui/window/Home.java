@@ -6,6 +6,7 @@ import chat.warren.node.api.Happening;
 import chat.warren.node.api.NetworkView;
 import chat.warren.ui.look.Pieces;
 import chat.warren.ui.look.Shade;
+import chat.warren.ui.window.details.DetailsPane;
 import chat.warren.ui.window.list.Corner;
 import chat.warren.ui.window.list.Ledger;
 import chat.warren.ui.window.list.Row;
@@ -34,18 +35,30 @@ final class Home {
     private final Corner corner;
     private final TalkList list;
     private final LongConsumer unread;
+    private final Runnable met;
     private final Timer soon = new Timer(TOGETHER_MILLIS, due -> look());
     private final Timer network = new Timer(NETWORK_MILLIS, due -> lookAtNetwork());
     private Ledger ledger;
     private Optional<InvitePage> invite = Optional.empty();
     private Optional<Row> open = Optional.empty();
+    private Optional<FriendView> detailed = Optional.empty();
 
-    Home(Stage stage, Banner banner, Runnable settings, LongConsumer unread) {
+    /**
+     * What lies around the panes.
+     *
+     * @param settings opens them
+     * @param unread is told how many messages were not read
+     * @param met is told when there is a new friend
+     */
+    record Around(Runnable settings, LongConsumer unread, Runnable met) {}
+
+    Home(Stage stage, Banner banner, Around around) {
         this.stage = stage;
         this.banner = banner;
-        this.unread = unread;
+        this.unread = around.unread();
+        this.met = around.met();
         this.ledger = Ledger.nothing(stage.node().self());
-        this.corner = new Corner(stage, this::add, settings);
+        this.corner = new Corner(stage, this::add, around.settings());
         this.list = new TalkList(stage, this::open);
         JPanel side = Pieces.panel(
                 new MigLayout("insets 0, gap 0, wrap 1, fill", "[grow,fill]", "[][grow,fill]"), Shade.SIDE);
@@ -86,8 +99,12 @@ final class Home {
             switch (each.event()) {
                 case Event.PeopleNotice notice -> banner.tell(notice.sentence());
                 case Event.FriendDeclined declined -> banner.tell(stage.say("told.declined", declined.name()));
-                case Event.Befriended friend -> befriended(friend.person());
+                case Event.Befriended friend -> {
+                    befriended(friend.person());
+                    met.run();
+                }
                 case Event.NetworkChanged changed -> lookAtNetwork();
+                case Event.NearbyChanged changed -> invite.ifPresent(InvitePage::look);
                 default -> {}
             }
         }
@@ -118,6 +135,14 @@ final class Home {
         list.show(now);
         unread.accept(now.unread());
         open.ifPresent(this::refresh);
+        // Measured anew now and then; the pane is made anew only when something in it is different.
+        detailed.flatMap(shown -> now.person(shown.id()))
+                .filter(is -> differs(is))
+                .ifPresent(this::details);
+    }
+
+    private boolean differs(FriendView is) {
+        return detailed.filter(was -> !was.equals(is)).isPresent();
     }
 
     /** What is open may have become something else: a request is a friend by now, or gone. */
@@ -173,5 +198,38 @@ final class Home {
 
     private void talk(Row row) {
         list.choose(row.id());
+    }
+
+    /** Opens or closes what is known of the friend whose conversation is open. */
+    void details() {
+        if (panes.hasDetails()) {
+            closeDetails();
+        } else {
+            open.filter(row -> row.kind() == Row.Kind.FRIEND)
+                    .flatMap(row -> ledger.person(row.id()))
+                    .ifPresent(this::details);
+        }
+    }
+
+    private void details(FriendView friend) {
+        panes.details(Optional.of(new DetailsPane(stage, friend, this::closeDetails).component()));
+        detailed = Optional.of(friend);
+    }
+
+    private void closeDetails() {
+        panes.details(Optional.empty());
+        detailed = Optional.empty();
+    }
+
+    /** Opens the notes to ourselves. */
+    void notes() {
+        ledger.rows(stage.words()).stream()
+                .filter(row -> row.kind() == Row.Kind.NOTES)
+                .findFirst()
+                .ifPresent(this::open);
+    }
+
+    boolean hasFriends() {
+        return ledger.hasFriends();
     }
 }

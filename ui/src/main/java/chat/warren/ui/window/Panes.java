@@ -8,6 +8,7 @@ import java.awt.BorderLayout;
 import java.awt.event.ComponentAdapter;
 import java.awt.event.ComponentEvent;
 import java.util.Optional;
+import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
@@ -51,7 +52,7 @@ final class Panes {
         middle.add(centre, "wmin 0, hmin 0");
         turned = stage.words().tongue().rightToLeft();
         split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, turned ? middle : side, turned ? side : middle);
-        split.setBorder(null);
+        split.setBorder(BorderFactory.createEmptyBorder());
         split.setResizeWeight(turned ? 1 : 0);
         split.setDividerLocation(UIScale.scale(LIST_WIDTH));
         side.setPreferredSize(UIScale.scale(new java.awt.Dimension(LIST_WIDTH, 0)));

@@ -1,24 +1,21 @@
 package chat.warren.ui.window;
 
-import chat.warren.node.api.Event;
-import chat.warren.node.api.Happening;
-import chat.warren.node.api.ProfileException;
 import chat.warren.node.api.RunningNode;
 import chat.warren.ui.look.Look;
 import chat.warren.ui.look.Pieces;
 import chat.warren.ui.window.door.Opening;
 import chat.warren.ui.window.offstage.Offstage;
 import chat.warren.ui.window.offstage.Question;
-import chat.warren.ui.window.offstage.Stage;
+import chat.warren.ui.window.settings.Choices;
 import chat.warren.ui.window.welcome.NamePage;
+import chat.warren.ui.window.welcome.Sheet;
 import chat.warren.ui.window.welcome.UnlockPage;
 import chat.warren.ui.words.Tongue;
 import chat.warren.ui.words.Words;
 import java.awt.AWTError;
 import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
-import java.time.ZoneId;
-import java.util.List;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -27,19 +24,18 @@ import javax.swing.JButton;
 
 /** One window from its start to its end: which page is shown, and what it stands on. */
 public final class WindowStart {
-    private final Opening opening;
+    private Opening opening;
+    private Optional<Opening> before = Optional.empty();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final WarrenFrame frame;
-    private Words words = Words.of(Tongue.of(Locale.getDefault()));
+    private Words words = system();
     private Choices choices = Choices.usual();
-    private Offstage offstage;
-    private Optional<RunningNode> node = Optional.empty();
-    private Optional<Home> home = Optional.empty();
+    private final Offstage offstage = new Offstage(failure -> {});
+    private Optional<Session> session = Optional.empty();
 
     private WindowStart(Opening opening) {
         this.opening = opening;
         this.frame = new WarrenFrame(this::leave);
-        this.offstage = new Offstage(failure -> {});
     }
 
     /** Whether a window can be shown here at all. */
@@ -90,6 +86,13 @@ public final class WindowStart {
         JButton other = Pieces.quiet(words.say(recovering ? "recover.back" : "welcome.recover"));
         other.setName(recovering ? "back" : "recover");
         other.addActionListener(pressed -> name(!recovering));
+        JButton goBack = Pieces.quiet(words.say("welcome.return"));
+        goBack.setVisible(before.isPresent());
+        goBack.addActionListener(pressed -> before.ifPresent(first -> {
+            opening = first;
+            before = Optional.empty();
+            begin();
+        }));
         NamePage[] page = new NamePage[1];
         page[0] = new NamePage(
                 words,
@@ -102,7 +105,8 @@ public final class WindowStart {
                     choices = choices.tongue(Optional.of(tongue));
                     name(recovering);
                 },
-                other);
+                other,
+                goBack);
         frame.show(page[0].component());
         page[0].focus();
         return page[0];
@@ -124,70 +128,83 @@ public final class WindowStart {
     }
 
     private void enter(RunningNode running) {
-        node = Optional.of(running);
         Choices before = choices;
         offstage.ask(() -> Choices.read(running.profile()), kept -> {
             // What was chosen before there was a profile is the first that it keeps.
             choices = kept.equals(Choices.usual()) ? before : kept;
-            words = choices.tongue().map(Words::of).orElse(words);
             if (!choices.equals(kept)) {
                 Choices chosen = choices;
                 offstage.tell(() -> chosen.keep(running.profile()));
             }
-            Look.wear(choices.theme(), false, choices.percent());
             settle(running);
         });
     }
 
     private void settle(RunningNode running) {
-        offstage.close();
-        Banner banner = new Banner(words);
-        offstage = new Offstage(failure -> wrong(banner, failure));
-        Stage stage = new Stage(running, offstage, words, opening.clock(), ZoneId.systemDefault());
-        Home shown = new Home(stage, banner, () -> {}, frame::unread);
-        home = Optional.of(shown);
-        offstage.listen(running.events(), this::heard);
-        shown.component().applyComponentOrientation(words.orientation());
-        frame.show(shown.component());
+        words = choices.tongue().map(Words::of).orElse(words);
+        session = Optional.of(new Session(running, opening, frame, choices, words, new Going(running)));
     }
 
-    private void wrong(Banner banner, ProfileException failure) {
-        if (failure.reason() != ProfileException.Reason.LOCKED) {
-            banner.warn(failure.sentence());
+    /** What comes after a session. */
+    private final class Going implements Session.Owner {
+        private final RunningNode running;
+
+        Going(RunningNode running) {
+            this.running = running;
+        }
+
+        @Override
+        public void locked() {
+            session = Optional.empty();
+            offstage.ask(opening::door, door -> {
+                if (door == Opening.Door.OPEN) {
+                    closed();
+                } else {
+                    arrive(door);
+                }
+            });
+        }
+
+        @Override
+        public void instead(Path profile) {
+            session = Optional.empty();
+            before = Optional.of(opening);
+            opening = opening.in(profile);
+            choices = Choices.usual();
+            begin();
+        }
+
+        @Override
+        public void quit() {
+            leave();
+        }
+
+        @Override
+        public void anew(Choices chosen) {
+            choices = chosen;
+            words = choices.tongue().map(Words::of).orElseGet(WindowStart::system);
+            settle(running);
         }
     }
 
-    private void heard(List<Happening> news) {
-        if (news.stream().anyMatch(each -> each.event() instanceof Event.Locked)) {
-            locked();
-        } else {
-            home.ifPresent(shown -> shown.heard(news));
-        }
+    private static Words system() {
+        return Words.of(Tongue.of(Locale.getDefault()));
     }
 
-    /** Somebody locked the profile, here or from a terminal. */
-    private void locked() {
-        home.ifPresent(Home::close);
-        home = Optional.empty();
-        node = Optional.empty();
-        frame.unread(0);
-        offstage.close();
-        offstage = new Offstage(failure -> {});
-        begin();
+    /** Locked from elsewhere, and no passphrase keeps anybody out: it opens when somebody wants it. */
+    private void closed() {
+        JButton again = Pieces.leading(words.say("closed.open"));
+        again.addActionListener(pressed -> begin());
+        Sheet sheet = new Sheet("lock", words.say("unlock.title"), words.say("closed.sentence")).leading(again);
+        frame.show(sheet.component());
     }
 
     private void leave() {
-        home.ifPresent(Home::close);
         frame.close();
-        offstage.tell(
-                () -> {
-                    if (node.isPresent()) {
-                        node.get().close();
-                    }
-                },
-                () -> {
-                    offstage.close();
-                    ended.countDown();
-                });
+        Runnable over = () -> {
+            offstage.close();
+            ended.countDown();
+        };
+        session.ifPresentOrElse(open -> open.end(over), over);
     }
 }

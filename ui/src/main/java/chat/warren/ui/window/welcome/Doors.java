@@ -33,12 +33,18 @@ final class Doors {
     private final Stage stage;
     private final Consumer<String> told;
     private final JPanel panel = Pieces.clear(new MigLayout("insets 0, gap 0 16, wrap 1, fillx", "[grow,fill]"));
+    private final NearbyDoor nearby;
     private final JTextField link = new JTextField();
     private final JTextArea fault = Pieces.passage("", Text.SMALL, Shade.BAD);
 
     Doors(Stage stage, Consumer<String> told) {
         this.stage = stage;
         this.told = told;
+        nearby = new NearbyDoor(stage, told, door(stage, "nearby", "door.nearby", "door.nearby.sentence"));
+        panel.add(nearby.component(), "wmin 0");
+        panel.add(
+                new CodeDoor(stage, told, door(stage, "code", "door.code", "door.code.sentence")).component(),
+                "wmin 0");
         panel.add(pasting(), "wmin 0");
     }
 
@@ -46,10 +52,13 @@ final class Doors {
         return panel;
     }
 
-    void look() {}
+    /** Somebody came or went nearby. */
+    void look() {
+        nearby.look();
+    }
 
     private JComponent pasting() {
-        JPanel door = door("link", "door.link", "door.link.sentence");
+        JPanel door = door(stage, "link", "door.link", "door.link.sentence");
         link.setName("link");
         link.putClientProperty(FlatClientProperties.PLACEHOLDER_TEXT, "warren:invite:…");
         link.getAccessibleContext().setAccessibleName(stage.say("door.link"));
@@ -69,7 +78,7 @@ final class Doors {
         return door;
     }
 
-    private JPanel door(String icon, String title, String sentence) {
+    private static JPanel door(Stage stage, String icon, String title, String sentence) {
         JPanel door = Pieces.card(new MigLayout("insets 16 16 16 16, gap 0 8, wrap 1, fillx", "[grow,fill]"));
         JLabel heading = Pieces.label(stage.say(title), Text.STRONG, Shade.INK);
         heading.setIcon(Icons.of(icon, Icons.USUAL, Shade.ACCENT));

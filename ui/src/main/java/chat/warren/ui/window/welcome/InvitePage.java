@@ -91,7 +91,7 @@ public final class InvitePage {
         copy.setEnabled(true);
         copy.requestFocusInWindow();
         until.setText(stage.say(
-                card.forOne() ? "invite.until.one" : "invite.until",
+                card.forOne() ? "invite.until.single" : "invite.until",
                 stage.words().times().brief(card.until(), stage.clock().instant(), stage.zone())));
         page.revalidate();
     }

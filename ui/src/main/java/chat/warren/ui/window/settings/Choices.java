@@ -1,4 +1,4 @@
-package chat.warren.ui.window;
+package chat.warren.ui.window.settings;
 
 import chat.warren.node.api.OpenProfile;
 import chat.warren.node.api.ProfileException;
@@ -25,12 +25,12 @@ public record Choices(Theme theme, Optional<Tongue> tongue, int percent, Duratio
     }
 
     /** Waits for the disk. */
-    static Choices read(OpenProfile profile) throws ProfileException {
+    public static Choices read(OpenProfile profile) throws ProfileException {
         return profile.chosen(NAME).map(Choices::parse).orElse(usual());
     }
 
     /** Waits for the disk. */
-    void keep(OpenProfile profile) throws ProfileException {
+    public void keep(OpenProfile profile) throws ProfileException {
         profile.choose(NAME, text());
     }
 

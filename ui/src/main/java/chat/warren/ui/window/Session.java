@@ -1,0 +1,233 @@
+package chat.warren.ui.window;
+
+import chat.warren.node.api.Event;
+import chat.warren.node.api.Happening;
+import chat.warren.node.api.ProfileException;
+import chat.warren.node.api.RunningNode;
+import chat.warren.ui.look.Look;
+import chat.warren.ui.look.SystemTheme;
+import chat.warren.ui.look.Theme;
+import chat.warren.ui.window.door.Opening;
+import chat.warren.ui.window.offstage.Offstage;
+import chat.warren.ui.window.offstage.Stage;
+import chat.warren.ui.window.palette.Act;
+import chat.warren.ui.window.palette.Keys;
+import chat.warren.ui.window.palette.Palette;
+import chat.warren.ui.window.settings.Choices;
+import chat.warren.ui.window.settings.Hands;
+import chat.warren.ui.window.settings.SettingsPage;
+import chat.warren.ui.words.Words;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** An open profile in a window, from unlocking to locking. */
+final class Session implements Hands {
+    /** Who opened it, and goes on when it ends. */
+    interface Owner {
+        /** The profile is locked. */
+        void locked();
+
+        /** It is locked, and this one is wanted instead. */
+        void instead(Path profile);
+
+        void quit();
+
+        /** Another language: everything is to be made anew. */
+        void anew(Choices choices);
+    }
+
+    private final RunningNode node;
+    private final Opening opening;
+    private final WarrenFrame frame;
+    private final Owner owner;
+    private final Offstage offstage;
+    private final Stage stage;
+    private final Banner banner;
+    private final Home home;
+    private final Keys keys = new Keys();
+    private final Palette palette;
+    private final Idle idle;
+    private Choices choices;
+    private boolean ending;
+
+    Session(RunningNode node, Opening opening, WarrenFrame frame, Choices choices, Words words, Owner owner) {
+        this.node = node;
+        this.opening = opening;
+        this.frame = frame;
+        this.owner = owner;
+        this.choices = choices;
+        this.banner = new Banner(words);
+        this.offstage = new Offstage(this::wrong);
+        this.stage = new Stage(node, offstage, words, opening.clock(), ZoneId.systemDefault());
+        this.home = new Home(stage, banner, new Home.Around(() -> settings(""), frame::unread, this::met));
+        this.palette = new Palette(words, keys, home.list()::all, this::open);
+        this.idle = new Idle(opening.clock(), this::lockIdle);
+        bind();
+        wear();
+        idle.after(choices.idle());
+        offstage.listen(node.events(), this::heard);
+        home.component().applyComponentOrientation(words.orientation());
+        show();
+    }
+
+    private void bind() {
+        keys.on(Act.PALETTE, palette::show)
+                .on(Act.NEW_FRIEND, () -> at(home::add))
+                .on(Act.SEARCH, () -> at(home.list()::focusSearch))
+                .on(Act.NEXT, () -> home.list().step(1, false))
+                .on(Act.PREVIOUS, () -> home.list().step(-1, false))
+                .on(Act.NEXT_UNREAD, () -> home.list().step(1, true))
+                .on(Act.DETAILS, () -> at(home::details))
+                .on(Act.NOTES, () -> at(home::notes))
+                .on(Act.SETTINGS, () -> settings(""))
+                .on(Act.SHORTCUTS, () -> settings(stage.say("settings.shortcuts")))
+                .on(Act.ZOOM_IN, () -> choose(choices.percent(choices.percent() + Look.STEP)))
+                .on(Act.ZOOM_OUT, () -> choose(choices.percent(choices.percent() - Look.STEP)))
+                .on(Act.ZOOM_NONE, () -> choose(choices.percent(Choices.usual().percent())))
+                .on(Act.LOCK, this::lock)
+                .on(Act.QUIT, owner::quit);
+        keys.bind(frame.frame().getRootPane());
+        frame.frame().setGlassPane(palette.glass());
+    }
+
+    /** Does something that is seen beside the conversations. */
+    private void at(Runnable doing) {
+        show();
+        doing.run();
+    }
+
+    private void open(chat.warren.ui.window.list.Row row) {
+        show();
+        home.open(row);
+    }
+
+    private void show() {
+        frame.show(home.component());
+    }
+
+    private void settings(String chapter) {
+        SettingsPage page = new SettingsPage(stage, this, this::show);
+        page.turnTo(chapter);
+        frame.show(page.component());
+        page.focus();
+    }
+
+    /** There is something to lose now. */
+    private void met() {
+        if (!hasPassphrase()) {
+            banner.offer(
+                    stage.say("protect.offer"), stage.say("protect.do"), () -> settings(stage.say("settings.privacy")));
+        }
+    }
+
+    private void wrong(ProfileException failure) {
+        if (failure.reason() != ProfileException.Reason.LOCKED) {
+            banner.warn(failure.sentence());
+        }
+    }
+
+    private void heard(List<Happening> news) {
+        home.heard(news);
+        if (!ending && news.stream().anyMatch(each -> each.event() instanceof Event.Locked)) {
+            close();
+            owner.locked(); // Somebody locked it from elsewhere.
+        }
+    }
+
+    private void lockIdle() {
+        if (hasPassphrase()) {
+            lock();
+        }
+    }
+
+    @Override
+    public void lock() {
+        if (!hasPassphrase()) {
+            show();
+            banner.offer(
+                    stage.say("settings.lock.needs-passphrase"),
+                    stage.say("protect.do"),
+                    () -> settings(stage.say("settings.privacy")));
+            return;
+        }
+        end(owner::locked);
+    }
+
+    /** Closes the profile, and goes on then. */
+    void end(Runnable then) {
+        ending = true;
+        idle.close();
+        home.close();
+        offstage.tell(node::close, () -> {
+            close();
+            then.run();
+        });
+    }
+
+    private void close() {
+        ending = true;
+        idle.close();
+        home.close();
+        offstage.close();
+        frame.unread(0);
+        frame.frame().getGlassPane().setVisible(false);
+        frame.frame().getRootPane().getActionMap().clear();
+    }
+
+    @Override
+    public Choices choices() {
+        return choices;
+    }
+
+    @Override
+    public void choose(Choices other) {
+        boolean spokenAnew = !choices.tongue().equals(other.tongue());
+        choices = other;
+        idle.after(other.idle());
+        offstage.tell(() -> other.keep(node.profile()), () -> {
+            if (spokenAnew) {
+                close();
+                owner.anew(other);
+            }
+        });
+        if (!spokenAnew) {
+            wear();
+        }
+    }
+
+    private void wear() {
+        if (choices.theme() == Theme.SYSTEM) {
+            offstage.askAside(SystemTheme::isDark, dark -> Look.wear(choices.theme(), dark, choices.percent()));
+        } else {
+            Look.wear(choices.theme(), false, choices.percent());
+        }
+    }
+
+    @Override
+    public boolean hasPassphrase() {
+        return opening.hasPassphrase();
+    }
+
+    @Override
+    public void protect(char[] passphrase, Consumer<String> told) {
+        offstage.askAside(
+                () -> {
+                    opening.protect(node.profile(), passphrase);
+                    return true;
+                },
+                done -> told.accept(""),
+                failure -> told.accept(failure.sentence()));
+    }
+
+    @Override
+    public void open(Path profile) {
+        end(() -> owner.instead(profile));
+    }
+
+    @Override
+    public Path folder() {
+        return opening.folder();
+    }
+}

@@ -1,0 +1,126 @@
+package chat.warren.ui.window.details;
+
+import chat.warren.node.api.FriendView;
+import chat.warren.ui.look.Avatar;
+import chat.warren.ui.look.Icons;
+import chat.warren.ui.look.Pieces;
+import chat.warren.ui.look.Shade;
+import chat.warren.ui.look.Text;
+import chat.warren.ui.window.offstage.Question;
+import chat.warren.ui.window.offstage.Stage;
+import chat.warren.ui.window.presence.Dot;
+import chat.warren.ui.window.presence.Presence;
+import java.util.function.Supplier;
+import javax.swing.JButton;
+import javax.swing.JComponent;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JTextField;
+import net.miginfocom.swing.MigLayout;
+
+/** Everything about one friend, from the name to the door. */
+public final class DetailsPane {
+    private static final int FACE = 72;
+
+    private final Stage stage;
+    private final FriendView friend;
+    private final JPanel root =
+            Pieces.panel(new MigLayout("insets 0, gap 0, wrap 1, fill", "[grow,fill]", "[][grow,fill]"), Shade.SIDE);
+
+    public DetailsPane(Stage stage, FriendView friend, Runnable closed) {
+        this.stage = stage;
+        this.friend = friend;
+        root.setName("details");
+        root.add(bar(closed), "wmin 0");
+        JPanel column =
+                Pieces.panel(new MigLayout("insets 0 16 24 16, gap 0 12, wrap 1, fillx", "[grow,fill]"), Shade.SIDE);
+        column.add(head(), "wmin 0");
+        column.add(new VerifyCard(stage, friend).component(), "wmin 0");
+        column.add(new PathCard(stage, friend).component(), "wmin 0");
+        column.add(new TermsCard(stage, friend).component(), "wmin 0");
+        column.add(name(), "wmin 0");
+        column.add(leaving(), "wmin 0");
+        root.add(Pieces.scrolling(column), "wmin 0, hmin 0");
+        root.applyComponentOrientation(stage.words().orientation());
+    }
+
+    public JComponent component() {
+        return root;
+    }
+
+    public String person() {
+        return friend.id();
+    }
+
+    private JComponent bar(Runnable closed) {
+        JPanel bar = Pieces.clear(new MigLayout("insets 12 16 12 8, fillx", "[grow,fill][]"));
+        bar.add(Pieces.label(stage.say("details.title"), Text.HEADING, Shade.INK));
+        JButton close = Pieces.icon("close", stage.say("close"));
+        close.setName("close-details");
+        close.addActionListener(pressed -> closed.run());
+        bar.add(close);
+        return bar;
+    }
+
+    private JComponent head() {
+        JPanel head = Pieces.clear(new MigLayout("insets 8 0 8 0, gap 0 4, wrap 1, fillx", "[grow,center]"));
+        head.add(new JLabel(new Avatar(friend.id(), friend.name(), FACE)), "gapbottom 8");
+        head.add(Pieces.label(friend.name(), Text.HEADING, Shade.INK), "wmin 0");
+        Presence presence = Presence.of(friend, false);
+        JLabel state = Pieces.label(presence.words(stage.words()), Text.BODY, Shade.QUIET);
+        state.setIcon(new Dot(presence));
+        head.add(state);
+        return head;
+    }
+
+    private JComponent name() {
+        JPanel card = card(stage, "person", "details.name");
+        JTextField called = new JTextField(friend.name());
+        called.getAccessibleContext().setAccessibleName(stage.say("details.name"));
+        JTextField note = new JTextField(friend.note());
+        note.getAccessibleContext().setAccessibleName(stage.say("details.note"));
+        JButton save = Pieces.button(stage.say("save"));
+        save.addActionListener(pressed ->
+                stage.offstage().tell(() -> stage.node().people().call(friend.id(), called.getText(), note.getText())));
+        card.add(called, "wmin 0");
+        JLabel over = Pieces.label(stage.say("details.note"), Text.SMALL, Shade.QUIET);
+        over.setLabelFor(note);
+        card.add(over);
+        card.add(note, "wmin 0");
+        card.add(save);
+        return card;
+    }
+
+    private JComponent leaving() {
+        JPanel card = card(stage, "block", "details.leave");
+        card.add(Pieces.passage(stage.say("details.leave.cost"), Text.SMALL, Shade.QUIET), "wmin 0");
+        card.add(twice("details.block", () -> stage.node().people().block(friend.id())));
+        card.add(twice("details.remove", () -> stage.node().people().remove(friend.id())));
+        return card;
+    }
+
+    /** What cannot be undone is asked once more, in the same place. */
+    private JButton twice(String key, Question.Errand errand) {
+        JButton button = Pieces.button(stage.say(key, friend.name()));
+        Pieces.style(button, "foreground: $Warren.bad; margin: 7,16,7,16");
+        Supplier<Boolean> asked = () -> button.getText().equals(stage.say("really"));
+        button.addActionListener(pressed -> {
+            if (asked.get()) {
+                stage.offstage().tell(errand);
+            } else {
+                button.setText(stage.say("really"));
+            }
+        });
+        return button;
+    }
+
+    /** A card with its sign and its title. */
+    static JPanel card(Stage stage, String icon, String title) {
+        JPanel card = Pieces.card(new MigLayout("insets 14 16 16 16, gap 0 8, wrap 1, fillx", "[grow,fill]"));
+        JLabel heading = Pieces.label(stage.say(title), Text.STRONG, Shade.INK);
+        heading.setIcon(Icons.of(icon, Icons.SMALL, Shade.ACCENT));
+        heading.setIconTextGap(8);
+        card.add(heading);
+        return card;
+    }
+}

@@ -1,0 +1,64 @@
+package chat.warren.ui.window.palette;
+
+import chat.warren.ui.words.Words;
+import java.awt.Toolkit;
+import java.awt.event.InputEvent;
+import java.awt.event.KeyEvent;
+import java.util.Locale;
+import javax.swing.KeyStroke;
+
+/** Something to do in the window, and the keys that most messengers have for it. */
+public enum Act {
+    PALETTE(KeyEvent.VK_K),
+    NEW_FRIEND(KeyEvent.VK_N),
+    SEARCH(KeyEvent.VK_F),
+    SEARCH_HERE(KeyEvent.VK_F, InputEvent.SHIFT_DOWN_MASK),
+    NEXT(KeyEvent.VK_DOWN, Base.ALT),
+    PREVIOUS(KeyEvent.VK_UP, Base.ALT),
+    NEXT_UNREAD(KeyEvent.VK_DOWN, Base.ALT | InputEvent.SHIFT_DOWN_MASK),
+    DETAILS(KeyEvent.VK_D),
+    NOTES(KeyEvent.VK_N, InputEvent.SHIFT_DOWN_MASK),
+    SETTINGS(KeyEvent.VK_COMMA),
+    SHORTCUTS(KeyEvent.VK_SLASH),
+    ZOOM_IN(KeyEvent.VK_PLUS),
+    ZOOM_OUT(KeyEvent.VK_MINUS),
+    ZOOM_NONE(KeyEvent.VK_0),
+    LOCK(KeyEvent.VK_L),
+    QUIT(KeyEvent.VK_Q);
+
+    /** What the constructors need before the constants are there. */
+    private static final class Base {
+        /** Marks keys that have no Ctrl, or no Command. */
+        static final int ALT = InputEvent.ALT_DOWN_MASK;
+    }
+
+    private final int key;
+    private final int with;
+
+    Act(int key) {
+        this(key, 0);
+    }
+
+    Act(int key, int with) {
+        this.key = key;
+        this.with = with;
+    }
+
+    /** With Ctrl, or with what the system has in its place. */
+    public KeyStroke keys() {
+        boolean plain = (with & InputEvent.ALT_DOWN_MASK) != 0;
+        int menu = plain ? 0 : Toolkit.getDefaultToolkit().getMenuShortcutKeyMaskEx();
+        return KeyStroke.getKeyStroke(key, with | menu);
+    }
+
+    /** As people write keys. */
+    public String keysInWords() {
+        KeyStroke keys = keys();
+        String modifiers = InputEvent.getModifiersExText(keys.getModifiers());
+        return (modifiers.isEmpty() ? "" : modifiers + "+") + KeyEvent.getKeyText(key);
+    }
+
+    public String words(Words words) {
+        return words.say("shortcut." + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+}

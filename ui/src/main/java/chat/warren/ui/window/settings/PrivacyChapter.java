@@ -1,0 +1,60 @@
+package chat.warren.ui.window.settings;
+
+import chat.warren.ui.look.Pieces;
+import chat.warren.ui.window.offstage.Stage;
+import java.time.Duration;
+import java.util.List;
+import javax.swing.JButton;
+import javax.swing.JComboBox;
+import javax.swing.JComponent;
+
+/** Passphrase and lock. */
+final class PrivacyChapter {
+    /** Never, and what people choose elsewhere. */
+    private static final List<Duration> IDLE = List.of(
+            Duration.ZERO, Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1));
+
+    private final Stage stage;
+    private final Hands hands;
+
+    PrivacyChapter(Stage stage, Hands hands) {
+        this.stage = stage;
+        this.hands = hands;
+    }
+
+    Chapter chapter() {
+        return new Chapter(
+                stage.say("settings.privacy"),
+                "lock",
+                List.of(
+                        Line.under(
+                                stage.say("settings.passphrase"),
+                                stage.say(
+                                        hands.hasPassphrase()
+                                                ? "settings.passphrase.cost"
+                                                : "settings.passphrase.none"),
+                                new PassphraseForm(stage, hands).component()),
+                        Line.beside(stage.say("settings.idle"), stage.say("settings.idle.cost"), idle()),
+                        Line.beside(stage.say("settings.lock"), stage.say("settings.lock.cost"), lock())));
+    }
+
+    private JComponent idle() {
+        JComboBox<String> choice = new JComboBox<>();
+        for (Duration each : IDLE) {
+            choice.addItem(
+                    each.isZero()
+                            ? stage.say("settings.idle.never")
+                            : stage.words().times().lasting(each));
+        }
+        choice.setSelectedIndex(Math.max(0, IDLE.indexOf(hands.choices().idle())));
+        choice.addActionListener(chosen -> hands.choose(hands.choices().idle(IDLE.get(choice.getSelectedIndex()))));
+        return choice;
+    }
+
+    private JComponent lock() {
+        JButton lock = Pieces.button(stage.say("settings.lock.now"));
+        lock.setName("lock");
+        lock.addActionListener(pressed -> hands.lock());
+        return lock;
+    }
+}

@@ -1,0 +1,88 @@
+package chat.warren.ui.window.welcome;
+
+import chat.warren.ui.look.Pieces;
+import chat.warren.ui.look.Shade;
+import chat.warren.ui.look.Text;
+import chat.warren.ui.window.offstage.Stage;
+import com.formdev.flatlaf.FlatClientProperties;
+import java.util.function.Consumer;
+import javax.swing.JButton;
+import javax.swing.JComponent;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JTextArea;
+import javax.swing.JTextField;
+import net.miginfocom.swing.MigLayout;
+
+/** A code that one says and the other types. */
+final class CodeDoor {
+    private final Stage stage;
+    private final Consumer<String> told;
+    private final JPanel door;
+    private final JTextField typed = new JTextField();
+    private final JLabel ours = Pieces.label("", Text.CODE, Shade.INK);
+    private final JTextArea fault = Pieces.passage("", Text.SMALL, Shade.BAD);
+
+    CodeDoor(Stage stage, Consumer<String> told, JPanel door) {
+        this.stage = stage;
+        this.told = told;
+        this.door = door;
+        JButton say = Pieces.button(stage.say("door.code.say"));
+        say.setName("say-code");
+        say.addActionListener(pressed -> stage.offstage()
+                .ask(() -> stage.node().people().say(""), this::show, failure -> fault(failure.sentence())));
+        JButton ask = Pieces.button(stage.say("door.link.add"));
+        ask.setName("ask-code");
+        ask.addActionListener(pressed -> ask());
+        typed.setName("code");
+        typed.putClientProperty(FlatClientProperties.PLACEHOLDER_TEXT, stage.say("door.code.type"));
+        typed.getAccessibleContext().setAccessibleName(stage.say("door.code.type"));
+        typed.addActionListener(entered -> ask());
+        ours.setName("own-code");
+        ours.setVisible(false);
+        JPanel row = Pieces.clear(new MigLayout("insets 0, gap 8, fillx", "[][grow,fill,0::][]"));
+        row.add(say);
+        row.add(typed, "wmin 60");
+        row.add(ask);
+        door.add(ours, "hidemode 3, wmin 0");
+        door.add(row, "wmin 0");
+        fault.setVisible(false);
+        door.add(fault, "hidemode 3, wmin 0");
+    }
+
+    JComponent component() {
+        return door;
+    }
+
+    private void show(String code) {
+        fault("");
+        ours.setText(code);
+        ours.setVisible(true);
+        ours.getAccessibleContext().setAccessibleName(stage.say("door.code.ours", code));
+        door.revalidate();
+    }
+
+    private void ask() {
+        String code = typed.getText().strip();
+        if (!code.isEmpty()) {
+            fault("");
+            stage.offstage()
+                    .ask(
+                            () -> {
+                                stage.node().people().addByCode(code, "");
+                                return true;
+                            },
+                            asked -> {
+                                typed.setText("");
+                                told.accept(stage.say("door.asked"));
+                            },
+                            failure -> fault(failure.sentence()));
+        }
+    }
+
+    private void fault(String sentence) {
+        fault.setText(sentence);
+        fault.setVisible(!sentence.isEmpty());
+        door.revalidate();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package chat.warren.ui.look;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,150 @@
+package chat.warren.ui.window;
+
+import chat.warren.dht.engine.EngineConfig;
+import chat.warren.dht.engine.NetworkId;
+import chat.warren.dht.engine.NetworkSpec;
+import chat.warren.dht.loop.Binding;
+import chat.warren.dht.loop.DhtLoop;
+import chat.warren.dht.loop.LanGroup;
+import chat.warren.node.api.Bootstrap;
+import chat.warren.node.api.Effort;
+import chat.warren.node.api.NodeOptions;
+import chat.warren.ui.window.door.Opening;
+import chat.warren.ui.window.offstage.StageWatch;
+import java.awt.Toolkit;
+import java.awt.datatransfer.DataFlavor;
+import java.awt.event.KeyEvent;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * Two people with a window each, strangers to one another, in a network of strangers on this machine. Runs in a process
+ * of its own, whose display nobody sees; what goes wrong ends it with a sentence.
+ */
+final class FirstMinute {
+    private static final String PASSPHRASE = "correct horse battery";
+
+    private final Path folder;
+    private final List<String> network;
+    private final Queue<StageWatch.HeldUp> heldUp = new ConcurrentLinkedQueue<>();
+
+    private FirstMinute(Path folder, List<String> network) {
+        this.folder = folder;
+        this.network = network;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        List<DhtLoop> strangers = new ArrayList<>();
+        try {
+            new FirstMinute(Path.of(arguments[0]), strangers(strangers)).play();
+        } catch (AssertionError | Exception e) {
+            e.printStackTrace();
+            Runtime.getRuntime().halt(1); // A window that is still open would keep the process.
+        }
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static List<String> strangers(List<DhtLoop> strangers) throws IOException {
+        List<InetSocketAddress> known = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            DhtLoop stranger = DhtLoop.start(
+                    Binding.at(InetAddress.ofLiteral("127.0.0.1")),
+                    EngineConfig.of(NetworkSpec.mainline()),
+                    InstantSource.system(),
+                    new SecureRandom(),
+                    new DhtLoop.Aboard((engine, errands, now) -> List.of(), LanGroup.usual()));
+            List<InetSocketAddress> others = List.copyOf(known);
+            stranger.execute((engine, now) -> engine.bootstrap(now, NetworkId.MAINLINE, others));
+            known.add(stranger.bound().getFirst());
+            strangers.add(stranger);
+        }
+        return known.stream().map(each -> "127.0.0.1:" + each.getPort()).toList();
+    }
+
+    private Watched window(String profile) throws Exception {
+        NodeOptions options = new NodeOptions(new Bootstrap.Named(network), false, 0);
+        return Watched.opened(() ->
+                WindowStart.open(new Opening(folder.resolve(profile), options, Effort.LEAST, InstantSource.system())));
+    }
+
+    private void play() throws Exception {
+        Watched ana = window("ana");
+        StageWatch watch = new StageWatch(heldUp::add);
+        watch.begin();
+        ana.write("name", "Ana");
+        ana.press("continue");
+        ana.press("copy");
+        String invite =
+                String.valueOf(Toolkit.getDefaultToolkit().getSystemClipboard().getData(DataFlavor.stringFlavor));
+        check(invite.contains("warren:invite:"), "the clipboard holds the invite");
+
+        Watched ben = window("ben");
+        ben.press("continue");
+        check(ben.read("fault").length() > 5, "a name is needed");
+        ben.write("name", "Ben");
+        ben.press("continue");
+        ben.write("link", invite);
+        ben.press("ask");
+
+        ana.choose("kind=REQUEST");
+        ana.press("accept");
+        ana.choose("name=Ben");
+        ben.choose("name=Ana");
+        talk(ana, ben);
+        protectAndLock(ana);
+        nobodyWaitedForTheNode();
+    }
+
+    private void talk(Watched ana, Watched ben) throws Exception {
+        ben.write("composer", "Hello Ana, it is Ben");
+        ben.press("send");
+        ana.choose("Hello Ana, it is Ben");
+    }
+
+    private void protectAndLock(Watched ana) throws Exception {
+        ana.press("offered");
+        ana.write("new-passphrase", PASSPHRASE);
+        ana.write("again-passphrase", "something else");
+        ana.press("set-passphrase");
+        ana.await("passphrase-told");
+        ana.write("again-passphrase", PASSPHRASE);
+        ana.press("set-passphrase");
+        ana.keys(KeyEvent.VK_CONTROL, KeyEvent.VK_L);
+        while (!ana.sees("unlock")) {
+            Thread.sleep(200); // Guesses are being made expensive; until then a lock is refused.
+            ana.keys(KeyEvent.VK_CONTROL, KeyEvent.VK_L);
+        }
+        check(!ana.sees("conversations"), "nothing is seen of a locked profile");
+        ana.write("passphrase", "wrong");
+        ana.press("unlock");
+        ana.await("fault");
+        ana.write("passphrase", PASSPHRASE);
+        ana.press("unlock");
+        ana.choose("Hello Ana, it is Ben");
+    }
+
+    /** However slow the machine is: the event thread is never found within the node. */
+    private void nobodyWaitedForTheNode() {
+        List<String> waits = heldUp.stream()
+                .filter(each -> each.where().stream()
+                        .anyMatch(frame -> frame.getClassName().startsWith("chat.warren.node")
+                                || frame.getClassName().startsWith("chat.warren.storage")))
+                .map(StageWatch.HeldUp::toString)
+                .toList();
+        check(waits.isEmpty(), "the event thread waited for the node: " + waits);
+    }
+
+    private static void check(boolean is, String what) {
+        if (!is) {
+            throw new AssertionError("not so: " + what);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package chat.warren.ui.window.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import chat.warren.ui.look.Theme;
+import chat.warren.ui.words.Tongue;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ChoicesTest {
+    @Test
+    void whatWasChosenIsReadAgain() {
+        Choices chosen = Choices.usual()
+                .theme(Theme.DARK)
+                .tongue(Optional.of(Tongue.PERSIAN))
+                .percent(140)
+                .idle(Duration.ofMinutes(15));
+        assertEquals(chosen, Choices.parse(chosen.text()));
+        assertEquals(Choices.usual(), Choices.parse(Choices.usual().text()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "PINK - 100 0", "DARK", "DARK de x 0", "DARK de 100"})
+    void whatAnotherVersionWroteIsAsIfNobodyHadChosen(String text) {
+        assertEquals(Choices.usual(), Choices.parse(text));
+    }
+
+    @Test
+    void textStaysReadableWhateverIsWritten() {
+        assertEquals(200, Choices.parse("DARK de 9000 0").percent());
+        assertEquals(80, Choices.usual().percent(3).percent());
+    }
+}

@@ -1,0 +1,81 @@
+package chat.warren.ui.words;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class WordsTest {
+    private static final Pattern FORM = Pattern.compile("(.+)\\.(one|few|many|other)");
+    private static final Pattern PLACE = Pattern.compile("\\{\\d}");
+
+    @ParameterizedTest
+    @EnumSource(Tongue.class)
+    void everyLanguageHasEveryTextAndNoOther(Tongue tongue) {
+        Set<String> wanted = new TreeSet<>();
+        for (String key : Words.read(Tongue.ENGLISH).keySet()) {
+            var form = FORM.matcher(key);
+            if (form.matches()) {
+                tongue.plural().forms().forEach(each -> wanted.add(form.group(1) + "." + each));
+            } else {
+                wanted.add(key);
+            }
+        }
+        assertEquals(wanted, Words.read(tongue).keySet());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tongue.class)
+    void everyTextTakesTheSameValues(Tongue tongue) {
+        Map<String, String> english = Words.read(Tongue.ENGLISH);
+        Words.read(tongue).forEach((key, text) -> {
+            var form = FORM.matcher(key);
+            String original = form.matches() ? english.get(form.group(1) + ".other") : english.get(key);
+            // One of something may be said without its number.
+            if (!key.endsWith(".one")) {
+                assertEquals(places(String.valueOf(original)), places(text), tongue + " " + key);
+            }
+        });
+    }
+
+    private static Set<String> places(String text) {
+        return PLACE.matcher(text).results().map(found -> found.group()).collect(Collectors.toSet());
+    }
+
+    @Test
+    void aNumberChoosesTheForm() {
+        Words russian = Words.of(Tongue.RUSSIAN);
+        List<String> forms = List.of("1", "3", "5", "11", "21", "22").stream()
+                .map(each -> russian.tongue().plural().form(Long.parseLong(each)))
+                .toList();
+        assertEquals(List.of("one", "few", "many", "many", "one", "few"), forms);
+        assertEquals("1 day", Words.of(Tongue.ENGLISH).count("time.days", 1));
+        assertEquals("2 days", Words.of(Tongue.ENGLISH).count("time.days", 2));
+    }
+
+    @Test
+    void aNameOfAnotherScriptDoesNotTurnTheSentenceRound() {
+        assertEquals(true, Words.of(Tongue.ARABIC).say("details.block", "Ana").contains("\u2068Ana\u2069"));
+        assertEquals(false, Words.of(Tongue.ENGLISH).say("details.block", "Ana").contains("\u2068"));
+    }
+
+    @Test
+    void aTextThatNobodyWroteIsAMistakeOfOurs() {
+        assertThrows(IllegalStateException.class, () -> Words.of(Tongue.ENGLISH).say("no.such.text"));
+    }
+
+    @Test
+    void aSystemOfAnUnknownLanguageSpeaksEnglish() {
+        assertEquals(Tongue.ENGLISH, Tongue.of(Locale.of("is")));
+        assertEquals(Tongue.GERMAN, Tongue.of(Locale.of("de", "AT")));
+    }
+}
