@@ -36,8 +36,8 @@ final class GuardedCost implements Witness {
         me = town.person("me", NatKind.PORT_RESTRICTED, OverlayConfig.open().askingOnly());
         outside = town.outside(me);
         me.overlay.mailboxes().open(me.presence().run().toBytes(), me.now());
-        boolean guarded = town.network.runUntil(
-                () -> me.overlay.records().way() == Way.THROUGH_GUARDS, Duration.ofMinutes(30));
+        boolean guarded =
+                town.network.runUntil(() -> me.overlay.records().way() == Way.THROUGH_GUARDS, Duration.ofMinutes(30));
         if (!guarded) {
             throw new IllegalStateException("no guards were found");
         }

@@ -127,7 +127,9 @@ public final class Chats {
         MessageId id = Ids.message(message);
         return profile.read((contents, snapshot) -> {
             Optional<Shown> shown = new Talks(contents, self).find(snapshot, id);
-            return shown.isEmpty() ? Optional.empty() : Optional.of(messages.story(contents, snapshot, shown.get()));
+            return shown.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(messages.story(contents, snapshot, shown.get(), files));
         });
     }
 

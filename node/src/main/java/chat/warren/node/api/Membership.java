@@ -50,7 +50,8 @@ public record Membership(boolean mainline, Overlay overlay, boolean hides) {
         Optional<OverlayConfig> wish = switch (overlay) {
             case Overlay.None none -> Optional.empty();
             case Overlay.Open open -> Optional.of(OverlayConfig.open().with(guards));
-            case Overlay.Closed closed -> Optional.of(OverlayConfig.closed(closed.key().secret()));
+            case Overlay.Closed closed ->
+                Optional.of(OverlayConfig.closed(closed.key().secret()));
         };
         return wish.map(config -> mainline ? config : config.alone())
                 .map(config -> hides ? config.waiting() : config)

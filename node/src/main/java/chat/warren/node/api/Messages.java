@@ -80,14 +80,14 @@ record Messages(PersonId self) {
                 : Optional.empty();
     }
 
-    MessageStory story(Contents contents, Snapshot snapshot, Shown shown) throws StorageException {
+    MessageStory story(Contents contents, Snapshot snapshot, Shown shown, FileViews files) throws StorageException {
         List<MessageStory.Earlier> earlier = contents.messages().history(snapshot, shown.id()).stream()
                 .map(revision -> new MessageStory.Earlier(text(revision.content()), revision.replaced()))
                 .toList();
         Optional<Conversation> conversation =
                 contents.conversations().find(snapshot, shown.message().conversation());
         String with = Ids.text(conversation.map(this::other).orElse(self));
-        return new MessageStory(view(contents, snapshot, shown), with, earlier);
+        return new MessageStory(view(contents, snapshot, shown, files), with, earlier);
     }
 
     private static String text(Content content) {
