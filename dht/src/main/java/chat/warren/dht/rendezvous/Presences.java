@@ -266,6 +266,10 @@ public final class Presences implements Companion {
             return;
         }
         Spot spot = spots.next();
+        if (!spot.exists()) {
+            lookAt(pair, spots, poll, now); // Its chain has been given up since the list was made.
+            return;
+        }
         boolean[] news = {false};
         start(get(spot, pair, now), new Ending() {
             @Override

@@ -82,6 +82,9 @@ final class Watch {
 
     /** A record lies at this spot. */
     Optional<Change> read(Spot spot, Item.Mutable item, Instant wall) {
+        if (!spot.exists()) {
+            return Optional.empty(); // The two have agreed on another chain while this was on its way.
+        }
         Instant written = written(spot, item.sequence());
         if (last.isPresent() && !written.isAfter(last.get().written())) {
             misses = last.get().epoch() == spot.epoch() ? 0 : misses;

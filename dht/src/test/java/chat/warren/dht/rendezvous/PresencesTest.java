@@ -101,6 +101,24 @@ class PresencesTest {
     }
 
     @Test
+    void aChainMayBeGivenUpAtAnyMomentOfALook() {
+        meet();
+        for (int i = 0; i < 40; i++) {
+            byte[] key = new byte[32];
+            key[1] = (byte) (i + 1);
+            PairChain next = PairChain.startingAt(key, bob.wall());
+            his.agree(next, bob.wall());
+            bob.presences.lookNow(Party.FRIEND, bob.now());
+            bob.host.nudge();
+            network.runFor(Duration.ofMillis(20L * i));
+            his.usedByFriend(next);
+            network.runFor(SOON);
+        }
+        assertEquals(1, his.inUse().size());
+        assertEquals(1, bob.told(Change.Found.class).size());
+    }
+
+    @Test
     void farewellIsTold() {
         meet();
         alice.presences.farewell(alice.now());
