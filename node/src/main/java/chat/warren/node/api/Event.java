@@ -62,6 +62,9 @@ public sealed interface Event {
             String file, boolean own, Optional<String> to, FileState state, long bytes, long done, long bytesPerSecond)
             implements Event {}
 
+    /** Somebody chose something else. */
+    record SettingChanged(String name, String value) implements Event {}
+
     /** The profile was locked; nothing happens after it. */
     record Locked() implements Event {}
 

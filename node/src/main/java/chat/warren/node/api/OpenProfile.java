@@ -13,6 +13,7 @@ import chat.warren.node.loop.LockRequests;
 import chat.warren.node.profile.Self;
 import chat.warren.storage.StorageException;
 import chat.warren.storage.database.Snapshot;
+import chat.warren.storage.database.Transaction;
 import chat.warren.storage.people.Own;
 import chat.warren.storage.people.PersonId;
 import chat.warren.storage.profile.Contents;
@@ -146,6 +147,20 @@ public final class OpenProfile implements AutoCloseable {
         checkOpen();
         try {
             return profile.<T>read(snapshot -> inquiry.ask(profile.contents(), snapshot));
+        } catch (StorageException e) {
+            throw Failures.of(e);
+        }
+    }
+
+    /** What an area of the facade changes in the profile. */
+    interface Altering {
+        void alter(Contents contents, Transaction transaction) throws StorageException;
+    }
+
+    void change(Altering altering) throws ProfileException {
+        checkOpen();
+        try {
+            profile.change(transaction -> altering.alter(profile.contents(), transaction));
         } catch (StorageException e) {
             throw Failures.of(e);
         }

@@ -29,6 +29,7 @@ public final class RunningNode implements AutoCloseable {
     private final People people;
     private final Chats chats;
     private final SharedFiles files;
+    private final Settings settings;
     private final List<Runnable> endings = new ArrayList<>(); // These two are guarded by this.
     private boolean ended;
 
@@ -48,6 +49,8 @@ public final class RunningNode implements AutoCloseable {
                 new FileViews(new Messages(ground.self()), burrow.files().board());
         this.chats = new Chats(profile, ground.self(), burrow, views);
         this.files = new SharedFiles(profile, burrow.files(), views, chats);
+        this.settings = new Settings(profile, burrow, events);
+        settings.begin();
     }
 
     /** Starts a node on a profile, which it closes when it is closed. */
@@ -102,6 +105,10 @@ public final class RunningNode implements AutoCloseable {
 
     public SharedFiles files() {
         return files;
+    }
+
+    public Settings settings() {
+        return settings;
     }
 
     public Network network() {

@@ -13,6 +13,9 @@ public final class Habits {
     /** Friends see that we write. */
     public static final String SHOW_TYPING = "chat.show-typing";
 
+    /** How many MiB of sealed messages are kept for each friend. */
+    public static final String KEPT_FOR_EACH = "chat.kept-for-each";
+
     public static final String OFF = "off";
 
     private Habits() {}

@@ -20,6 +20,8 @@ import java.util.Optional;
 final class Keeping {
     /** 8 MiB of the smallest: a friend's week, and an eighth of what we keep in all. */
     static final int MAX_PER_FRIEND = 2_048;
+
+    private static final int MEBIBYTE = 1 << 20;
     /** Letters handed out at once, 512 KiB of the smallest; the rest when these are taken. */
     private static final int PAGE = 128;
 
@@ -54,13 +56,21 @@ final class Keeping {
         int own = known.getOrDefault(held.from(), 0);
         // More of the large ones than their share in bytes would cost: they count as what they weigh.
         int weight = held.envelope().length() / Entrusting.CLASS_BYTES;
-        if (own + weight > MAX_PER_FRIEND || !custody.hold(sheet.transaction(), held)) {
+        if (own + weight > most(sheet) || !custody.hold(sheet.transaction(), held)) {
             return false;
         }
         if (custody.count(sheet.transaction()) > before) {
             known.merge(held.from(), weight, Integer::sum);
         }
         return true;
+    }
+
+    /** What the owner of this disk gives to each; never more than fits for everybody. */
+    private static int most(Sheet sheet) throws StorageException {
+        Optional<String> chosen = sheet.books().contents().settings().get(sheet.transaction(), Habits.KEPT_FOR_EACH);
+        return chosen.filter(value -> value.matches("\\d"))
+                .map(value -> Math.min(MAX_PER_FRIEND, Integer.parseInt(value) * MEBIBYTE / Entrusting.CLASS_BYTES))
+                .orElse(MAX_PER_FRIEND);
     }
 
     private Map<PersonId, Integer> counts(Custody custody, Snapshot snapshot) throws StorageException {

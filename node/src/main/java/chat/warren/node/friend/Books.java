@@ -12,12 +12,14 @@ import chat.warren.storage.database.Transaction;
 import chat.warren.storage.people.Friend;
 import chat.warren.storage.people.Own;
 import chat.warren.storage.people.PersonId;
+import chat.warren.storage.people.Terms;
 import chat.warren.storage.profile.Contents;
 import chat.warren.storage.profile.Profile;
 import chat.warren.storage.state.ProtocolState;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** All that friendship remembers. Changed in one transaction of the profile at a time, and in memory after it. */
 final class Books {
@@ -108,6 +110,17 @@ final class Books {
 
     void log(Transaction transaction, String event, String detail) throws StorageException {
         contents().audit().append(transaction, wall.instant(), event, detail);
+    }
+
+    /** What a new friend may learn of where we are. */
+    Terms.Addresses newFriendsSee() throws StorageException {
+        Optional<String> chosen = profile.<Optional<String>>read(
+                snapshot -> contents().settings().get(snapshot, Friendships.NEW_FRIENDS_SEE));
+        return switch (chosen.orElse("")) {
+            case "relay-only" -> Terms.Addresses.RELAY_ONLY;
+            case "invisible" -> Terms.Addresses.INVISIBLE;
+            default -> Terms.Addresses.DIRECT;
+        };
     }
 
     Instant now() {

@@ -35,6 +35,9 @@ import java.util.random.RandomGenerator;
  * them, so that whoever asks {@link #at} in the same moment gets the answer that holds.
  */
 public final class Friendships implements LinkWatcher, Kept, Company {
+    /** The setting of what a new friend may learn of where we are: as {@code Terms.Addresses}, small. */
+    public static final String NEW_FRIENDS_SEE = "people.new-friends-see";
+
     /** Invites end on days, and chains move on every hour: a minute late is soon enough. */
     private static final Duration ROUND = Duration.ofMinutes(1);
 

@@ -221,7 +221,7 @@ final class Greetings {
     }
 
     /** Their row as it is after this greeting. How they were verified stays: it is about the key, which is the same. */
-    private Friend friend(Talk talk, Heard heard, Stage stage) {
+    private Friend friend(Talk talk, Heard heard, Stage stage) throws StorageException {
         PublicIdentity identity = talk.link().peer().identity();
         Optional<Friend> known = heard.known();
         Instant wall = books.now();
@@ -236,7 +236,7 @@ final class Greetings {
                         .orElseGet(() -> new Verification(
                                 PersonId.of(identity), Verification.How.NOT_VERIFIED, Optional.empty(), wall)),
                 new Terms(
-                        known.map(before -> before.terms().addresses()).orElse(Terms.Addresses.DIRECT),
+                        known.isPresent() ? known.get().terms().addresses() : books.newFriendsSee(),
                         Optional.of(heard.judged().newest()),
                         known.map(before -> before.terms().note()).orElse("")));
     }

@@ -1,22 +1,12 @@
 package chat.warren.node.api;
 
-import chat.warren.dht.engine.EngineConfig;
-import chat.warren.dht.engine.NetworkId;
-import chat.warren.dht.engine.NetworkSpec;
-import chat.warren.dht.loop.Binding;
-import chat.warren.dht.loop.DhtLoop;
-import chat.warren.dht.loop.LanGroup;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -24,29 +14,14 @@ import java.util.function.Predicate;
 /** A network of strangers on this machine, and whole nodes that live in it. */
 final class Street implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final int STRANGERS = 8;
 
     private final Path folder;
-    private final List<DhtLoop> strangers = new ArrayList<>();
-    private final List<String> names;
+    private final PrivateNetwork network;
     private final Map<String, RunningNode> nodes = new LinkedHashMap<>();
 
-    Street(Path folder) throws IOException, InterruptedException {
+    Street(Path folder) throws IOException {
         this.folder = folder;
-        List<InetSocketAddress> known = new ArrayList<>();
-        for (int i = 0; i < STRANGERS; i++) {
-            DhtLoop stranger = DhtLoop.start(
-                    Binding.at(InetAddress.ofLiteral("127.0.0.1")),
-                    EngineConfig.of(NetworkSpec.mainline()),
-                    InstantSource.system(),
-                    new SecureRandom(),
-                    new DhtLoop.Aboard((engine, errands, now) -> List.of(), LanGroup.usual()));
-            List<InetSocketAddress> others = List.copyOf(known);
-            stranger.execute((engine, now) -> engine.bootstrap(now, NetworkId.MAINLINE, others));
-            known.add(stranger.bound().getFirst());
-            strangers.add(stranger);
-        }
-        names = known.stream().map(node -> "127.0.0.1:" + node.getPort()).toList();
+        this.network = PrivateNetwork.open();
     }
 
     /** Somebody moves in, or comes back. */
@@ -54,7 +29,7 @@ final class Street implements AutoCloseable {
         ProfileHome home = home(name);
         boolean known = nodes.containsKey(name);
         OpenProfile profile = known ? home.open("secret".toCharArray()) : home.create(name, "secret".toCharArray());
-        RunningNode node = RunningNode.start(profile, new NodeOptions(new Bootstrap.Named(names), true, 0));
+        RunningNode node = RunningNode.start(profile, new NodeOptions(network.bootstrap(), true, 0));
         nodes.put(name, node);
         await(node, Event.NetworkChanged.class, changed -> changed.state() == NetworkState.CONNECTED);
         return node;
@@ -103,6 +78,6 @@ final class Street implements AutoCloseable {
         for (RunningNode node : nodes.values()) {
             node.close();
         }
-        strangers.forEach(DhtLoop::close);
+        network.close();
     }
 }

@@ -65,6 +65,18 @@ class KeepersTest {
     }
 
     @Test
+    void nothingIsKeptByWhoeverGivesNothing() throws StorageException {
+        caro.profile()
+                .change(transaction ->
+                        caro.profile().contents().settings().set(transaction, Habits.KEPT_FOR_EACH, "0"));
+        MessageId first = anna.say(ben, "one for Ben");
+        town.link(anna, caro);
+        settle();
+        assertEquals(List.of(), held());
+        assertEquals(new Progress.Waits(), anna.progress(first));
+    }
+
+    @Test
     void lettersGoByWayOfAFriendWhoCannotReadThem() throws StorageException {
         MessageId first = anna.say(ben, "one for Ben");
         assertEquals(new Progress.Waits(), anna.progress(first));

@@ -43,6 +43,19 @@ final class NodeRoutes {
                         asked -> Commands.told(() -> Shapes.of(node.network().nearby()))),
                 new Route("PUT", "/v1/nearby", this::show),
                 new Route("POST", "/v1/nearby/{person}", this::ask),
+                new Route(
+                        "GET",
+                        "/v1/settings",
+                        asked -> Commands.told(() -> {
+                            JsonObject answer = new JsonObject();
+                            answer.add("settings", Shapes.array(node.settings().all()));
+                            return answer;
+                        })),
+                new Route("PUT", "/v1/settings/{setting}", this::choose),
+                new Route("DELETE", "/v1/settings/{setting}", asked -> {
+                    asked.body().nothingElse();
+                    return Commands.done(() -> node.settings().reset(asked.at("setting")));
+                }),
                 new Route("GET", "/v1/log", this::log),
                 new Route("GET", "/v1/audit", this::audit),
                 new Route("GET", "/v1/events", this::events));
@@ -58,6 +71,12 @@ final class NodeRoutes {
         String message = asked.body().maybeText("message").orElse("");
         asked.body().nothingElse();
         return Commands.created(() -> Shapes.added(node.network().askNearby(asked.at("person"), message)));
+    }
+
+    private Answer choose(Asked asked) throws RefusedException, InterruptedException {
+        String value = asked.body().text("value");
+        asked.body().nothingElse();
+        return Commands.done(() -> node.settings().set(asked.at("setting"), value));
     }
 
     private Answer log(Asked asked) throws RefusedException {

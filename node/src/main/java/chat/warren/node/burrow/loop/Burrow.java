@@ -16,6 +16,7 @@ import chat.warren.node.link.LinkConfig;
 import chat.warren.node.link.loop.Links;
 import chat.warren.node.link.loop.Place;
 import chat.warren.node.link.loop.Wiring;
+import chat.warren.node.relay.RelayPolicy;
 import chat.warren.node.running.loop.Above;
 import chat.warren.node.running.loop.NodeLoop;
 import chat.warren.node.running.loop.NodeSetup;
@@ -139,6 +140,11 @@ public final class Burrow implements AutoCloseable {
             throw failure.get();
         }
         return burrow;
+    }
+
+    /** What is passed on for friends from now on. */
+    public void relay(RelayPolicy policy) {
+        loop.relay(policy);
     }
 
     public int port() {

@@ -5,6 +5,7 @@ import chat.warren.dht.overlay.OverlayView;
 import chat.warren.node.lan.Beacon;
 import chat.warren.node.link.Carrier;
 import chat.warren.node.probe.Whereabouts;
+import chat.warren.node.relay.RelayPolicy;
 import chat.warren.node.running.DhtPlan;
 import chat.warren.node.running.Outlet;
 import chat.warren.node.running.Pipes;
@@ -115,6 +116,15 @@ public final class NodeLoop implements NodeThread, AutoCloseable {
     @FunctionalInterface
     public interface CarrierTask {
         void run(Carrier carrier, Instant now);
+    }
+
+    /** What is given to friends, and perhaps to strangers, from now on. */
+    public void relay(RelayPolicy policy) {
+        ports.execute(() -> {
+            if (reaching != null) {
+                reaching.relay(policy);
+            }
+        });
     }
 
     /** How we stand just now. */

@@ -202,7 +202,7 @@ class LocalApiTest {
             seen.computeIfAbsent(request.operation(), any -> new TreeSet<>()).add(Integer.toString(reply.status()));
         }
         assertEquals(List.of(), complaints);
-        WaysInRequests.WITH_OTHERS.forEach((operation, status) ->
+        MoreRequests.WITH_OTHERS.forEach((operation, status) ->
                 seen.computeIfAbsent(operation, any -> new TreeSet<>()).add(status));
         FileRequests.WITH_OTHERS.forEach((operation, status) ->
                 seen.computeIfAbsent(operation, any -> new TreeSet<>()).add(status));
@@ -215,7 +215,7 @@ class LocalApiTest {
 
     private static List<Request> requests() {
         List<Request> all = new ArrayList<>(REQUESTS);
-        all.addAll(WaysInRequests.ALL);
+        all.addAll(MoreRequests.ALL);
         all.addAll(FileRequests.ALL);
         return all;
     }

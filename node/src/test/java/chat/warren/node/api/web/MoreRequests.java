@@ -4,11 +4,11 @@ import chat.warren.node.api.web.LocalApiTest.Request;
 import java.util.List;
 import java.util.Map;
 
-/** What is asked about those who come without a link that somebody gave away. */
-final class WaysInRequests {
+/** What is asked about those who come without a link that somebody gave away, and about what was chosen. */
+final class MoreRequests {
     private static final String NOBODY = "00".repeat(16);
 
-    private WaysInRequests() {}
+    private MoreRequests() {}
 
     static final List<Request> ALL = List.of(
             new Request("POST /v1/codes", "/v1/codes", "{\"label\":\"Ben\"}"),
@@ -31,6 +31,14 @@ final class WaysInRequests {
             new Request("POST /v1/invites/{invite}/renew", "/v1/invites/x/renew"),
             new Request("GET /v1/friends/{friend}/words", "/v1/friends/x/words"),
             new Request("GET /v1/friends/{friend}/words", "/v1/friends/" + NOBODY + "/words"),
+            new Request("GET /v1/settings", "/v1/settings"),
+            new Request("PUT /v1/settings/{setting}", "/v1/settings/relay.friends", "{\"value\":\"off\"}"),
+            new Request("PUT /v1/settings/{setting}", "/v1/settings/relay.friends", "{\"value\":\"perhaps\"}"),
+            new Request("PUT /v1/settings/{setting}", "/v1/settings/ui.language", "{\"value\":\"de\"}"),
+            new Request("PUT /v1/settings/{setting}", "/v1/settings/relay", "{\"value\":\"off\"}"),
+            new Request("GET /v1/settings", "/v1/settings"),
+            new Request("DELETE /v1/settings/{setting}", "/v1/settings/relay.friends"),
+            new Request("DELETE /v1/settings/{setting}", "/v1/settings/relay"),
             new Request("GET /v1/introductions", "/v1/introductions"),
             new Request(
                     "POST /v1/introductions",
