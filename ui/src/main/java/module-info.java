@@ -10,6 +10,8 @@ module chat.warren.ui {
     requires com.miglayout.swing;
     requires info.picocli;
     requires java.desktop;
+    requires org.jline.reader;
+    requires org.jline.terminal;
     requires static org.jspecify;
 
     // FlatLaf reads the themes' properties, and draws the icons.

@@ -1,6 +1,7 @@
 package chat.warren.ui.terminal;
 
 import chat.warren.node.api.ProfileException;
+import chat.warren.node.api.web.RemoteNode;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.List;
@@ -20,7 +21,22 @@ final class Friends extends Remote implements Callable<Integer> {
 
     @Override
     public Integer call() throws ProfileException {
-        return answer(node().get("/v1/friends"), this::words);
+        RemoteNode node = node();
+        JsonObject introductions = object(node.get("/v1/introductions"));
+        return answer(node.get("/v1/friends"), (answer, lines) -> {
+            for (JsonElement each : introductions.getAsJsonArray("introductions")) {
+                lines.add(introduced(each.getAsJsonObject()));
+            }
+            words(answer, lines);
+        });
+    }
+
+    private String introduced(JsonObject introduction) {
+        String who = (ids ? text(introduction, "person") + "  " : "") + text(introduction, "name");
+        return introduction.get("accepted").getAsBoolean()
+                ? who + ": you said yes to meet; they have not yet"
+                : who + ": " + text(introduction, "byName")
+                        + " would like you two to meet; 'warren friend meet' or 'warren friend pass'";
     }
 
     private void words(JsonObject answer, List<String> lines) {
@@ -46,8 +62,11 @@ final class Friends extends Remote implements Callable<Integer> {
 
     private static String connected(JsonObject friend) {
         JsonElement link = friend.get("link");
-        String verified =
-                text(friend.getAsJsonObject("verified"), "how").equals("compared") ? ", verified" : ", not verified";
+        String verified = switch (text(friend.getAsJsonObject("verified"), "how")) {
+            case "compared" -> ", verified";
+            case "introduced" -> ", introduced, not verified";
+            default -> ", not verified";
+        };
         if (link == null || link.isJsonNull()) {
             return "not here" + verified;
         }

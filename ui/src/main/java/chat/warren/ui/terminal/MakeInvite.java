@@ -29,6 +29,12 @@ final class MakeInvite extends Remote implements Callable<Integer> {
             description = "Your own word on whom it is for.")
     private String label = "";
 
+    @Option(names = "--code", description = "A code to say instead, as on the telephone: for ten minutes and one try.")
+    private boolean code;
+
+    @Option(names = "--renew", paramLabel = "ID", description = "Puts another link in the place of a standing one.")
+    private String renew = "";
+
     @Option(names = "--list", description = "Shows the invites that still work, and makes none.")
     private boolean list;
 
@@ -43,19 +49,31 @@ final class MakeInvite extends Remote implements Callable<Integer> {
     public Integer call() throws ProfileException {
         if (!takeBack.isEmpty()) {
             node().delete("/v1/invites/" + encoded(takeBack));
-            return answer("{\"done\":true}", (answer, lines) -> lines.add("Nobody comes by it any more."));
+            return done("Nobody comes by it any more.");
         }
         if (list) {
             return answer(node().get("/v1/invites"), MakeInvite::all);
         }
         JsonObject wanted = new JsonObject();
+        if (code) {
+            wanted.addProperty("label", label);
+            return answer(node().post("/v1/codes", wanted.toString()), (answer, lines) -> {
+                lines.add(text(answer, "code"));
+                lines.add("Say it to your friend, who types 'warren add --code'. It works for ten minutes, once.");
+            });
+        }
         wanted.addProperty("days", days);
+        if (!renew.isEmpty()) {
+            return answer(node().post("/v1/invites/" + encoded(renew) + "/renew", wanted.toString()), MakeInvite::made);
+        }
         wanted.addProperty("forOne", !standing);
         wanted.addProperty("label", label);
-        return answer(node().post("/v1/invites", wanted.toString()), (invite, lines) -> {
-            lines.add(text(invite, "link"));
-            lines.add("Give it to your friend; it works until " + text(invite, "until") + ".");
-        });
+        return answer(node().post("/v1/invites", wanted.toString()), MakeInvite::made);
+    }
+
+    private static void made(JsonObject invite, List<String> lines) {
+        lines.add(text(invite, "link"));
+        lines.add("Give it to your friend; it works until " + text(invite, "until") + ".");
     }
 
     private static void all(JsonObject answer, List<String> lines) {

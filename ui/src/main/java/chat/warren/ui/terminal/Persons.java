@@ -44,6 +44,16 @@ final class Persons {
                 many + "; nothing was done: 'warren friends' shows who is here, and --ids their ids.");
     }
 
+    /** Somebody who was found. */
+    static JsonObject byId(RemoteNode node, String id) throws ProfileException {
+        for (JsonElement each : Remote.object(node.get("/v1/friends")).getAsJsonArray("friends")) {
+            if (Remote.text(each.getAsJsonObject(), "id").equals(id)) {
+                return each.getAsJsonObject();
+            }
+        }
+        throw new ProfileException(Reason.NOT_FOUND, "Nobody here has that id; nothing was done.");
+    }
+
     private static String name(JsonObject friend) {
         return Remote.text(friend, "name").toLowerCase(Locale.ROOT);
     }

@@ -9,16 +9,13 @@ import chat.warren.node.api.RunningNode;
 import chat.warren.node.api.web.LocalApi;
 import chat.warren.node.api.web.RemoteNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /**
@@ -35,11 +32,8 @@ final class Rehearsal implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("warren");
-        try {
-            go(folder.resolve("profile"));
-        } finally {
-            erase(folder);
+        try (Scratch scratch = Scratch.make()) {
+            go(scratch.folder().resolve("profile"));
         }
         return Exits.DONE;
     }
@@ -54,14 +48,6 @@ final class Rehearsal implements Callable<Integer> {
             RemoteNode remote = RemoteNode.of(home);
             for (String target : List.of("/v1/status", "/v1/log", "/v1/audit")) {
                 world.answer(false, new Json().put("text", remote.get(target)), List.of());
-            }
-        }
-    }
-
-    private static void erase(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
             }
         }
     }

@@ -48,6 +48,11 @@ abstract class Remote {
         return Exits.DONE;
     }
 
+    /** What was wanted was done. */
+    final int done(String sentence) {
+        return answer("{\"done\":true}", (answer, lines) -> lines.add(sentence));
+    }
+
     /** For a path or a query. */
     static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");

@@ -81,6 +81,7 @@ public final class Warren implements Callable<Integer> {
             profile.addSubcommand(command);
         }
         profile.addSubcommand(new HelpCommand());
+        CommandLine friend = FriendCommands.of(world);
         CommandLine all = new CommandLine(new Warren(world))
                 .addSubcommand("profile", profile)
                 .addSubcommand("dht", DhtCommands.of(world))
@@ -91,11 +92,15 @@ public final class Warren implements Callable<Integer> {
                 .addSubcommand(new ShowEvents(world))
                 .addSubcommand(new MakeInvite(world))
                 .addSubcommand(new Add(world))
+                .addSubcommand(new Nearby(world))
                 .addSubcommand(new Friends(world))
-                .addSubcommand(new Decide(world))
+                .addSubcommand("friend", friend)
+                .addSubcommand(new ChatWith(world))
                 .addSubcommand(new Send(world))
                 .addSubcommand(new History(world))
                 .addSubcommand(new SearchWords(world))
+                .addSubcommand(new ShowSettings(world))
+                .addSubcommand(new Demo(world))
                 .addSubcommand(new Rehearsal(world))
                 .addSubcommand(new HelpCommand());
         Faults faults = new Faults(world);
@@ -105,6 +110,7 @@ public final class Warren implements Callable<Integer> {
                 .setExecutionExceptionHandler(faults::failed)
                 .setParameterExceptionHandler(faults::misused);
         explain(profile);
+        explain(friend);
         explain(all);
         return all;
     }

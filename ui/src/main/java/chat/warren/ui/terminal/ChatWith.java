@@ -1,0 +1,106 @@
+package chat.warren.ui.terminal;
+
+import chat.warren.node.api.ProfileException;
+import chat.warren.node.api.web.RemoteNode;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** A conversation at the terminal. */
+@Command(
+        name = "chat",
+        description = {
+            "Talks with somebody: shows what was said, what comes while you write, and how far yours came.",
+            "Lines are edited as in a shell, /help shows what else there is. Nothing that you type is written to a file."
+        })
+final class ChatWith extends Remote implements Callable<Integer> {
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
+    @Parameters(paramLabel = "NAME", description = "Whom: a name, its beginning, an id, or me.")
+    private String person = "";
+
+    ChatWith(World world) {
+        super(world);
+    }
+
+    @Override
+    public Integer call() throws ProfileException, InterruptedException {
+        RemoteNode node = node();
+        String id = Persons.find(node, person);
+        List<String> names = new ArrayList<>();
+        String name = person.equals(Persons.ME) ? Persons.ME : "";
+        for (JsonElement each : object(node.get("/v1/friends")).getAsJsonArray("friends")) {
+            JsonObject friend = each.getAsJsonObject();
+            names.add(shown(text(friend, "name")));
+            name = text(friend, "id").equals(id) ? shown(text(friend, "name")) : name;
+        }
+        Conversation conversation = new Conversation(node, id, name, ZoneId.systemDefault());
+        try (Screen screen = Screen.open(names, conversation::typing)) {
+            screen.show(conversation.begin());
+            AtomicReference<Optional<ProfileException>> ended = new AtomicReference<>(Optional.empty());
+            AtomicBoolean over = new AtomicBoolean();
+            Thread listening = Thread.ofVirtual().start(() -> {
+                ProfileException why = listened(node, conversation, screen);
+                if (!over.get()) {
+                    ended.set(Optional.of(why));
+                    screen.show(List.of("    The daemon ended. Enter ends this as well."));
+                }
+            });
+            Typed typed = new Typed(conversation);
+            while (!over.get()) {
+                Typed.Said said = said(typed, screen);
+                screen.show(said.lines());
+                over.set(said.over() || ended.get().isPresent());
+            }
+            listening.interrupt();
+            boolean _ = listening.join(LAST_WORDS);
+            if (ended.get().isPresent()) {
+                throw ended.get().get();
+            }
+        }
+        return Exits.DONE;
+    }
+
+    /** What cannot be said is told, and the conversation goes on. */
+    private static Typed.Said said(Typed typed, Screen screen) throws ProfileException {
+        var line = screen.line();
+        if (line.isEmpty()) {
+            return new Typed.Said(List.of(), true);
+        }
+        try {
+            return typed.line(line.get());
+        } catch (ProfileException e) {
+            if (e.reason() == ProfileException.Reason.NOT_RUNNING) {
+                throw e;
+            }
+            return new Typed.Said(List.of("    " + e.sentence()), false);
+        }
+    }
+
+    /** Shows what happens until nothing does any more, and says why. */
+    private static ProfileException listened(RemoteNode node, Conversation conversation, Screen screen) {
+        try {
+            node.listen(document -> {
+                JsonObject event = object(document);
+                screen.show(conversation.happened(event));
+                if (text(event, "type").equals("typing") && text(event, "with").equals(conversation.with())) {
+                    screen.status(event.get("writing").getAsBoolean() ? conversation.name() + " writes…" : "");
+                }
+                return true;
+            });
+            return new ProfileException(
+                    ProfileException.Reason.NOT_RUNNING, "The daemon ended; what you said is kept: start it again.");
+        } catch (ProfileException e) {
+            return e;
+        }
+    }
+}

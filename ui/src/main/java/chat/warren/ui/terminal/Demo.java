@@ -1,0 +1,187 @@
+package chat.warren.ui.terminal;
+
+import chat.warren.node.api.Effort;
+import chat.warren.node.api.Event;
+import chat.warren.node.api.Events;
+import chat.warren.node.api.FriendView;
+import chat.warren.node.api.FriendView.LinkState;
+import chat.warren.node.api.Happening;
+import chat.warren.node.api.MessageState;
+import chat.warren.node.api.MessageView;
+import chat.warren.node.api.NodeOptions;
+import chat.warren.node.api.OutgoingText;
+import chat.warren.node.api.PrivateNetwork;
+import chat.warren.node.api.ProfileException;
+import chat.warren.node.api.ProfileException.Reason;
+import chat.warren.node.api.ProfileHome;
+import chat.warren.node.api.RunningNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Two people on this machine who find each other. */
+@Command(
+        name = "demo",
+        description = {
+            "Shows what Warren does, with two nodes and a small network on this machine: they become friends by an invite,",
+            "talk, and say how they are connected. It needs nothing else, sends nothing anywhere, and leaves nothing behind."
+        })
+final class Demo implements Callable<Integer> {
+    /** It takes two seconds; a machine at work with other things may need long. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final World world;
+
+    @Option(names = "--json", description = "Tells in one JSON object a line.")
+    private boolean json;
+
+    Demo(World world) {
+        this.world = world;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Scratch scratch = Scratch.make();
+        // Ctrl-C locks the two profiles, in a hook of theirs; what is left of them then goes with this one.
+        Thread atExit = new Thread(() -> erase(scratch));
+        Runtime.getRuntime().addShutdownHook(atExit);
+        try (scratch;
+                PrivateNetwork network = PrivateNetwork.open();
+                RunningNode anna = node(scratch.folder(), "Anna", network);
+                RunningNode ben = node(scratch.folder(), "Ben", network)) {
+            tell("network", "A network of eight strangers on this machine, and two nodes in it: Anna and Ben.");
+            befriend(anna, ben);
+            talk(anna, ben);
+            connection(anna, ben);
+        }
+        tell("end", "That was all. Nothing of it is left on this machine.");
+        return Exits.DONE;
+    }
+
+    private static void erase(Scratch scratch) {
+        try {
+            scratch.close();
+        } catch (IOException e) {
+            // It is in the system's folder for such things, sealed, and its key was never written down.
+        }
+    }
+
+    private static RunningNode node(Path folder, String name, PrivateNetwork network)
+            throws ProfileException, InterruptedException {
+        ProfileHome home = new ProfileHome(
+                folder.resolve(name), Optional.empty(), Effort.LEAST, new SecureRandom(), InstantSource.system());
+        return RunningNode.start(
+                home.create(name, "demo".toCharArray()), new NodeOptions(network.bootstrap(), false, 0));
+    }
+
+    private void befriend(RunningNode anna, RunningNode ben) throws ProfileException, InterruptedException {
+        Instant begun = Instant.now();
+        String link = anna.people().invite(1, true, "Ben").link();
+        tell("invite", "Anna makes an invite and gives it to Ben: " + link);
+        Optional<String> _ = ben.people().add(link, "It is me, Ben.");
+        String asking = await(anna, Event.FriendAsked.class, any -> true).person();
+        FriendView asked = friend(anna, asking);
+        tell(
+                "asked",
+                "After " + since(begun) + " Anna is asked: " + asked.name() + " (\"" + asked.message()
+                        + "\"). She says yes.");
+        anna.people().accept(asking);
+        await(ben, Event.Befriended.class, any -> true);
+        await(anna, Event.FriendLinked.class, Event.FriendLinked::linked);
+        await(ben, Event.FriendLinked.class, Event.FriendLinked::linked);
+        List<String> words = anna.people().words(ben.self());
+        tell("friends", "They are friends, " + since(begun) + " after the invite.");
+        tell("words", "Words that each can read to the other: " + String.join(" ", words) + ".");
+        if (!words.equals(ben.people().words(anna.self()))) {
+            throw new ProfileException(Reason.OTHER, "The words of the two differ, which must not be.");
+        }
+        anna.people().verify(ben.self(), true);
+        ben.people().verify(anna.self(), true);
+        tell("verified", "They are the same on both sides, so nobody sits between them.");
+    }
+
+    private void talk(RunningNode anna, RunningNode ben) throws ProfileException, InterruptedException {
+        say(anna, ben, "Hello Ben! There is no server between us.");
+        say(ben, anna, "Hello Anna. And nobody who could read this.");
+    }
+
+    private void say(RunningNode from, RunningNode to, String words) throws ProfileException, InterruptedException {
+        Instant begun = Instant.now();
+        String id = from.chats().send(to.self(), OutgoingText.of(words));
+        await(to, Event.MessageCame.class, came -> came.message().equals(id));
+        String author = from.profile().view().name();
+        to.chats().markRead(from.self(), id);
+        await(from, Event.MessageMoved.class, moved -> state(from, to, id) == MessageState.READ);
+        tell("message", author + ": " + words + "   (stored, sent, stored and read in " + since(begun) + ")");
+    }
+
+    private static MessageState state(RunningNode from, RunningNode to, String id) {
+        try {
+            return from.chats().page(to.self(), OptionalLong.empty(), 10).messages().stream()
+                    .filter(message -> message.id().equals(id))
+                    .map(MessageView::state)
+                    .findFirst()
+                    .orElse(MessageState.WAITING);
+        } catch (ProfileException e) {
+            return MessageState.WAITING; // The profile was locked meanwhile; whoever waits hears that as well.
+        }
+    }
+
+    private void connection(RunningNode anna, RunningNode ben) throws ProfileException, InterruptedException {
+        LinkState link = friend(anna, ben.self()).link().orElseThrow(() -> over("the link ended"));
+        tell(
+                "connection",
+                "They are connected " + link.way().orElse("by no way just now") + ", "
+                        + link.roundTripMillis()
+                                .map(time -> time + " ms there and back")
+                                .orElse("not measured yet")
+                        + ", under " + link.cipher() + " with " + link.group()
+                        + ": what was recorded today, no quantum computer will read.");
+        tell(
+                "sealed",
+                "Each message is sealed a second time for its reader, and each datagram is noise to whoever sees it.");
+    }
+
+    private static FriendView friend(RunningNode node, String id) throws ProfileException, InterruptedException {
+        return node.people().all().stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> over("somebody was forgotten"));
+    }
+
+    private static <E extends Event> E await(RunningNode node, Class<E> type, Predicate<E> wanted)
+            throws ProfileException, InterruptedException {
+        Events.Listener events = node.events().listenAfter(0);
+        Instant end = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(end)) {
+            for (Happening happening : events.next(Duration.ofSeconds(1)).orElseThrow(() -> over("a node ended"))) {
+                if (type.isInstance(happening.event()) && wanted.test(type.cast(happening.event()))) {
+                    return type.cast(happening.event());
+                }
+            }
+        }
+        throw over("nothing happened for two minutes");
+    }
+
+    private static ProfileException over(String why) {
+        return new ProfileException(Reason.OTHER, "The demo stopped (" + why + "); nothing is left of it: try again.");
+    }
+
+    private static String since(Instant begun) {
+        return Duration.between(begun, Instant.now()).toMillis() + " ms";
+    }
+
+    private void tell(String step, String sentence) {
+        world.answer(json, new Json().put("step", step).put("sentence", sentence), List.of(sentence));
+    }
+}
