@@ -218,6 +218,32 @@ public final class Chats {
         order(new Command.Prefer(Ids.person(with), muted, archived));
     }
 
+    /** Friends who keep what we say to somebody while they are away; under our own id, those who do for everybody. */
+    public List<String> keepers(String with) throws ProfileException, InterruptedException {
+        PersonId recipient = Ids.person(with);
+        return Failures.told(() -> burrow.keepers().of(recipient)).stream()
+                .map(Ids::text)
+                .toList();
+    }
+
+    /**
+     * Chooses friends, who should know the other as well, to keep what we say while that one is away. Under our own id
+     * stand those who do for everybody.
+     *
+     * @param keepers nobody is asked if it is an empty list; those for everybody are if there is none
+     */
+    public void entrust(String with, Optional<List<String>> keepers) throws ProfileException, InterruptedException {
+        PersonId recipient = Ids.person(with);
+        List<PersonId> chosen = new ArrayList<>();
+        for (String keeper : keepers.orElse(List.of())) {
+            chosen.add(Ids.person(keeper));
+        }
+        Failures.told(() -> {
+            burrow.keepers().choose(recipient, keepers.map(any -> chosen));
+            return true;
+        });
+    }
+
     private void say(String message, Saying saying) throws ProfileException, InterruptedException {
         MessageId target = Ids.message(message);
         Optional<PersonId> with = profile.read((contents, snapshot) -> {

@@ -130,6 +130,14 @@ public final class Chat implements LinkWatcher {
         }
     }
 
+    /** To be called when others were chosen to keep what waits. */
+    public void keepersChanged() {
+        for (Line line : lines.values()) {
+            line.moreToEntrust(true);
+            pump(line);
+        }
+    }
+
     private void greet(Line line, ChatFrame.Hello hello) {
         waiting.add(new Input.Greeted(line, hello, line.greet(hello).orElseThrow()));
     }

@@ -43,6 +43,12 @@ final class ChatRoutes {
                 new Route("PUT", talk + "/draft", this::draft),
                 new Route("PUT", talk + "/typing", this::typing),
                 new Route("PUT", talk + "/timer", this::timer),
+                new Route("GET", talk + "/keepers", this::keepers),
+                new Route("PUT", talk + "/keepers", this::entrust),
+                new Route("DELETE", talk + "/keepers", asked -> {
+                    asked.body().nothingElse();
+                    return Commands.done(() -> chats.entrust(asked.at("friend"), Optional.empty()));
+                }),
                 new Route("PUT", talk + "/preferences", this::prefer),
                 new Route("PUT", message, this::edit),
                 new Route("DELETE", message, this::delete),
@@ -95,6 +101,20 @@ final class ChatRoutes {
         Optional<Duration> stays = stay(asked.body());
         asked.body().nothingElse();
         return Commands.done(() -> chats.timer(asked.at("friend"), stays));
+    }
+
+    private Answer keepers(Asked asked) throws RefusedException, InterruptedException {
+        return Commands.told(() -> {
+            JsonObject answer = new JsonObject();
+            answer.add("keepers", Shapes.array(chats.keepers(asked.at("friend"))));
+            return answer;
+        });
+    }
+
+    private Answer entrust(Asked asked) throws RefusedException, InterruptedException {
+        List<String> keepers = asked.body().texts("keepers");
+        asked.body().nothingElse();
+        return Commands.done(() -> chats.entrust(asked.at("friend"), Optional.of(keepers)));
     }
 
     private Answer prefer(Asked asked) throws RefusedException, InterruptedException {

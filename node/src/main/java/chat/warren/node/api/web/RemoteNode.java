@@ -101,8 +101,17 @@ public final class RemoteNode {
 
     /** Listens until told to stop, or until the node ends. */
     public void listen(Listener listener) throws ProfileException {
+        listen(Optional.empty(), listener);
+    }
+
+    /** As {@link #listen}, and is told first of all that is still known of what happened before. */
+    public void listenFromTheBeginning(Listener listener) throws ProfileException {
+        listen(Optional.of("0-0"), listener); // An event of no run.
+    }
+
+    private void listen(Optional<String> after, Listener listener) throws ProfileException {
         try {
-            Optional<Client.Reply> refused = client.listen("/v1/events", Optional.empty(), line -> {
+            Optional<Client.Reply> refused = client.listen("/v1/events", after, line -> {
                 return !line.startsWith("data: ") || listener.happened(line.substring("data: ".length()));
             });
             if (refused.isPresent()) {

@@ -46,7 +46,8 @@ public final class Burrow implements AutoCloseable {
             Thread.ofPlatform().daemon().name("warren-disk").factory());
     private final NodeLoop loop;
     private @Nullable Company company; // Only on the node's thread.
-    private volatile @Nullable FileDesk files; // Set before anybody has the burrow.
+    private volatile @Nullable FileDesk files; // These two are set before anybody has the burrow.
+    private volatile @Nullable KeeperDesk keepers;
 
     /** What became of something that a person wanted. */
     public sealed interface Outcome {
@@ -117,6 +118,8 @@ public final class Burrow implements AutoCloseable {
             FileDesk desk = desk(circle, turns);
             Chat chat = new Chat(ground.profile(), circle, ground.random(), new Watcher(told, desk));
             Company.Talking talking = new Company.Talking(chat, new ChatTurns(chat, thread, disk), turns);
+            keepers = new KeeperDesk(ground, circle, talking, thread);
+            keepers.begin();
             return new Company.Members(friends, new WaysIn(friends, notices, thread, told), circle, talking, links);
         }
 
@@ -231,11 +234,19 @@ public final class Burrow implements AutoCloseable {
 
     /** Files that come and go. */
     public FileDesk files() {
-        FileDesk desk = files;
-        if (desk == null) {
+        return begun(files);
+    }
+
+    /** Who keeps what waits. */
+    public KeeperDesk keepers() {
+        return begun(keepers);
+    }
+
+    private static <T> T begun(@Nullable T part) {
+        if (part == null) {
             throw new IllegalStateException("a burrow is asked before it began");
         }
-        return desk;
+        return part;
     }
 
     /** Looks at something on the node's thread. */

@@ -3,6 +3,7 @@ package chat.warren.node.burrow.loop;
 import chat.warren.crypto.identity.DeviceCertificate;
 import chat.warren.crypto.identity.DeviceId;
 import chat.warren.node.chat.Circle;
+import chat.warren.node.chat.KeeperChoice;
 import chat.warren.node.friend.DeviceView;
 import chat.warren.node.friend.Friendships;
 import chat.warren.node.friend.PersonView;
@@ -23,20 +24,27 @@ import java.util.Set;
 final class FriendCircle implements Circle {
     private final PersonId self;
     private final DeviceId device;
-    private volatile Known known = new Known(Map.of(), Map.of(), Set.of());
+    private volatile Known known = new Known(Map.of(), Map.of(), Set.of(), Set.of());
+    private volatile KeeperChoice keepers;
 
     /** @param device of this machine */
     FriendCircle(PersonId self, DeviceId device) {
         this.self = self;
         this.device = device;
+        this.keepers = new KeeperChoice(self, Map.of());
     }
 
     /** What is known, all of one moment. */
-    private record Known(Map<PersonId, List<DeviceId>> devices, Map<DeviceId, PersonId> owners, Set<PersonId> kept) {
+    private record Known(
+            Map<PersonId, List<DeviceId>> devices,
+            Map<DeviceId, PersonId> owners,
+            Set<PersonId> kept,
+            Set<PersonId> unwilling) {
         private Known {
             devices = Map.copyOf(devices);
             owners = Map.copyOf(owners);
             kept = Set.copyOf(kept);
+            unwilling = Set.copyOf(unwilling);
         }
     }
 
@@ -45,6 +53,7 @@ final class FriendCircle implements Circle {
         Map<PersonId, List<DeviceId>> devices = new HashMap<>();
         Map<DeviceId, PersonId> owners = new HashMap<>();
         Set<PersonId> kept = new HashSet<>();
+        Set<PersonId> unwilling = new HashSet<>();
         List<DeviceId> ours = friends.ownDevices().all().stream()
                 .map(DeviceView::device)
                 .filter(each -> !each.equals(device))
@@ -62,9 +71,12 @@ final class FriendCircle implements Circle {
                 if (view.may().keep()) {
                     kept.add(person);
                 }
+                if (view.lets().filter(lets -> !lets.keep()).isPresent()) {
+                    unwilling.add(person);
+                }
             }
         }
-        known = new Known(devices, owners, kept);
+        known = new Known(devices, owners, kept, unwilling);
     }
 
     @Override
@@ -98,10 +110,19 @@ final class FriendCircle implements Circle {
                 : Optional.ofNullable(known.owners().get(other));
     }
 
-    /** Which friends of ours know each other is not told by anybody yet, so nobody is asked to keep anything. */
+    /** Who was chosen for it, is a friend, and has not said that they would not. */
     @Override
     public List<PersonId> keepersFor(PersonId recipient) {
-        return List.of();
+        return keepers.of(recipient).stream()
+                .filter(keeper -> isFriend(keeper)
+                        && !keeper.equals(self)
+                        && !known.unwilling().contains(keeper))
+                .toList();
+    }
+
+    /** Those who were chosen from now on. */
+    void entrust(KeeperChoice chosen) {
+        keepers = chosen;
     }
 
     @Override

@@ -38,6 +38,16 @@ final class FileRequests {
             new Request("DELETE /v1/files/{file}", "/v1/files/FILE"),
             new Request("DELETE /v1/files/{file}", "/v1/files/" + NOBODY),
             new Request("DELETE /v1/files/{file}", "/v1/files/x"),
+            new Request("PUT /v1/conversations/{friend}/keepers", "/v1/conversations/ME/keepers", "{\"keepers\":[]}"),
+            new Request("PUT /v1/conversations/{friend}/keepers", "/v1/conversations/ME/keepers", "{\"keepers\":1}"),
+            new Request(
+                    "PUT /v1/conversations/{friend}/keepers",
+                    "/v1/conversations/ME/keepers",
+                    "{\"keepers\":[\"" + NOBODY + "\"]}"),
+            new Request("GET /v1/conversations/{friend}/keepers", "/v1/conversations/ME/keepers"),
+            new Request("GET /v1/conversations/{friend}/keepers", "/v1/conversations/x/keepers"),
+            new Request("DELETE /v1/conversations/{friend}/keepers", "/v1/conversations/ME/keepers"),
+            new Request("DELETE /v1/conversations/{friend}/keepers", "/v1/conversations/x/keepers"),
             new Request("GET /v1/file-settings", "/v1/file-settings"),
             new Request(
                     "PUT /v1/file-settings",
