@@ -43,9 +43,31 @@ final class History extends Remote implements Callable<Integer> {
     /** One message as one line. */
     static String line(JsonObject message) {
         boolean own = message.get("own").getAsBoolean();
-        String state = own && !text(message, "state").equals("here") ? " [" + text(message, "state") + "]" : "";
+        String state = own && !text(message, "state").equals("here") ? " [" + state(message) + "]" : "";
         String words = message.get("gone").getAsBoolean() ? "(deleted)" : text(message, "text");
         String edited = message.get("edits").getAsLong() > 0 ? " (edited)" : "";
-        return text(message, "written") + (own ? " > " : " < ") + words + edited + state;
+        return text(message, "written") + (own ? " > " : " < ") + words + files(message) + edited + state;
+    }
+
+    private static String state(JsonObject message) {
+        JsonElement custody = message.get("custody");
+        if (custody == null || custody.isJsonNull()) {
+            return text(message, "state");
+        }
+        JsonObject kept = custody.getAsJsonObject();
+        return "with " + kept.getAsJsonArray("keepers").size() + " of your friends until " + text(kept, "until");
+    }
+
+    private static String files(JsonObject message) {
+        StringBuilder files = new StringBuilder();
+        for (JsonElement each : message.getAsJsonArray("files")) {
+            JsonObject file = each.getAsJsonObject();
+            files.append(" [")
+                    .append(text(file, "name"))
+                    .append(", ")
+                    .append(FileProgress.state(file))
+                    .append("]");
+        }
+        return files.toString();
     }
 }
