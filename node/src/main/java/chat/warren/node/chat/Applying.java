@@ -38,7 +38,7 @@ final class Applying {
 
     static final int NOTICE_UNKNOWN = 2;
 
-    private static final String STAY = "chat.stay";
+    static final String STAY = "chat.stay";
 
     private Applying() {}
 
@@ -81,7 +81,7 @@ final class Applying {
             return;
         }
         for (FileNote file : words.files()) {
-            announce(sheet, said, file);
+            announce(sheet, said.id(), file);
         }
         if (!files.isEmpty()) {
             sheet.tell(new ChatEvent.Announced(
@@ -132,7 +132,8 @@ final class Applying {
         return true;
     }
 
-    private static void announce(Sheet sheet, Said said, FileNote file) throws StorageException {
+    /** What a file is called, until it comes itself. */
+    static void announce(Sheet sheet, MessageId message, FileNote file) throws StorageException {
         var attachments = sheet.books().contents().attachments();
         if (attachments.find(sheet.transaction(), file.id()).isPresent()) {
             return; // Its row has the key of the sealed file, and is not for friends to write over.
@@ -142,7 +143,7 @@ final class Applying {
                 file.label().name(), file.label().mediaType(), file.bytes(), Optional.of(file.hash()));
         attachments.save(
                 sheet.transaction(),
-                new Attachment(file.id(), Octets.of(key), description, Optional.of(said.id()), sheet.now()));
+                new Attachment(file.id(), Octets.of(key), description, Optional.of(message), sheet.now()));
     }
 
     private static void about(Sheet sheet, Said said, MessageId target) throws StorageException {

@@ -76,10 +76,19 @@ public final class Batch {
             case Input.Promised promised -> Entrusting.promised(sheet, promised);
             case Input.Fetched fetched -> Collecting.came(sheet, fetched);
             case Input.Favour(Line line, ChatFrame frame) -> favour(sheet, line, frame);
+            case Input.Copying(Line line, ChatFrame.Copy copy) -> copying(sheet, line, copy);
             case Input.Woken() -> {
                 books.keeping().expire(sheet);
                 wakes = true;
             }
+        }
+    }
+
+    private static void copying(Sheet sheet, Line line, ChatFrame.Copy copy) throws StorageException {
+        switch (copy) {
+            case ChatFrame.Copy.Shelves shelves -> History.compare(sheet, line, shelves);
+            case ChatFrame.Copy.After after -> History.page(sheet, line, after);
+            case ChatFrame.Copy.Page page -> History.take(sheet, line, page);
         }
     }
 

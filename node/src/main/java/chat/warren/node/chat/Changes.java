@@ -31,8 +31,8 @@ import java.util.Optional;
 final class Changes {
     static final String TIMER = "chat.timer";
 
-    private static final String EDIT = "chat.edit";
-    private static final String REACTION = "chat.reaction";
+    static final String EDIT = "chat.edit";
+    static final String REACTION = "chat.reaction";
     static final String WAITING = "chat.early";
 
     /** As many feelings as fit into one face, and no wall of pictures. */
@@ -97,8 +97,7 @@ final class Changes {
         if (react.given() && others >= MAX_REACTIONS_EACH) {
             return;
         }
-        byte[] key = Hashes.sha256(react.target().id().toArray(), reaction.key().toArray());
-        if (!isNewest(sheet, REACTION, Octets.of(key), said.turn())) {
+        if (!isNewest(sheet, REACTION, subject(react.target(), reaction), said.turn())) {
             return;
         }
         if (react.given()) {
@@ -107,6 +106,11 @@ final class Changes {
             sheet.messages().remove(sheet.transaction(), react.target(), reaction);
         }
         changed(sheet, said, react.target());
+    }
+
+    /** Under what it is remembered who said last whether this one reacts so. */
+    static Octets subject(MessageId target, Annex.Reaction reaction) {
+        return Octets.of(Hashes.sha256(target.id().toArray(), reaction.key().toArray()));
     }
 
     private static void changed(Sheet sheet, Said said, MessageId message) {

@@ -219,6 +219,14 @@ public final class Chat implements LinkWatcher {
             case ChatFrame.Kept(Octets mailbox, Octets envelope) ->
                 line.writerTo(mailbox)
                         .ifPresent(writer -> waiting.add(new Input.Fetched(line, writer, mailbox, envelope)));
+            case ChatFrame.Copy copy -> {
+                boolean unasked = copy instanceof ChatFrame.Copy.Page page
+                        && !line.copier().awaits(page.with());
+                if (isFriends(line) || unasked) {
+                    throw new MalformedException("only our own devices copy from each other, and what was asked for");
+                }
+                waiting.add(new Input.Copying(line, copy));
+            }
             case ChatFrame.Fetched(boolean more) -> {
                 if (more) {
                     line.fetch();
@@ -305,13 +313,19 @@ public final class Chat implements LinkWatcher {
                 lines.values().forEach(keeper -> keeper.moreToEntrust(false));
             }
         }
+        outcome.wanted.forEach(one -> one.line().copier().want(one.wants()));
+        for (Outcome.Copied copied : outcome.copied) {
+            Copier copier = copied.line().copier();
+            copier.came(copied.with(), copied.upTo());
+            watcher.copying(copied.line().device(), copier.done(), copier.total());
+        }
         outcome.again.forEach(page -> page.parcels().forEach(page.line()::again));
         favours(outcome);
         outcome.typing.forEach(this::typing);
         wakeAt = batch.wakes() ? earlier(outcome.wakeAt, batch.now().plus(ROUNDS)) : wakeAt;
         outcome.toClose.forEach(line -> ifUp(line, line.link()::close));
         List.copyOf(lines.values()).forEach(this::pump);
-        outcome.answers.forEach(Chat::answer);
+        outcome.answers.forEach(Outcome.Answered::give);
         outcome.events.forEach(watcher::happened);
     }
 
@@ -322,12 +336,6 @@ public final class Chat implements LinkWatcher {
         for (ChatFrame.Kept kept : outcome.cameIn) {
             lines.values().stream().filter(line -> line.watches(kept.mailbox())).forEach(line -> line.reply(kept));
         }
-    }
-
-    private static void answer(Outcome.Answered answered) {
-        answered.why()
-                .ifPresentOrElse(
-                        answered.answer()::failed, () -> answered.answer().done(answered.said()));
     }
 
     private void failed(Batch batch, StorageException why) {
@@ -376,6 +384,7 @@ public final class Chat implements LinkWatcher {
     }
 
     private void pump(Line line) {
+        line.copier().next().ifPresent(line::reply);
         line.pump();
         if (isFriends(line)) {
             line.entrustFrom().ifPresent(after -> waiting.add(new Input.Entrust(line, after)));

@@ -38,5 +38,8 @@ final class Greeting {
         Bytes.wipe(secret);
         Posting.adopt(sheet, line.person(), device);
         sheet.outcome().pages.add(Posting.page(sheet, line, 0));
+        if (line.person().equals(sheet.circle().self())) {
+            History.shelves(sheet, line);
+        }
     }
 }

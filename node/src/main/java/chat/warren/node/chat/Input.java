@@ -43,6 +43,9 @@ sealed interface Input {
     /** What friends ask of us as keepers. */
     record Favour(Line line, ChatFrame frame) implements Input {}
 
+    /** Another device of ours says what it has, asks for some of it, or brings it. */
+    record Copying(Line line, ChatFrame.Copy copy) implements Input {}
+
     /** Time has passed. */
     record Woken() implements Input {}
 

@@ -19,7 +19,7 @@ import java.util.Optional;
  * then. Of what disappears nothing is kept: only rows can lie under the key of a day.
  */
 final class Keepsake {
-    private static final String KIND = "chat.item";
+    static final String KIND = "chat.item";
 
     private Keepsake() {}
 

@@ -54,6 +54,7 @@ final class Line {
     private final Set<Id> given = new HashSet<>();
     private final Map<Octets, DeviceId> mailboxes = new LinkedHashMap<>();
     private final SequencedSet<Octets> watched = new LinkedHashSet<>();
+    private final Copier copier = new Copier();
     private boolean entrusting;
     private boolean entrustMore = true;
     private long entrustFrom;
@@ -277,6 +278,11 @@ final class Line {
 
     boolean watches(Octets mailbox) {
         return watched.contains(mailbox);
+    }
+
+    /** What is to be copied from the device at the other end, if it is ours. */
+    Copier copier() {
+        return copier;
     }
 
     /** Nothing waits for the lane. */

@@ -25,7 +25,11 @@ final class Outcome {
 
     record Reply(Line line, ChatFrame frame) {}
 
-    record Answered(Answer answer, Optional<MessageId> said, Optional<String> why) {}
+    record Answered(Answer answer, Optional<MessageId> said, Optional<String> why) {
+        void give() {
+            why.ifPresentOrElse(answer::failed, () -> answer.done(said));
+        }
+    }
 
     final List<Posted> posted = new ArrayList<>();
     final List<Page> pages = new ArrayList<>();
@@ -51,6 +55,8 @@ final class Outcome {
     final Map<Line, Long> handled = new HashMap<>();
 
     final List<Refusal> refusals = new ArrayList<>();
+    final List<Wanted> wanted = new ArrayList<>();
+    final List<Copied> copied = new ArrayList<>();
     final Set<Line> toClose = new HashSet<>();
 
     /**
@@ -67,6 +73,12 @@ final class Outcome {
 
     /** Somebody who asked about these mailboxes is told when more comes. */
     record Watch(Line line, List<Octets> mailboxes) {}
+
+    /** What there is to copy from another device of ours. */
+    record Wanted(Line line, List<Copier.Want> wants) {}
+
+    /** A page was copied, up to that place. */
+    record Copied(Line line, PersonId with, long upTo) {}
 
     record Refusal(Line line, ChatFrame.Refused refused) {}
 }

@@ -48,14 +48,18 @@ final class Reading {
     static void read(Sheet sheet, Said said, Turn upTo) throws StorageException {
         if (Applying.isOwn(sheet, said)) {
             seen(sheet, said.conversation(), said.with(), upTo);
-        } else if (Changes.isNewest(
-                sheet, KIND, subject(said.conversation(), said.by().person()), upTo)) {
+        } else if (theirs(sheet, said.conversation(), said.by().person(), upTo)) {
             sheet.tell(new ChatEvent.Renewed(said.conversation()));
         }
     }
 
+    /** How far somebody else has read; whether that was news. */
+    static boolean theirs(Sheet sheet, ConversationId id, PersonId person, Turn upTo) throws StorageException {
+        return Changes.isNewest(sheet, KIND, subject(id, person), upTo);
+    }
+
     /** Whether that was news. */
-    private static boolean seen(Sheet sheet, ConversationId id, PersonId with, Turn upTo) throws StorageException {
+    static boolean seen(Sheet sheet, ConversationId id, PersonId with, Turn upTo) throws StorageException {
         PersonId self = sheet.circle().self();
         Optional<Turn> before = upTo(sheet.states(), sheet.transaction(), id, self);
         if (!Changes.isNewest(sheet, KIND, subject(id, self), upTo)) {

@@ -1,6 +1,7 @@
 package chat.warren.node.chat.wire;
 
 import chat.warren.storage.chat.ConversationId;
+import chat.warren.storage.people.PersonId;
 import chat.warren.storage.row.Id;
 import chat.warren.storage.row.Octets;
 import java.time.Instant;
@@ -96,4 +97,23 @@ public sealed interface ChatFrame {
 
     /** It need not be kept any more: whoever knows the mailbox may say so. */
     record Taken(Octets mailbox, Id name) implements ChatFrame {}
+
+    /** With whom a conversation is, and the place of the last message in it. */
+    record Shelf(PersonId with, long last) {}
+
+    /** What our own devices say to copy from each other. */
+    sealed interface Copy extends ChatFrame {
+        /** How far the sender's conversations go. */
+        record Shelves(List<Shelf> shelves) implements Copy {
+            public Shelves {
+                shelves = List.copyOf(shelves);
+            }
+        }
+
+        /** Please, what is behind this place in the conversation with this person. */
+        record After(PersonId with, long place) implements Copy {}
+
+        /** It, up to a place of the sender's. */
+        record Page(PersonId with, long upTo, Octets records) implements Copy {}
+    }
 }

@@ -6,7 +6,9 @@ import chat.warren.crypto.wire.ByteWriter;
 import chat.warren.crypto.wire.MalformedException;
 import chat.warren.node.chat.wire.ChatFrame.Reason;
 import chat.warren.node.chat.wire.ChatFrame.Refused;
+import chat.warren.node.chat.wire.ChatFrame.Shelf;
 import chat.warren.storage.chat.ConversationId;
+import chat.warren.storage.people.PersonId;
 import chat.warren.storage.row.Id;
 import chat.warren.storage.row.Octets;
 import java.time.Instant;
@@ -29,10 +31,17 @@ public final class ChatWire {
     private static final int KEPT = 8;
     private static final int TAKEN = 9;
     private static final int FETCHED = 10;
+    private static final int SHELVES = 11;
+    private static final int AFTER = 12;
+    private static final int PAGE = 13;
+    private static final int NEWEST = PAGE;
 
     private static final int VERSION = 1;
     /** The year 9999, as far as anybody's calendar prints. */
     private static final long LAST_SECOND = 253_402_300_799L;
+
+    /** As many places as storage has for one conversation. */
+    private static final long MOST_PLACES = 1L << 40;
 
     private ChatWire() {}
 
@@ -66,6 +75,14 @@ public final class ChatWire {
                 out.u8(KEPT).bytes(mailbox.toArray()).bytes(envelope.toArray());
             case ChatFrame.Fetched(boolean more) -> out.u8(FETCHED).u8(more ? 1 : 0);
             case ChatFrame.Taken(Octets mailbox, Id name) -> named(TAKEN, mailbox, name, out);
+            case ChatFrame.Copy.Shelves(List<Shelf> shelves) -> {
+                out.u8(SHELVES);
+                shelves.forEach(shelf -> out.bytes(shelf.with().id().toArray()).i64(shelf.last()));
+            }
+            case ChatFrame.Copy.After(PersonId with, long place) ->
+                out.u8(AFTER).bytes(with.id().toArray()).i64(place);
+            case ChatFrame.Copy.Page(PersonId with, long upTo, Octets records) ->
+                out.u8(PAGE).bytes(with.id().toArray()).i64(upTo).bytes(records.toArray());
         }
         return out.toArray();
     }
@@ -78,7 +95,7 @@ public final class ChatWire {
     public static Optional<ChatFrame> parse(byte[] bytes) throws MalformedException {
         ByteReader in = new ByteReader(bytes);
         int type = in.u8();
-        if (type > FETCHED) {
+        if (type > NEWEST) {
             return Optional.empty();
         }
         ChatFrame frame = known(type, in);
@@ -98,6 +115,9 @@ public final class ChatWire {
             case KEPT -> new ChatFrame.Kept(mailbox(in), envelope(in.rest()));
             case FETCHED -> new ChatFrame.Fetched(flag(in));
             case TAKEN -> new ChatFrame.Taken(mailbox(in), id(in));
+            case SHELVES -> shelves(in);
+            case AFTER -> new ChatFrame.Copy.After(person(in), place(in));
+            case PAGE -> new ChatFrame.Copy.Page(person(in), place(in), Octets.of(in.rest()));
             default -> throw new MalformedException("no frame has this type");
         };
     }
@@ -161,6 +181,26 @@ public final class ChatWire {
             }
         }
         return new ChatFrame.Fetch(mailboxes);
+    }
+
+    private static ChatFrame shelves(ByteReader in) throws MalformedException {
+        List<Shelf> shelves = new ArrayList<>();
+        while (in.remaining() > 0) {
+            shelves.add(new Shelf(person(in), place(in)));
+        }
+        return new ChatFrame.Copy.Shelves(shelves);
+    }
+
+    private static PersonId person(ByteReader in) throws MalformedException {
+        return new PersonId(id(in));
+    }
+
+    private static long place(ByteReader in) throws MalformedException {
+        long place = in.i64();
+        if (place < 0 || place > MOST_PLACES) {
+            throw new MalformedException("no conversation is so long");
+        }
+        return place;
     }
 
     private static Octets mailbox(ByteReader in) throws MalformedException {
