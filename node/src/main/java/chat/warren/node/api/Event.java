@@ -34,6 +34,12 @@ public sealed interface Event {
     /** Our own devices: which there are, what they are called, which of them are linked with this one. */
     record DevicesChanged() implements Event {}
 
+    /** It came a step further with a new device of ours. */
+    record PairingMoved(PairingView.Step step) implements Event {}
+
+    /** So many messages were copied from another device of ours, of so many. */
+    record HistoryCopied(String device, long done, long total) implements Event {}
+
     /** Something about people or invites that a person should read. */
     record PeopleNotice(String sentence) implements Event {}
 

@@ -10,6 +10,7 @@ import chat.warren.crypto.wire.MalformedException;
 import chat.warren.node.api.ProfileException.Reason;
 import chat.warren.node.burrow.loop.Ground;
 import chat.warren.node.loop.LockRequests;
+import chat.warren.node.pairing.Newcomer;
 import chat.warren.node.profile.Self;
 import chat.warren.storage.StorageException;
 import chat.warren.storage.database.Snapshot;
@@ -166,9 +167,25 @@ public final class OpenProfile implements AutoCloseable {
         }
     }
 
-    /** What a node is made of that lives on this profile. The device's key is the caller's to close. */
-    synchronized Ground ground(RandomGenerator random) throws ProfileException {
+    /** Whether this profile waits to become a device of somebody. */
+    public boolean waitsForOwner() throws ProfileException {
+        return read(Newcomer::nameOf).isPresent();
+    }
+
+    /**
+     * What a node is made of that lives on this profile. The device's key is the caller's to close.
+     *
+     * @param newDevice whether it is to become a device of somebody, or is one
+     */
+    synchronized Ground ground(RandomGenerator random, boolean newDevice) throws ProfileException {
         checkOpen();
+        if (waitsForOwner() != newDevice) {
+            throw new ProfileException(
+                    Reason.NOT_POSSIBLE,
+                    newDevice
+                            ? "This profile is somebody's already; nothing was changed: name another folder."
+                            : "This profile waits to become a device of yours: 'warren device pair' goes on with it.");
+        }
         try {
             Own own = profile.<Own>read(
                     snapshot -> profile.contents().own().load(snapshot).orElseThrow());

@@ -6,6 +6,7 @@ import chat.warren.crypto.wire.MalformedException;
 import chat.warren.node.api.ProfileException.Reason;
 import chat.warren.node.loop.Holder;
 import chat.warren.node.loop.LockRequests;
+import chat.warren.node.pairing.Newcomer;
 import chat.warren.node.profile.Keys;
 import chat.warren.node.profile.Self;
 import chat.warren.storage.ProfileInUseException;
@@ -97,11 +98,25 @@ public final class ProfileHome {
         }
     }
 
+    /** A new profile that waits to become a device of somebody; the name is the device's. */
+    public OpenProfile createForDevice(String device, char[] passphrase) throws ProfileException {
+        String name = Names.checked(device);
+        return create(name, IdentityKey.generate(random), passphrase, Optional.of(name));
+    }
+
     private OpenProfile create(String name, IdentityKey identity, char[] passphrase) throws ProfileException {
+        return create(name, identity, passphrase, Optional.empty());
+    }
+
+    private OpenProfile create(String name, IdentityKey identity, char[] passphrase, Optional<String> device)
+            throws ProfileException {
         Own own = Self.first(identity, name, clock.instant(), random);
         try (Credentials credentials = newCredentials(passphrase)) {
             return opened(Profile.create(folder, credentials, effort.work(clock), random, (transaction, contents) -> {
                 contents.own().save(transaction, own);
+                if (device.isPresent()) {
+                    Newcomer.mark(contents, transaction, device.get());
+                }
                 contents.audit().append(transaction, clock.instant(), "profile created", "");
             }));
         } catch (StorageException e) {

@@ -30,6 +30,7 @@ public final class RunningNode implements AutoCloseable {
     private final Chats chats;
     private final SharedFiles files;
     private final Settings settings;
+    private final Devices devices;
     private final List<Runnable> endings = new ArrayList<>(); // These two are guarded by this.
     private boolean ended;
 
@@ -42,7 +43,8 @@ public final class RunningNode implements AutoCloseable {
         this.log = new LogBook(ground.wall());
         this.network = new Network(options, events);
         this.notes = new Notes(ground);
-        this.burrow = Burrow.start(network.setup(notes), ground, new Telling(profile, ground.self(), events, log));
+        Telling telling = new Telling(profile, ground.self(), events, log);
+        this.burrow = Burrow.start(network.setup(notes), ground, telling);
         network.in(burrow);
         this.people = new People(burrow, ground.wall());
         FileViews views =
@@ -51,6 +53,7 @@ public final class RunningNode implements AutoCloseable {
         this.files = new SharedFiles(profile, burrow.files(), views, chats);
         this.settings = new Settings(profile, burrow, events);
         settings.begin();
+        this.devices = new Devices(burrow, telling.copying());
     }
 
     /** Starts a node on a profile, which it closes when it is closed. */
@@ -67,7 +70,7 @@ public final class RunningNode implements AutoCloseable {
     private static RunningNode started(OpenProfile profile, NodeOptions options)
             throws ProfileException, InterruptedException {
         try {
-            return new RunningNode(profile, profile.ground(new SecureRandom()), options);
+            return new RunningNode(profile, profile.ground(new SecureRandom(), false), options);
         } catch (StorageException e) {
             throw Failures.of(e);
         } catch (ProfileException e) {
@@ -109,6 +112,11 @@ public final class RunningNode implements AutoCloseable {
 
     public Settings settings() {
         return settings;
+    }
+
+    /** Our own devices. */
+    public Devices devices() {
+        return devices;
     }
 
     public Network network() {

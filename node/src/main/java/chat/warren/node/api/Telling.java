@@ -1,9 +1,11 @@
 package chat.warren.node.api;
 
+import chat.warren.crypto.identity.DeviceId;
 import chat.warren.node.api.LogLine.Level;
 import chat.warren.node.burrow.loop.Told;
 import chat.warren.node.chat.ChatEvent;
 import chat.warren.node.friend.FriendEvent;
+import chat.warren.node.pairing.Pairing;
 import chat.warren.node.share.Live;
 import chat.warren.storage.chat.Conversation;
 import chat.warren.storage.chat.ConversationId;
@@ -12,6 +14,7 @@ import chat.warren.storage.row.Id;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Hands on what happens in the burrow, in the facade's words. On the node's thread. */
 final class Telling implements Told {
@@ -20,12 +23,18 @@ final class Telling implements Told {
     private final Events events;
     private final LogBook log;
     private final Map<ConversationId, String> with = new HashMap<>();
+    private final AtomicReference<Optional<DevicesView.Copying>> copying = new AtomicReference<>(Optional.empty());
 
     Telling(OpenProfile profile, PersonId self, Events events, LogBook log) {
         this.profile = profile;
         this.messages = new Messages(self);
         this.events = events;
         this.log = log;
+    }
+
+    /** How much has been copied from another device of ours. */
+    AtomicReference<Optional<DevicesView.Copying>> copying() {
+        return copying;
     }
 
     @Override
@@ -105,6 +114,18 @@ final class Telling implements Told {
 
     private void notice(String sentence) {
         events.publish(new Event.PeopleNotice(sentence));
+    }
+
+    @Override
+    public void paired(Pairing step) {
+        events.publish(new Event.PairingMoved(Devices.step(step)));
+    }
+
+    @Override
+    public void copying(DeviceId from, long done, long total) {
+        boolean over = done >= total;
+        copying.set(over ? Optional.empty() : Optional.of(new DevicesView.Copying(Devices.text(from), done, total)));
+        events.publish(new Event.HistoryCopied(Devices.text(from), done, total));
     }
 
     @Override

@@ -174,7 +174,7 @@ final class Circle {
 
     /** What a friend may is what the user chose, so it is a setting, and comes back with a backup. */
     private static String setting(PersonId person) {
-        return "friend may " + HexFormat.of().formatHex(person.id().toArray());
+        return Permissions.SETTING + HexFormat.of().formatHex(person.id().toArray());
     }
 
     private static String words(Permissions may) {

@@ -9,6 +9,9 @@ package chat.warren.node.friend;
  * @param keep we keep sealed messages for this friend, and those that others left for them
  */
 public record Permissions(boolean call, boolean relay, boolean keep) {
+    /** Begins the name of the setting in which it is kept. */
+    public static final String SETTING = "friend may ";
+
     /** What a new friend may: friends reach each other through friends, or not at all. */
     public static final Permissions USUAL = new Permissions(true, true, true);
 

@@ -10,17 +10,17 @@ import java.text.Normalizer;
  * What somebody else wrote, made fit to be shown in one line: no control characters, nothing that turns the direction
  * of what comes after, no more letters than there is room for.
  */
-final class PlainText {
+public final class PlainText {
     /** Longer names would not fit into a list; what people may call themselves has the same limit. */
-    static final int NAME_LETTERS = 64;
+    public static final int NAME_LETTERS = 64;
     /** Two or three sentences that say who is asking. */
     static final int NOTE_LETTERS = 280;
     /** What a letter takes at most as UTF-8. */
-    static final int LETTER_BYTES = 4;
+    public static final int LETTER_BYTES = 4;
 
     private PlainText() {}
 
-    static String name(byte[] utf8) throws MalformedException {
+    public static String name(byte[] utf8) throws MalformedException {
         String name = cleaned(decoded(utf8), NAME_LETTERS);
         if (name.isEmpty()) {
             throw new MalformedException("somebody without a name");
@@ -33,7 +33,7 @@ final class PlainText {
     }
 
     /** Ours are cleaned as well, so that what we send is what the other one shows. */
-    static byte[] encoded(String text, int letters) {
+    public static byte[] encoded(String text, int letters) {
         return cleaned(text, letters).getBytes(StandardCharsets.UTF_8);
     }
 

@@ -29,13 +29,17 @@ final class Street implements AutoCloseable {
         ProfileHome home = home(name);
         boolean known = nodes.containsKey(name);
         OpenProfile profile = known ? home.open("secret".toCharArray()) : home.create(name, "secret".toCharArray());
-        RunningNode node = RunningNode.start(profile, new NodeOptions(network.bootstrap(), true, 0));
+        RunningNode node = RunningNode.start(profile, options());
         nodes.put(name, node);
         await(node, Event.NetworkChanged.class, changed -> changed.state() == NetworkState.CONNECTED);
         return node;
     }
 
-    private ProfileHome home(String name) {
+    NodeOptions options() {
+        return new NodeOptions(network.bootstrap(), true, 0);
+    }
+
+    ProfileHome home(String name) {
         return new ProfileHome(
                 folder.resolve(name), Optional.empty(), Effort.LEAST, new SecureRandom(), InstantSource.system());
     }

@@ -69,6 +69,7 @@ public final class LocalApi {
         routes.addAll(new PeopleRoutes(node.people()).all());
         routes.addAll(new ChatRoutes(node.chats()).all());
         routes.addAll(new FileRoutes(node.files()).all());
+        routes.addAll(new DeviceRoutes(node.devices()).all());
         return new Routes(routes);
     }
 

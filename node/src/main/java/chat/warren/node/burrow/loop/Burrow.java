@@ -1,5 +1,6 @@
 package chat.warren.node.burrow.loop;
 
+import chat.warren.crypto.identity.DeviceId;
 import chat.warren.dht.engine.Companion;
 import chat.warren.dht.loop.Crew;
 import chat.warren.dht.overlay.OverlayView;
@@ -17,6 +18,7 @@ import chat.warren.node.link.loop.Links;
 import chat.warren.node.link.loop.Place;
 import chat.warren.node.link.loop.Wiring;
 import chat.warren.node.relay.RelayPolicy;
+import chat.warren.node.pairing.Elder;
 import chat.warren.node.running.loop.Above;
 import chat.warren.node.running.loop.NodeLoop;
 import chat.warren.node.running.loop.NodeSetup;
@@ -105,15 +107,12 @@ public final class Burrow implements AutoCloseable {
             FriendCircle circle = new FriendCircle(
                     ground.self(), ground.credentials().device().id());
             Place place = new Place(thread.loop(), thread.clock(), ground.random(), LinkConfig.DEFAULT);
-            Wiring wiring = new Wiring(
-                    place,
-                    carrier,
-                    ground.credentials(),
-                    pair -> made.members().friends().expected(pair),
-                    made);
+            Wiring wiring = new Wiring(place, carrier, ground.credentials(), made::expected, made);
             Links links = new Links(wiring, made);
-            Friendships friends = new Friendships(
-                    ground.profile(), new ByLink(carrier, links), ground.wall(), ground.random(), made::happened);
+            Carrier byLink = new ByLink(carrier, links);
+            Friendships friends =
+                    new Friendships(ground.profile(), byLink, ground.wall(), ground.random(), made::happened);
+            made.takesIn(new Elder(ground.profile(), friends.ownDevices(), byLink, ground.wall(), told::paired));
             FileTurns turns = new FileTurns(thread, ground.wall(), told::noted);
             FileDesk desk = desk(circle, turns);
             Chat chat = new Chat(ground.profile(), circle, ground.random(), new Watcher(told, desk));
@@ -189,9 +188,18 @@ public final class Burrow implements AutoCloseable {
         record Unsaved<T>(StorageException why) implements Answered<T> {}
     }
 
+    /** What can be asked on the node's thread. */
+    public record Aboard(Friendships friends, Elder elder) {}
+
+    /** As {@link Asking}, of all that is there. */
+    @FunctionalInterface
+    public interface Inquiry<T> {
+        T ask(Aboard aboard, Instant now) throws NotPossibleException, StorageException;
+    }
+
     /** Asks on the node's thread, and waits. */
     public <T> T people(Asking<T> asking) throws NotPossibleException, StorageException, InterruptedException {
-        return asked((company, now) -> asking.ask(company.members().friends(), now));
+        return aboard((aboard, now) -> asking.ask(aboard.friends(), now));
     }
 
     /** Asks on the node's thread, and waits. */
@@ -201,6 +209,11 @@ public final class Burrow implements AutoCloseable {
             company.members().ways().turn(now);
             return value;
         });
+    }
+
+    /** Asks on the node's thread, and waits. */
+    public <T> T aboard(Inquiry<T> asking) throws NotPossibleException, StorageException, InterruptedException {
+        return asked((company, now) -> asking.ask(new Aboard(company.members().friends(), company.elder()), now));
     }
 
     private interface Question<T> {
@@ -308,6 +321,11 @@ public final class Burrow implements AutoCloseable {
         public void happened(ChatEvent event) {
             files.happened(event);
             told.happened(event);
+        }
+
+        @Override
+        public void copying(DeviceId from, long done, long total) {
+            told.copying(from, done, total);
         }
 
         @Override

@@ -7,10 +7,12 @@ import chat.warren.node.chat.Chat;
 import chat.warren.node.friend.FriendEvent;
 import chat.warren.node.friend.Friendships;
 import chat.warren.node.link.Carried;
+import chat.warren.node.link.Expectation;
 import chat.warren.node.link.Lane;
 import chat.warren.node.link.Link;
 import chat.warren.node.link.LinkWatcher;
 import chat.warren.node.link.loop.Links;
+import chat.warren.node.pairing.Elder;
 import chat.warren.node.path.PathView;
 import chat.warren.node.running.loop.NodeThread;
 import chat.warren.storage.StorageException;
@@ -34,6 +36,7 @@ final class Company implements LinkWatcher, Carried {
     private final Told told;
     private final Set<Link> chatting = new HashSet<>();
     private Members members;
+    private Elder elder;
 
     /** Who is in it; set before anything happens. */
     record Members(Friendships friends, WaysIn ways, FriendCircle circle, Talking talking, Links links) {}
@@ -46,6 +49,20 @@ final class Company implements LinkWatcher, Carried {
         this.thread = thread;
         this.wall = wall;
         this.told = told;
+    }
+
+    /** Who takes new devices of ours in. */
+    void takesIn(Elder by) {
+        elder = by;
+    }
+
+    Elder elder() {
+        return elder;
+    }
+
+    /** Whom we mean to have at the other end of a pair. */
+    Expectation expected(PairId pair) {
+        return elder.owns(pair) ? elder.expected(pair) : members.friends().expected(pair);
     }
 
     void join(Members all, Instant now) {
@@ -71,6 +88,7 @@ final class Company implements LinkWatcher, Carried {
         } catch (StorageException e) {
             told.noted(String.valueOf(e.getMessage()));
         }
+        elder.advanceTo(now);
         members.talking().turns().turn(now);
     }
 
@@ -94,6 +112,10 @@ final class Company implements LinkWatcher, Carried {
 
     @Override
     public void up(Link link, LinkSecrets secrets, Instant agreed, Instant now) {
+        if (elder.owns(link.pair())) {
+            elder.up(link, secrets, agreed, now);
+            return;
+        }
         members.friends().up(link, secrets, agreed, now);
         members.talking().chat().up(link, secrets, agreed, now);
         members.talking().turns().turn(now);
@@ -105,6 +127,10 @@ final class Company implements LinkWatcher, Carried {
 
     @Override
     public void frame(Link link, Lane lane, byte[] frame, Instant now) {
+        if (elder.owns(link.pair())) {
+            elder.frame(link, lane, frame, now);
+            return;
+        }
         if (lane == Lane.FILES) {
             members.talking().files().frame(link, frame);
             return;
@@ -116,6 +142,9 @@ final class Company implements LinkWatcher, Carried {
 
     @Override
     public void room(Link link, Lane lane, Instant now) {
+        if (elder.owns(link.pair())) {
+            return; // A few frames always find room.
+        }
         if (lane == Lane.FILES) {
             members.talking().files().room(link);
             return;
@@ -127,6 +156,10 @@ final class Company implements LinkWatcher, Carried {
 
     @Override
     public void down(Link link, String why, Instant now) {
+        if (elder.owns(link.pair())) {
+            elder.down(link, why, now);
+            return;
+        }
         members.talking().files().down(link);
         members.friends().down(link, why, now);
         members.talking().chat().down(link, why, now);

@@ -1,7 +1,9 @@
 package chat.warren.node.burrow.loop;
 
+import chat.warren.crypto.identity.DeviceId;
 import chat.warren.node.chat.ChatEvent;
 import chat.warren.node.friend.FriendEvent;
+import chat.warren.node.pairing.Pairing;
 import chat.warren.node.share.Live;
 import chat.warren.storage.people.PersonId;
 
@@ -13,6 +15,12 @@ public interface Told {
 
     /** A file came further. On the files' thread. */
     void moved(Live live);
+
+    /** It came a step further with a new device of ours. */
+    void paired(Pairing step);
+
+    /** So many messages were copied from another device of ours, of so many. */
+    void copying(DeviceId from, long done, long total);
 
     /** A friend is linked with us now, or not any more. */
     void linked(PersonId person, boolean up);

@@ -209,6 +209,7 @@ class LocalApiTest {
         assertEquals(lines(described), lines(seen));
         Set<String> all = new TreeSet<>(seen.keySet());
         WITH_A_FRIEND.forEach(request -> all.add(request.operation()));
+        all.addAll(DevicesApiTest.OPERATIONS);
         all.add("GET /v1/events"); // Its answer does not end; it has a test of its own below.
         assertEquals(description.operations(), all);
     }

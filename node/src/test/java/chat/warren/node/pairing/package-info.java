@@ -1,0 +1,4 @@
+@NullMarked
+package chat.warren.node.pairing;
+
+import org.jspecify.annotations.NullMarked;
