@@ -96,6 +96,7 @@ public final class Warren implements Callable<Integer> {
                 .addSubcommand(new Friends(world))
                 .addSubcommand("friend", friend)
                 .addSubcommand(new ChatWith(world))
+                .addSubcommand("device", DeviceCommands.of(world))
                 .addSubcommand(new Send(world))
                 .addSubcommand(new SendFile(world))
                 .addSubcommand(new FileList(world))
