@@ -97,7 +97,8 @@ class OwnDevicesTest {
 
         OpenProfile profile = street.home("pocket").createForDevice("pocket", secret());
         assertTrue(profile.waitsForOwner());
-        ProfileException waits = assertThrows(ProfileException.class, () -> RunningNode.start(profile, street.options()));
+        ProfileException waits =
+                assertThrows(ProfileException.class, () -> RunningNode.start(profile, street.options()));
         assertEquals(ProfileException.Reason.NOT_POSSIBLE, waits.reason());
         try (NewDevice device = NewDevice.begin(profile, street.options())) {
             String link = step(device, NewDevice.Step.Waiting.class).link();
@@ -144,7 +145,8 @@ class OwnDevicesTest {
         assertFalse(texts(pocket, ben).contains("to the desk alone"));
         pocket.close();
         OpenProfile again = street.home("pocket").open(secret());
-        ProfileException revoked = assertThrows(ProfileException.class, () -> RunningNode.start(again, street.options()));
+        ProfileException revoked =
+                assertThrows(ProfileException.class, () -> RunningNode.start(again, street.options()));
         again.close();
         assertTrue(revoked.sentence().contains("revoked"), revoked.sentence());
     }
