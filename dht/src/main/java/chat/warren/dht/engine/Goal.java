@@ -32,6 +32,12 @@ sealed interface Goal {
      * @param newerThan those who have nothing newer need not send what they have
      */
     record Items(ItemName name, Effort effort, OptionalLong newerThan) implements Goal {
+        /** For an item and all the contacts of a bucket ({@link Responder}). */
+        private static final int THOROUGH_BYTES = 270;
+
+        /** A record of 424 bytes makes an answer of 640. */
+        private static final int RECORD_BYTES = 225;
+
         @Override
         public Id target() {
             return name.target();
@@ -43,11 +49,15 @@ sealed interface Goal {
         }
 
         /**
-         * Whether answers may be long. Whoever replaces a mutable item only wants to know which version is there, and
-         * who does not answer pings would not get what a holder keeps back until then.
+         * How long a query is, so that three times as much comes back at once even from a node that cannot know whether
+         * our address is real. Whoever replaces a mutable item only wants to know which version is there; and who does
+         * not answer pings would not get what a holder keeps back until then.
          */
-        boolean wantsValue(boolean readOnly) {
-            return newerThan.isEmpty() && (readOnly || effort == Effort.FULL);
+        int paidBytes(boolean readOnly) {
+            if (newerThan.isPresent()) {
+                return 0;
+            }
+            return effort == Effort.FULL ? THOROUGH_BYTES : readOnly ? RECORD_BYTES : 0;
         }
     }
 }

@@ -37,10 +37,11 @@ final class Responder {
     /** BEP 5: "the K (8) closest good nodes". A walk hears of the others from the next one it asks. */
     private static final int CONTACTS_IN_SHORT_ANSWER = 8;
 
-    /** Whoever paid for a long answer, because there may be an item in it, gets all the contacts of a bucket. */
+    /** Whoever paid for a long answer gets all the contacts of a bucket. */
     private static final int CONTACTS_PER_ANSWER = 20;
 
-    private static final int LONG_QUERY_BYTES = 200;
+    /** Shorter ones pay for a record, and for the few contacts that everybody gets where there is none. */
+    private static final int LONG_QUERY_BYTES = 250;
 
     private static final int PEERS_PER_ANSWER = 50;
 

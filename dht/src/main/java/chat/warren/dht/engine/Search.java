@@ -25,12 +25,6 @@ final class Search {
         default void met(Search search, Candidate candidate, Instant now) {}
     }
 
-    /**
-     * Queries that may be answered with an item are padded to this, so that three times as much comes back at once even
-     * from a node that cannot know whether our address is real. A record of 424 bytes makes an answer of 700.
-     */
-    private static final int PADDED_BYTES = 240;
-
     /** What a get without padding takes. */
     private static final int PLAIN_BYTES = 95;
 
@@ -78,10 +72,9 @@ final class Search {
             if (candidate == null) {
                 break;
             }
-            int padding =
-                    goal instanceof Goal.Items items && items.wantsValue(node.isReadOnly()) && lookup.mayHold(candidate)
-                            ? PADDED_BYTES - PLAIN_BYTES
-                            : 0;
+            int padding = goal instanceof Goal.Items items && lookup.mayHold(candidate)
+                    ? Math.max(0, items.paidBytes(node.isReadOnly()) - PLAIN_BYTES)
+                    : 0;
             node.ask(candidate.contact(), goal.query(), padding, new Step(candidate), now);
         }
         if (!ended && lookup.isDone()) {

@@ -22,6 +22,8 @@ final class Watch {
     private static final List<Integer> SKEWS = List.of(0, -1, 1, -2, 2);
     /** One miss may be the network's; two in an hour in which there should be word are the other's. */
     private static final int MISSES_TO_LOSE = 2;
+    /** At every second time a node behind a router receives more than a kilobyte a second for 100 friends. */
+    private static final int ELSEWHERE_EACH = 3;
 
     private final PairId pair;
     private final PairAnchors anchors;
@@ -49,11 +51,11 @@ final class Watch {
     }
 
     /**
-     * Where the other should be, and every other time one of the places where they might be as well: these take turns.
+     * Where the other should be, and every third time one of the places where they might be as well: these take turns.
      */
     List<Spot> usual(Instant wall, int copy) {
-        elsewhere = (elsewhere + 1) % (2 * SKEWS.size());
-        int turn = SKEWS.get(elsewhere / 2);
+        elsewhere = (elsewhere + 1) % (ELSEWHERE_EACH * SKEWS.size());
+        int turn = SKEWS.get(elsewhere / ELSEWHERE_EACH);
         List<Spot> spots = new ArrayList<>();
         for (PairChain chain : anchors.inUse()) {
             Spot expected = spot(chain, wall, skew, copy);
@@ -61,7 +63,7 @@ final class Watch {
             if (isFound()) {
                 spots.add(expected.otherCopy()); // Before we say that somebody is lost, we look at both.
             }
-            if (elsewhere % 2 == 0 && turn != skew) {
+            if (elsewhere % ELSEWHERE_EACH == 0 && turn != skew) {
                 spots.add(spot(chain, wall, turn, copy));
             }
         }

@@ -31,7 +31,7 @@ final class GuardSet {
     private static final int REPLACEMENTS_PER_DAY = 6;
 
     private static final Duration DAY = Duration.ofDays(1);
-    private static final Duration FIRST_SEEK = Duration.ofSeconds(10);
+    private static final Duration FIRST_SEEK = Duration.ofSeconds(3);
     private static final Duration LAST_SEEK = Duration.ofMinutes(10);
 
     /** One that nobody uses may be gone without anybody noticing. */
@@ -151,6 +151,9 @@ final class GuardSet {
             drawn.remove();
         }
         nextSeek = now.plus(pause);
+        if (scout.isAlone()) {
+            return; // The overlay is not found yet: to look in it costs nothing and says nothing.
+        }
         pause = pause.multipliedBy(2).compareTo(LAST_SEEK) > 0 ? LAST_SEEK : pause.multipliedBy(2);
         if (drawn.size() >= GUARDS + REPLACEMENTS_PER_DAY) {
             return;

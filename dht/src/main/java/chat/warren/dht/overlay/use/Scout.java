@@ -62,6 +62,11 @@ final class Scout {
         this.random = random;
     }
 
+    /** Whether there is nobody to ask. */
+    boolean isAlone() {
+        return engine.stats(network).contacts() == 0;
+    }
+
     /** Looks for some that are wanted. */
     void seek(Predicate<Contact> wanted, Ending ending, Instant now) {
         searches.put(engine.findNodes(now, network, Id.random(random)), new Search(wanted, ending));
