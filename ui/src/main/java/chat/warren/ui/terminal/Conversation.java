@@ -5,6 +5,7 @@ import chat.warren.node.api.web.RemoteNode;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -86,6 +87,7 @@ final class Conversation {
             }
             case "message-changed" -> message.ifPresent(changed -> show(changed, "now ", lines));
             case "message-moved" -> message.ifPresent(moved -> moved(moved, lines));
+            case "conversation-changed" -> find(ownLast.orElse("")).ifPresent(read -> moved(read, lines)); // How far.
             default -> {}
         }
         return lines;
@@ -144,6 +146,16 @@ final class Conversation {
         if (message.get("edits").getAsLong() > 0) {
             after.append(" (edited)");
         }
+        for (JsonElement each : message.getAsJsonArray("files")) {
+            JsonObject file = each.getAsJsonObject();
+            after.append(" <")
+                    .append(Remote.text(file, "name"))
+                    .append(", ")
+                    .append(Sizes.of(file.get("bytes").getAsLong()))
+                    .append(", ")
+                    .append(Remote.text(file, "state"))
+                    .append(">");
+        }
         for (JsonElement each : message.getAsJsonArray("reactions")) {
             after.append(" ").append(Remote.text(each.getAsJsonObject(), "emoji"));
         }
@@ -170,6 +182,24 @@ final class Conversation {
         text.addProperty("text", words);
         replyTo.ifPresent(id -> text.addProperty("replyTo", id));
         node.post(path() + "/messages", text.toString());
+    }
+
+    void send(Path file) throws ProfileException {
+        JsonArray paths = new JsonArray();
+        paths.add(file.toAbsolutePath().toString());
+        JsonObject wanted = new JsonObject();
+        wanted.add("paths", paths);
+        node.post(path() + "/files", wanted.toString());
+    }
+
+    /** Fetches what came with a message. */
+    void fetch(String message) throws ProfileException {
+        Optional<JsonObject> found = find(message);
+        if (found.isPresent()) {
+            for (JsonElement each : found.get().getAsJsonArray("files")) {
+                node.post("/v1/files/" + Remote.text(each.getAsJsonObject(), "id") + "/accept", "{}");
+            }
+        }
     }
 
     void edit(String message, String words) throws ProfileException {

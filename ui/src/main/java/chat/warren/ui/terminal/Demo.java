@@ -3,12 +3,14 @@ package chat.warren.ui.terminal;
 import chat.warren.node.api.Effort;
 import chat.warren.node.api.Event;
 import chat.warren.node.api.Events;
+import chat.warren.node.api.FileState;
 import chat.warren.node.api.FriendView;
 import chat.warren.node.api.FriendView.LinkState;
 import chat.warren.node.api.Happening;
 import chat.warren.node.api.MessageState;
 import chat.warren.node.api.MessageView;
 import chat.warren.node.api.NodeOptions;
+import chat.warren.node.api.OutgoingFile;
 import chat.warren.node.api.OutgoingText;
 import chat.warren.node.api.PrivateNetwork;
 import chat.warren.node.api.ProfileException;
@@ -16,6 +18,7 @@ import chat.warren.node.api.ProfileException.Reason;
 import chat.warren.node.api.ProfileHome;
 import chat.warren.node.api.RunningNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -40,6 +43,9 @@ final class Demo implements Callable<Integer> {
     /** It takes two seconds; a machine at work with other things may need long. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    /** Large enough to be in many blocks, and quick. */
+    private static final int FILM_BYTES = 8 << 20;
+
     private final World world;
 
     @Option(names = "--json", description = "Tells in one JSON object a line.")
@@ -62,6 +68,7 @@ final class Demo implements Callable<Integer> {
             tell("network", "A network of eight strangers on this machine, and two nodes in it: Anna and Ben.");
             befriend(anna, ben);
             talk(anna, ben);
+            send(anna, ben, scratch.folder());
             connection(anna, ben);
         }
         tell("end", "That was all. Nothing of it is left on this machine.");
@@ -121,7 +128,7 @@ final class Demo implements Callable<Integer> {
         await(to, Event.MessageCame.class, came -> came.message().equals(id));
         String author = from.profile().view().name();
         to.chats().markRead(from.self(), id);
-        await(from, Event.MessageMoved.class, moved -> state(from, to, id) == MessageState.READ);
+        await(from, Event.class, any -> state(from, to, id) == MessageState.READ);
         tell("message", author + ": " + words + "   (stored, sent, stored and read in " + since(begun) + ")");
     }
 
@@ -135,6 +142,25 @@ final class Demo implements Callable<Integer> {
         } catch (ProfileException e) {
             return MessageState.WAITING; // The profile was locked meanwhile; whoever waits hears that as well.
         }
+    }
+
+    private void send(RunningNode anna, RunningNode ben, Path folder)
+            throws IOException, InterruptedException {
+        Path film = folder.resolve("film.bin");
+        byte[] bytes = new byte[FILM_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        Files.write(film, bytes);
+        String message = anna.files().send(ben.self(), List.of(OutgoingFile.of(film)), OutgoingText.of(""));
+        await(ben, Event.MessageCame.class, came -> came.message().equals(message));
+        String file = ben.files().all(1).getFirst().id();
+        Instant begun = Instant.now();
+        ben.files().accept(file, Optional.of(folder.resolve("Ben's files")));
+        await(ben, Event.FileMoved.class, moved -> moved.file().equals(file) && moved.state() == FileState.DONE);
+        Path there = ben.files().view(file).place().orElseThrow(() -> over("the file has no place"));
+        if (Files.mismatch(film, there) >= 0) {
+            throw new ProfileException(Reason.OTHER, "The file is not what was sent, which must not be.");
+        }
+        tell("file", "A file of " + Sizes.of(FILM_BYTES) + ", checked block by block, in " + since(begun) + ".");
     }
 
     private void connection(RunningNode anna, RunningNode ben) throws ProfileException, InterruptedException {

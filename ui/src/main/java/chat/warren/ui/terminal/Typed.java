@@ -1,6 +1,9 @@
 package chat.warren.ui.terminal;
 
 import chat.warren.node.api.ProfileException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -8,13 +11,15 @@ import java.util.regex.Pattern;
 
 /** What somebody typed into a conversation: words to say, or a command that begins with a slash. */
 final class Typed {
-    static final List<String> COMMANDS = List.of("/reply", "/edit", "/delete", "/react", "/help", "/quit");
+    static final List<String> COMMANDS = List.of("/reply", "/edit", "/delete", "/react", "/file", "/get", "/help", "/quit");
 
     private static final List<String> HELP = List.of(
             "    /reply [NUMBER] WORDS   answers a message; without a number their last",
             "    /edit [NUMBER] WORDS    other words for one of yours; without a number your last",
             "    /delete [NUMBER]        takes one of yours back; without a number your last",
             "    /react [NUMBER] EMOJI   without a number to their last",
+            "    /file PATH              sends a file or a folder; it stays where it is until it was fetched",
+            "    /get [NUMBER]           fetches what came with a message; without a number with their last",
             "    /quit                   ends, as Ctrl-D does; what you said is kept and sent",
             "    Words that begin with a slash are said with two.");
 
@@ -55,10 +60,24 @@ final class Typed {
             case "/reply" ->
                 about(number, conversation.theirLast(), words, id -> conversation.say(words, Optional.of(id)));
             case "/react" -> about(number, conversation.theirLast(), words, id -> conversation.react(id, words));
+            case "/get" -> about(number, conversation.theirLast(), "-", conversation::fetch);
+            case "/file" -> file(line.strip().substring("/file".length()).strip());
             case "/edit" -> about(number, conversation.ownLast(), words, id -> conversation.edit(id, words));
             case "/delete" -> about(number, conversation.ownLast(), "-", conversation::delete);
             default -> Said.told("There is no " + command.group(1) + "; /help shows all commands.");
         };
+    }
+
+    private Said file(String path) throws ProfileException {
+        try {
+            if (!path.isEmpty() && Files.exists(Path.of(path))) {
+                conversation.send(Path.of(path));
+                return Said.NOTHING;
+            }
+        } catch (InvalidPathException e) {
+            // Told below: it is no path at all.
+        }
+        return Said.told("There is no such file; nothing was sent.");
     }
 
     /** Something done with one message. */
