@@ -16,6 +16,7 @@ import chat.warren.ui.window.welcome.InvitePage;
 import chat.warren.ui.window.welcome.PersonPage;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
@@ -36,6 +37,7 @@ final class Home {
     private final TalkList list;
     private final LongConsumer unread;
     private final Runnable met;
+    private final Talks talks;
     private final Timer soon = new Timer(TOGETHER_MILLIS, due -> look());
     private final Timer network = new Timer(NETWORK_MILLIS, due -> lookAtNetwork());
     private Ledger ledger;
@@ -49,14 +51,16 @@ final class Home {
      * @param settings opens them
      * @param unread is told how many messages were not read
      * @param met is told when there is a new friend
+     * @param enterSends how people here write
      */
-    record Around(Runnable settings, LongConsumer unread, Runnable met) {}
+    record Around(Runnable settings, LongConsumer unread, Runnable met, BooleanSupplier enterSends) {}
 
     Home(Stage stage, Banner banner, Around around) {
         this.stage = stage;
         this.banner = banner;
         this.unread = around.unread();
         this.met = around.met();
+        this.talks = new Talks(stage, around.enterSends());
         this.ledger = Ledger.nothing(stage.node().self());
         this.corner = new Corner(stage, this::add, around.settings());
         this.list = new TalkList(stage, this::open);
@@ -90,11 +94,13 @@ final class Home {
 
     /** Nothing is looked at any more. */
     void close() {
+        talks.close();
         soon.stop();
         network.stop();
     }
 
     void heard(List<Happening> news) {
+        talks.heard(news);
         for (Happening each : news) {
             switch (each.event()) {
                 case Event.PeopleNotice notice -> banner.tell(notice.sentence());
@@ -168,6 +174,8 @@ final class Home {
 
     /** Our invite, and the doors to others. */
     void add() {
+        talks.close();
+        closeDetails();
         open = Optional.empty();
         InvitePage page = new InvitePage(stage, banner::tell);
         invite = Optional.of(page);
@@ -178,6 +186,9 @@ final class Home {
     void open(Row row) {
         open = Optional.of(row);
         invite = Optional.empty();
+        if (detailed.filter(shown -> !shown.id().equals(row.id())).isPresent()) {
+            closeDetails();
+        }
         Optional<FriendView> person = ledger.person(row.id());
         switch (row.kind()) {
             case REQUEST ->
@@ -198,6 +209,17 @@ final class Home {
 
     private void talk(Row row) {
         list.choose(row.id());
+        talks.open(row, this::details, panes::show);
+    }
+
+    /** Looks for words in the conversation that is open. */
+    void searchHere() {
+        talks.search();
+    }
+
+    /** Somebody is before the window again. */
+    void attended() {
+        talks.attended();
     }
 
     /** Opens or closes what is known of the friend whose conversation is open. */

@@ -61,7 +61,10 @@ final class Session implements Hands {
         this.banner = new Banner(words);
         this.offstage = new Offstage(this::wrong);
         this.stage = new Stage(node, offstage, words, opening.clock(), ZoneId.systemDefault());
-        this.home = new Home(stage, banner, new Home.Around(() -> settings(""), frame::unread, this::met));
+        this.home = new Home(
+                stage,
+                banner,
+                new Home.Around(() -> settings(""), frame::unread, this::met, () -> this.choices.enterSends()));
         this.palette = new Palette(words, keys, home.list()::all, this::open);
         this.idle = new Idle(opening.clock(), this::lockIdle);
         bind();
@@ -73,13 +76,14 @@ final class Session implements Hands {
     }
 
     private void bind() {
-        keys.on(Act.PALETTE, palette::show)
+        keys.on(Act.PALETTE, this::palette)
                 .on(Act.NEW_FRIEND, () -> at(home::add))
                 .on(Act.SEARCH, () -> at(home.list()::focusSearch))
+                .on(Act.SEARCH_HERE, () -> at(home::searchHere))
                 .on(Act.NEXT, () -> home.list().step(1, false))
                 .on(Act.PREVIOUS, () -> home.list().step(-1, false))
                 .on(Act.NEXT_UNREAD, () -> home.list().step(1, true))
-                .on(Act.DETAILS, () -> at(home::details))
+                .on(Act.DETAILS, this::details)
                 .on(Act.NOTES, () -> at(home::notes))
                 .on(Act.SETTINGS, () -> settings(""))
                 .on(Act.SHORTCUTS, () -> settings(stage.say("settings.shortcuts")))
@@ -101,6 +105,14 @@ final class Session implements Hands {
     private void open(chat.warren.ui.window.list.Row row) {
         show();
         home.open(row);
+    }
+
+    void details() {
+        at(home::details);
+    }
+
+    void palette() {
+        palette.show();
     }
 
     private void show() {

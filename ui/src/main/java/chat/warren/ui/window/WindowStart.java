@@ -70,6 +70,11 @@ public final class WindowStart {
         ended.await();
     }
 
+    /** The profile that is open in it, if one is. */
+    Optional<Session> session() {
+        return session;
+    }
+
     private void begin() {
         offstage.ask(opening::door, this::arrive, failure -> name(false).fault(failure.sentence()));
     }

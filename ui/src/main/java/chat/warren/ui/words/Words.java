@@ -44,17 +44,21 @@ public final class Words {
     /** What the files of this language hold, without English for what they lack. */
     static Map<String, String> read(Tongue tongue) {
         Map<String, String> texts = new TreeMap<>();
-        for (String part : PARTS) {
-            String file = part + (tongue == Tongue.ENGLISH ? "" : "_" + tongue.code()) + ".properties";
-            try (InputStream bytes = Words.class.getResourceAsStream(file)) {
-                if (bytes != null) {
-                    Properties properties = new Properties();
-                    properties.load(new InputStreamReader(bytes, StandardCharsets.UTF_8));
-                    properties.forEach((key, text) -> texts.put((String) key, (String) text));
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException("a part of the program cannot be read: " + file, e);
+        PARTS.forEach(part -> texts.putAll(read(tongue, part)));
+        return texts;
+    }
+
+    static Map<String, String> read(Tongue tongue, String part) {
+        Map<String, String> texts = new TreeMap<>();
+        String file = part + (tongue == Tongue.ENGLISH ? "" : "_" + tongue.code()) + ".properties";
+        try (InputStream bytes = Words.class.getResourceAsStream(file)) {
+            if (bytes != null) {
+                Properties properties = new Properties();
+                properties.load(new InputStreamReader(bytes, StandardCharsets.UTF_8));
+                properties.forEach((key, text) -> texts.put((String) key, (String) text));
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException("a part of the program cannot be read: " + file, e);
         }
         return texts;
     }

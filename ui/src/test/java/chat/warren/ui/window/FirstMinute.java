@@ -1,26 +1,10 @@
 package chat.warren.ui.window;
 
-import chat.warren.dht.engine.EngineConfig;
-import chat.warren.dht.engine.NetworkId;
-import chat.warren.dht.engine.NetworkSpec;
-import chat.warren.dht.loop.Binding;
-import chat.warren.dht.loop.DhtLoop;
-import chat.warren.dht.loop.LanGroup;
-import chat.warren.node.api.Bootstrap;
-import chat.warren.node.api.Effort;
-import chat.warren.node.api.NodeOptions;
-import chat.warren.ui.window.door.Opening;
 import chat.warren.ui.window.offstage.StageWatch;
 import java.awt.Toolkit;
 import java.awt.datatransfer.DataFlavor;
 import java.awt.event.KeyEvent;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -33,18 +17,17 @@ final class FirstMinute {
     private static final String PASSPHRASE = "correct horse battery";
 
     private final Path folder;
-    private final List<String> network;
+    private final Strangers strangers;
     private final Queue<StageWatch.HeldUp> heldUp = new ConcurrentLinkedQueue<>();
 
-    private FirstMinute(Path folder, List<String> network) {
+    private FirstMinute(Path folder, Strangers strangers) {
         this.folder = folder;
-        this.network = network;
+        this.strangers = strangers;
     }
 
     public static void main(String[] arguments) throws Exception {
-        List<DhtLoop> strangers = new ArrayList<>();
         try {
-            new FirstMinute(Path.of(arguments[0]), strangers(strangers)).play();
+            new FirstMinute(Path.of(arguments[0]), new Strangers()).play();
         } catch (AssertionError | Exception e) {
             e.printStackTrace();
             Runtime.getRuntime().halt(1); // A window that is still open would keep the process.
@@ -52,27 +35,8 @@ final class FirstMinute {
         Runtime.getRuntime().halt(0);
     }
 
-    private static List<String> strangers(List<DhtLoop> strangers) throws IOException {
-        List<InetSocketAddress> known = new ArrayList<>();
-        for (int i = 0; i < 8; i++) {
-            DhtLoop stranger = DhtLoop.start(
-                    Binding.at(InetAddress.ofLiteral("127.0.0.1")),
-                    EngineConfig.of(NetworkSpec.mainline()),
-                    InstantSource.system(),
-                    new SecureRandom(),
-                    new DhtLoop.Aboard((engine, errands, now) -> List.of(), LanGroup.usual()));
-            List<InetSocketAddress> others = List.copyOf(known);
-            stranger.execute((engine, now) -> engine.bootstrap(now, NetworkId.MAINLINE, others));
-            known.add(stranger.bound().getFirst());
-            strangers.add(stranger);
-        }
-        return known.stream().map(each -> "127.0.0.1:" + each.getPort()).toList();
-    }
-
     private Watched window(String profile) throws Exception {
-        NodeOptions options = new NodeOptions(new Bootstrap.Named(network), false, 0);
-        return Watched.opened(() ->
-                WindowStart.open(new Opening(folder.resolve(profile), options, Effort.LEAST, InstantSource.system())));
+        return Watched.opened(() -> WindowStart.open(strangers.opening(folder.resolve(profile))));
     }
 
     private void play() throws Exception {

@@ -109,7 +109,11 @@ final class Watched {
     }
 
     private boolean chosen(String words) {
-        JList<?> list = part("conversations", JList.class).orElseThrow();
+        Optional<JList<?>> shown = part("conversations", JList.class).map(found -> (JList<?>) found);
+        if (shown.isEmpty()) {
+            return false;
+        }
+        JList<?> list = shown.get();
         for (int i = 0; i < list.getModel().getSize(); i++) {
             if (String.valueOf(list.getModel().getElementAt(i)).contains(words)) {
                 list.setSelectedIndex(i);
@@ -117,6 +121,15 @@ final class Watched {
             }
         }
         return false;
+    }
+
+    /** Chooses a line of a list by its number. */
+    void select(String list, int line) throws Exception {
+        await(list, part -> part instanceof JList);
+        onStage(() -> {
+            part(list, JList.class).orElseThrow().setSelectedIndex(line);
+            return true;
+        });
     }
 
     /** Presses keys as a hand does. */

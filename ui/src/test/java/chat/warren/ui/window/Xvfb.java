@@ -1,16 +1,24 @@
 package chat.warren.ui.window;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A display that nobody sees, of its own number. */
 final class Xvfb implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/bin/Xvfb");
+
+    /** A laden machine takes its time; a play that hangs is not waited for. */
+    private static final int PATIENCE_MINUTES = 10;
 
     private final Process process;
     private final String display;
@@ -27,7 +35,7 @@ final class Xvfb implements AutoCloseable {
     /** It chooses a number that is free, and says which. */
     static Xvfb start() throws IOException {
         Process process = new ProcessBuilder(
-                        PROGRAM.toString(), "-displayfd", "1", "-screen", "0", "1600x1200x24", "-nolisten", "tcp")
+                        PROGRAM.toString(), "-displayfd", "1", "-screen", "0", "2400x1700x24", "-nolisten", "tcp")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         var said = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
@@ -38,8 +46,33 @@ final class Xvfb implements AutoCloseable {
         return new Xvfb(process, ":" + number.strip());
     }
 
-    String display() {
-        return display;
+    /**
+     * Runs a main class on this display, in a process of its own.
+     *
+     * @param logs where what it prints is kept, for whoever reads why it failed
+     */
+    void play(Class<?> main, Path logs, String... arguments) throws IOException, InterruptedException {
+        Path log = logs.resolve("play.log");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Duser.language=en",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder play =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        play.environment().put("DISPLAY", display);
+        Process running = play.start();
+        try {
+            boolean over = running.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES);
+            String said = Files.readString(log);
+            assertTrue(over, () -> "it hangs: " + said);
+            assertEquals(0, running.exitValue(), said);
+        } finally {
+            running.destroyForcibly();
+        }
     }
 
     @Override

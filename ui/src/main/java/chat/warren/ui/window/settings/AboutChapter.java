@@ -9,6 +9,10 @@ import java.util.Optional;
 
 /** What this is. */
 final class AboutChapter {
+    /** Names, which no language changes. */
+    private static final String OTHERS =
+            "Bouncy Castle · FlatLaf · Gson · Inter · JSVG · MigLayout · Netty · picocli · SQLite · ZXing";
+
     private final Stage stage;
 
     AboutChapter(Stage stage) {
@@ -29,9 +33,6 @@ final class AboutChapter {
                         Line.under(
                                 stage.say("settings.thanks"),
                                 stage.say("settings.thanks.cost"),
-                                Pieces.passage(
-                                        "Bouncy Castle · FlatLaf · Gson · Inter · JSVG · MigLayout · Netty · picocli · SQLite · ZXing",
-                                        Text.BODY,
-                                        Shade.INK))));
+                                Pieces.passage(OTHERS, Text.BODY, Shade.INK))));
     }
 }

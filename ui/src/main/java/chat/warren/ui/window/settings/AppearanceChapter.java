@@ -14,6 +14,7 @@ import java.util.Optional;
 import javax.swing.ButtonGroup;
 import javax.swing.DefaultComboBoxModel;
 import javax.swing.JButton;
+import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
@@ -37,7 +38,8 @@ final class AppearanceChapter {
                 List.of(
                         Line.under(stage.say("settings.theme"), stage.say("settings.theme.cost"), themes()),
                         Line.beside(stage.say("settings.zoom"), stage.say("settings.zoom.cost"), zoom()),
-                        Line.beside(stage.say("settings.language"), stage.say("settings.language.cost"), language())));
+                        Line.beside(stage.say("settings.language"), stage.say("settings.language.cost"), language()),
+                        Line.beside(stage.say("settings.enter"), stage.say("settings.enter.cost"), enter())));
     }
 
     private JComponent themes() {
@@ -79,6 +81,14 @@ final class AppearanceChapter {
 
     private String percent() {
         return stage.say("path.percent", hands.choices().percent());
+    }
+
+    private JComponent enter() {
+        JCheckBox sends = new JCheckBox();
+        sends.setOpaque(false);
+        sends.setSelected(hands.choices().enterSends());
+        sends.addActionListener(pressed -> hands.choose(hands.choices().enterSends(sends.isSelected())));
+        return sends;
     }
 
     private JComponent language() {

@@ -15,13 +15,14 @@ import java.util.Optional;
  * @param tongue empty for the system's
  * @param percent of text and everything with it
  * @param idle after how long the window locks itself; zero for never
+ * @param enterSends whether the enter key sends what was written, or begins a line
  */
-public record Choices(Theme theme, Optional<Tongue> tongue, int percent, Duration idle) {
+public record Choices(Theme theme, Optional<Tongue> tongue, int percent, Duration idle, boolean enterSends) {
     private static final String NAME = "window";
     private static final String BETWEEN = " ";
 
     public static Choices usual() {
-        return new Choices(Theme.SYSTEM, Optional.empty(), 100, Duration.ZERO);
+        return new Choices(Theme.SYSTEM, Optional.empty(), 100, Duration.ZERO, true);
     }
 
     /** Waits for the disk. */
@@ -40,7 +41,8 @@ public record Choices(Theme theme, Optional<Tongue> tongue, int percent, Duratio
                 theme.name(),
                 tongue.map(Tongue::code).orElse("-"),
                 String.valueOf(percent),
-                String.valueOf(idle.toMinutes()));
+                String.valueOf(idle.toMinutes()),
+                String.valueOf(enterSends));
     }
 
     /** What another version wrote and this one does not know is as if nobody had chosen. */
@@ -51,25 +53,30 @@ public record Choices(Theme theme, Optional<Tongue> tongue, int percent, Duratio
                     Theme.valueOf(parts[0]),
                     Tongue.of(parts[1]),
                     Math.clamp(Integer.parseInt(parts[2]), Look.SMALLEST, Look.LARGEST),
-                    Duration.ofMinutes(Math.max(0, Integer.parseInt(parts[3]))));
+                    Duration.ofMinutes(Math.max(0, Integer.parseInt(parts[3]))),
+                    Boolean.parseBoolean(parts[4]));
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
             return usual();
         }
     }
 
     public Choices theme(Theme other) {
-        return new Choices(other, tongue, percent, idle);
+        return new Choices(other, tongue, percent, idle, enterSends);
     }
 
     public Choices tongue(Optional<Tongue> other) {
-        return new Choices(theme, other, percent, idle);
+        return new Choices(theme, other, percent, idle, enterSends);
     }
 
     public Choices percent(int other) {
-        return new Choices(theme, tongue, Math.clamp(other, Look.SMALLEST, Look.LARGEST), idle);
+        return new Choices(theme, tongue, Math.clamp(other, Look.SMALLEST, Look.LARGEST), idle, enterSends);
     }
 
     public Choices idle(Duration other) {
-        return new Choices(theme, tongue, percent, other);
+        return new Choices(theme, tongue, percent, other, enterSends);
+    }
+
+    public Choices enterSends(boolean sends) {
+        return new Choices(theme, tongue, percent, idle, sends);
     }
 }

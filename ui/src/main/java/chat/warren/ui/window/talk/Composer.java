@@ -80,6 +80,7 @@ final class Composer extends JPanel {
         this.enterSends = enterSends;
         this.field = new Field(
                 dress.emoji(), dress.words().say("talk.write"), dress.words().orientation());
+        field.setName("composer");
         this.completion = new Completion(field, dress.emoji());
         this.scroll = new JScrollPane(
                 field,

@@ -66,11 +66,11 @@ public final class InvitePage {
         Instant tomorrow = stage.clock().instant().plus(Duration.ofDays(1));
         // One that is good for longer is shown again: a new one each time would only pile up.
         for (InviteCard card : stage.node().people().invites().reversed()) {
-            if (card.until().isAfter(tomorrow) && !card.forOne()) {
+            if (card.until().isAfter(tomorrow) && card.forOne()) {
                 return card;
             }
         }
-        return stage.node().people().invite(DAYS, false, "");
+        return stage.node().people().invite(DAYS, true, "");
     }
 
     private JComponent card() {

@@ -17,7 +17,8 @@ class ChoicesTest {
                 .theme(Theme.DARK)
                 .tongue(Optional.of(Tongue.PERSIAN))
                 .percent(140)
-                .idle(Duration.ofMinutes(15));
+                .idle(Duration.ofMinutes(15))
+                .enterSends(false);
         assertEquals(chosen, Choices.parse(chosen.text()));
         assertEquals(Choices.usual(), Choices.parse(Choices.usual().text()));
     }
@@ -30,7 +31,7 @@ class ChoicesTest {
 
     @Test
     void textStaysReadableWhateverIsWritten() {
-        assertEquals(200, Choices.parse("DARK de 9000 0").percent());
+        assertEquals(200, Choices.parse("DARK de 9000 0 true").percent());
         assertEquals(80, Choices.usual().percent(3).percent());
     }
 }

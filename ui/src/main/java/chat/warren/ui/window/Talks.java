@@ -1,0 +1,101 @@
+package chat.warren.ui.window;
+
+import chat.warren.node.api.Happening;
+import chat.warren.ui.emoji.EmojiSet;
+import chat.warren.ui.window.compose.Recent;
+import chat.warren.ui.window.list.Row;
+import chat.warren.ui.window.offstage.Stage;
+import chat.warren.ui.window.talk.Habits;
+import chat.warren.ui.window.talk.TalkPane;
+import java.awt.Desktop;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** The conversation that is open, if one is. */
+final class Talks implements Habits {
+    private final Stage stage;
+    private final BooleanSupplier enterSends;
+    private final Recent recent = new Recent();
+    private Optional<EmojiSet> emoji = Optional.empty();
+    private Optional<TalkPane> open = Optional.empty();
+
+    Talks(Stage stage, BooleanSupplier enterSends) {
+        this.stage = stage;
+        this.enterSends = enterSends;
+    }
+
+    /**
+     * Opens the conversation of this line, and gives its pane when it can be shown.
+     *
+     * @param details opens what there is to know about a friend
+     */
+    void open(Row row, Runnable details, Consumer<TalkPane> shown) {
+        if (emoji.isEmpty()) {
+            // They are read once, when the first conversation is opened.
+            stage.offstage().askAside(EmojiSet::load, read -> {
+                emoji = Optional.of(read);
+                open(row, details, shown);
+            });
+            return;
+        }
+        if (open.filter(pane -> pane.with().equals(row.id())).isEmpty()) {
+            close();
+            Optional<Runnable> more = row.id().equals(stage.node().self()) ? Optional.empty() : Optional.of(details);
+            open = Optional.of(new TalkPane(stage, emoji.get(), this, row.id(), more));
+        }
+        TalkPane pane = open.get();
+        shown.accept(pane);
+        row.line().message().ifPresent(pane::show);
+        pane.begin();
+    }
+
+    void heard(List<Happening> news) {
+        open.ifPresent(pane -> pane.heard(news));
+    }
+
+    void search() {
+        open.ifPresent(TalkPane::search);
+    }
+
+    void attended() {
+        open.ifPresent(TalkPane::attended);
+    }
+
+    void close() {
+        open.ifPresent(TalkPane::close);
+        open = Optional.empty();
+    }
+
+    @Override
+    public boolean enterSends() {
+        return enterSends.getAsBoolean();
+    }
+
+    @Override
+    public Recent recent() {
+        return recent;
+    }
+
+    @Override
+    public void follow(String address) {
+        stage.offstage().askAside(() -> followed(address), there -> {});
+    }
+
+    /** Whether the system has something that opens it. */
+    private static boolean followed(String address) {
+        try {
+            if (Desktop.isDesktopSupported() && Desktop.getDesktop().isSupported(Desktop.Action.BROWSE)) {
+                Desktop.getDesktop().browse(new URI(address));
+                return true;
+            }
+            return false;
+        } catch (IOException | URISyntaxException e) {
+            return false; // It can still be copied.
+        }
+    }
+}
