@@ -8,6 +8,7 @@ import chat.warren.dht.join.PublicNodes;
 import chat.warren.dht.join.Sources;
 import chat.warren.dht.overlay.use.GuardBook;
 import chat.warren.node.burrow.loop.Burrow;
+import chat.warren.node.burrow.loop.Notes;
 import chat.warren.node.running.loop.NodeSetup;
 import chat.warren.node.socket.loop.Where;
 import chat.warren.storage.people.PersonId;

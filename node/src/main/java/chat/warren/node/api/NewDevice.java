@@ -3,6 +3,7 @@ package chat.warren.node.api;
 import chat.warren.node.api.ProfileException.Reason;
 import chat.warren.node.burrow.loop.Doorstep;
 import chat.warren.node.burrow.loop.Ground;
+import chat.warren.node.burrow.loop.Notes;
 import chat.warren.node.pairing.Arrival;
 import chat.warren.storage.StorageException;
 import java.io.IOException;

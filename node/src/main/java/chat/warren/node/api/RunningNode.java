@@ -3,6 +3,7 @@ package chat.warren.node.api;
 import chat.warren.node.api.LogLine.Level;
 import chat.warren.node.burrow.loop.Burrow;
 import chat.warren.node.burrow.loop.Ground;
+import chat.warren.node.burrow.loop.Notes;
 import chat.warren.storage.StorageException;
 import chat.warren.storage.audit.AuditHead;
 import chat.warren.storage.audit.AuditLog;

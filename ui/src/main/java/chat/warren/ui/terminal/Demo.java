@@ -144,8 +144,7 @@ final class Demo implements Callable<Integer> {
         }
     }
 
-    private void send(RunningNode anna, RunningNode ben, Path folder)
-            throws IOException, InterruptedException {
+    private void send(RunningNode anna, RunningNode ben, Path folder) throws IOException, InterruptedException {
         Path film = folder.resolve("film.bin");
         byte[] bytes = new byte[FILM_BYTES];
         new SecureRandom().nextBytes(bytes);

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /** What somebody typed into a conversation: words to say, or a command that begins with a slash. */
 final class Typed {
-    static final List<String> COMMANDS = List.of("/reply", "/edit", "/delete", "/react", "/file", "/get", "/help", "/quit");
+    static final List<String> COMMANDS =
+            List.of("/reply", "/edit", "/delete", "/react", "/file", "/get", "/help", "/quit");
 
     private static final List<String> HELP = List.of(
             "    /reply [NUMBER] WORDS   answers a message; without a number their last",

@@ -22,8 +22,7 @@ class WordsTest {
     @ParameterizedTest
     @EnumSource(Tongue.class)
     void everyLanguageHasEveryTextOfTheShellAndNoOther(Tongue tongue) {
-        assertEquals(
-                wanted(tongue, "window"), Words.read(tongue, "window").keySet());
+        assertEquals(wanted(tongue, "window"), Words.read(tongue, "window").keySet());
     }
 
     /** Until it does, people read English there. */

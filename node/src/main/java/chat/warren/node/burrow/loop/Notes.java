@@ -1,8 +1,7 @@
-package chat.warren.node.api;
+package chat.warren.node.burrow.loop;
 
 import chat.warren.dht.join.ContactBook;
 import chat.warren.dht.overlay.use.GuardBook;
-import chat.warren.node.burrow.loop.Ground;
 import chat.warren.node.contacts.StoredContacts;
 import chat.warren.node.contacts.StoredGuards;
 import chat.warren.storage.StorageException;
@@ -11,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /** What the network's engines remember from one run to the next, written on a thread of its own. */
-final class Notes implements AutoCloseable {
+public final class Notes implements AutoCloseable {
     /** The last notes are a few hundred rows. A disk that takes longer is broken. */
     private static final long PATIENCE_SECONDS = 10;
 
@@ -20,16 +19,16 @@ final class Notes implements AutoCloseable {
     private final StoredContacts contacts;
     private final StoredGuards guards;
 
-    Notes(Ground ground) throws StorageException {
+    public Notes(Ground ground) throws StorageException {
         contacts = StoredContacts.of(ground.profile(), writer, ground.wall());
         guards = StoredGuards.of(ground.profile(), writer);
     }
 
-    ContactBook contacts() {
+    public ContactBook contacts() {
         return contacts;
     }
 
-    GuardBook guards() {
+    public GuardBook guards() {
         return guards;
     }
 
