@@ -14,6 +14,9 @@ import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
 import javax.swing.JTextPane;
 import javax.swing.ScrollPaneConstants;
+import javax.swing.Scrollable;
+import javax.swing.text.DefaultCaret;
+import javax.swing.text.JTextComponent;
 import javax.swing.text.SimpleAttributeSet;
 import javax.swing.text.StyleConstants;
 
@@ -22,8 +25,8 @@ public final class Pieces {
     /** The grid on which everything stands, in logical pixels. */
     public static final int GAP = 8;
 
-    /** One notch of a wheel is some lines of text. */
-    private static final int NOTCH = 24;
+    /** Letters of other scripts reach further down than those that the line is made for. */
+    private static final int UNDER_LINE = 4;
 
     private Pieces() {}
 
@@ -41,13 +44,16 @@ public final class Pieces {
         passage.setEditable(false);
         passage.setFocusable(false);
         passage.setOpaque(false);
-        passage.setBorder(BorderFactory.createEmptyBorder());
+        passage.setBorder(BorderFactory.createEmptyBorder(0, 0, UNDER_LINE, 0));
         style(passage, size.style() + "; foreground: $" + shade.key());
         return asHighAsItsLines(passage);
     }
 
     /** How high a passage wants to be, it knows when it knows how wide it is. */
-    private static <C extends JComponent> C asHighAsItsLines(C passage) {
+    private static <C extends JTextComponent> C asHighAsItsLines(C passage) {
+        if (passage.getCaret() instanceof DefaultCaret caret) {
+            caret.setUpdatePolicy(DefaultCaret.NEVER_UPDATE); // Else each new text would scroll to itself.
+        }
         passage.addComponentListener(new ComponentAdapter() {
             @Override
             public void componentResized(ComponentEvent resized) {
@@ -63,7 +69,7 @@ public final class Pieces {
         passage.setEditable(false);
         passage.setFocusable(false);
         passage.setOpaque(false);
-        passage.setBorder(BorderFactory.createEmptyBorder());
+        passage.setBorder(BorderFactory.createEmptyBorder(0, 0, UNDER_LINE, 0));
         SimpleAttributeSet middle = new SimpleAttributeSet();
         StyleConstants.setAlignment(middle, StyleConstants.ALIGN_CENTER);
         passage.setText(text);
@@ -134,13 +140,12 @@ public final class Pieces {
 
     public static JScrollPane scrolling(JComponent content) {
         JScrollPane scroll = new JScrollPane(
-                content,
+                content instanceof Scrollable ? content : new AsWide(content),
                 ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED,
                 ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
         scroll.setBorder(BorderFactory.createEmptyBorder());
         scroll.setOpaque(false);
         scroll.getViewport().setOpaque(false);
-        scroll.getVerticalScrollBar().setUnitIncrement(NOTCH);
         return scroll;
     }
 

@@ -63,7 +63,7 @@ final class Home {
         this.talks = new Talks(stage, around.enterSends());
         this.ledger = Ledger.nothing(stage.node().self());
         this.corner = new Corner(stage, this::add, around.settings());
-        this.list = new TalkList(stage, this::open);
+        this.list = new TalkList(stage, this::open, this::enter);
         JPanel side = Pieces.panel(
                 new MigLayout("insets 0, gap 0, wrap 1, fill", "[grow,fill]", "[][grow,fill]"), Shade.SIDE);
         side.add(corner.component(), "wmin 0");
@@ -210,6 +210,11 @@ final class Home {
     private void talk(Row row) {
         list.choose(row.id());
         talks.open(row, this::details, panes::show);
+    }
+
+    /** The keyboard goes into the conversation that is open. */
+    void enter() {
+        talks.begin();
     }
 
     /** Looks for words in the conversation that is open. */

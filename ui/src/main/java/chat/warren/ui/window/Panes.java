@@ -5,6 +5,8 @@ import chat.warren.ui.look.Shade;
 import chat.warren.ui.window.offstage.Stage;
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.BorderLayout;
+import java.awt.ComponentOrientation;
+import java.awt.Dimension;
 import java.awt.event.ComponentAdapter;
 import java.awt.event.ComponentEvent;
 import java.util.Optional;
@@ -19,6 +21,8 @@ import net.miginfocom.swing.MigLayout;
 final class Panes {
     private static final int LIST_WIDTH = 328;
     private static final int DETAILS_WIDTH = 336;
+    private static final int LEAST_LIST = 300;
+    private static final int LEAST_MIDDLE = 320;
     /** Below it a list beside a conversation leaves neither enough. */
     private static final int TWO_PANES = 760;
 
@@ -33,6 +37,9 @@ final class Panes {
     private final boolean turned;
     private Optional<JComponent> details = Optional.empty();
     private boolean onList;
+    private boolean joined = true;
+    private int divided;
+    private boolean placed;
 
     Panes(Stage stage, JComponent side, JComponent banner) {
         this.side = side;
@@ -44,20 +51,24 @@ final class Panes {
         });
         backRow = Pieces.clear(new MigLayout("insets 8 8 0 8"));
         backRow.add(back);
-        middle = Pieces.panel(
-                new MigLayout("insets 0, gap 0, wrap 1, fill, hidemode 3", "[grow,fill]", "[][][grow,fill]"),
-                Shade.GROUND);
-        middle.add(backRow);
-        middle.add(banner, "gap 16 16 8 0, wmin 0");
-        middle.add(centre, "wmin 0, hmin 0");
+        JPanel above = Pieces.clear(new MigLayout("insets 0, gap 0, wrap 1, fillx, hidemode 3", "[grow,fill]"));
+        above.add(backRow);
+        above.add(banner, "gap 16 16 8 8, wmin 0");
+        middle = Pieces.panel(new BorderLayout(), Shade.GROUND);
+        middle.add(above, BorderLayout.PAGE_START);
+        middle.add(centre);
         turned = stage.words().tongue().rightToLeft();
-        split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, turned ? middle : side, turned ? side : middle);
+        split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, turned ? middle : side, turned ? side : middle) {
+            @Override
+            public void setComponentOrientation(ComponentOrientation orientation) {
+                // It is turned already: the list keeps its width, on whichever side it is.
+                super.setComponentOrientation(ComponentOrientation.LEFT_TO_RIGHT);
+            }
+        };
         split.setBorder(BorderFactory.createEmptyBorder());
         split.setResizeWeight(turned ? 1 : 0);
-        split.setDividerLocation(UIScale.scale(LIST_WIDTH));
-        side.setPreferredSize(UIScale.scale(new java.awt.Dimension(LIST_WIDTH, 0)));
-        side.setMinimumSize(UIScale.scale(new java.awt.Dimension(240, 0)));
-        middle.setMinimumSize(UIScale.scale(new java.awt.Dimension(320, 0)));
+        measure();
+        root.addPropertyChangeListener("UI", dressed -> measure());
         root.addComponentListener(new ComponentAdapter() {
             @Override
             public void componentResized(ComponentEvent resized) {
@@ -65,6 +76,14 @@ final class Panes {
             }
         });
         arrange();
+    }
+
+    /** Lengths follow the zoom. */
+    private void measure() {
+        side.setPreferredSize(UIScale.scale(new Dimension(LIST_WIDTH, 0)));
+        side.setMinimumSize(UIScale.scale(new Dimension(LEAST_LIST, 0)));
+        middle.setMinimumSize(UIScale.scale(new Dimension(LEAST_MIDDLE, 0)));
+        placed = false;
     }
 
     JComponent component() {
@@ -99,21 +118,41 @@ final class Panes {
         if (details.isPresent() && !three) {
             root.add(details.get(), "grow, push");
         } else if (two) {
-            restore();
+            join();
+            place(width);
             root.add(split, "grow, push");
             details.ifPresent(shown -> root.add(shown, "growy, w " + DETAILS_WIDTH + "!"));
         } else {
+            part();
             root.add(onList ? side : middle, "grow, push");
         }
         root.revalidate();
         root.repaint();
     }
 
+    /** The list has its usual width until somebody draws it. */
+    private void place(int width) {
+        if (!placed && root.getWidth() > 0) {
+            int list = UIScale.scale(LIST_WIDTH);
+            split.setDividerLocation(turned ? width - list - split.getDividerSize() : list);
+            placed = true;
+        }
+    }
+
     /** A component has one parent, and in a narrow window that was not the split pane. */
-    private void restore() {
-        int at = split.getDividerLocation();
-        split.setLeftComponent(turned ? middle : side);
-        split.setRightComponent(turned ? side : middle);
-        split.setDividerLocation(at);
+    private void join() {
+        if (!joined) {
+            split.setLeftComponent(turned ? middle : side);
+            split.setRightComponent(turned ? side : middle);
+            split.setDividerLocation(divided);
+            joined = true;
+        }
+    }
+
+    private void part() {
+        if (joined) {
+            divided = split.getDividerLocation();
+            joined = false;
+        }
     }
 }

@@ -105,6 +105,7 @@ final class Session implements Hands {
     private void open(chat.warren.ui.window.list.Row row) {
         show();
         home.open(row);
+        home.enter();
     }
 
     void details() {
@@ -116,12 +117,14 @@ final class Session implements Hands {
     }
 
     private void show() {
+        palette.hide();
         frame.show(home.component());
     }
 
     private void settings(String chapter) {
         SettingsPage page = new SettingsPage(stage, this, this::show);
         page.turnTo(chapter);
+        palette.hide();
         frame.show(page.component());
         page.focus();
     }

@@ -23,6 +23,7 @@ final class Talks implements Habits {
     private final Recent recent = new Recent();
     private Optional<EmojiSet> emoji = Optional.empty();
     private Optional<TalkPane> open = Optional.empty();
+    private boolean entering; // Somebody wants to write before the emoji are read.
 
     Talks(Stage stage, BooleanSupplier enterSends) {
         this.stage = stage;
@@ -51,7 +52,15 @@ final class Talks implements Habits {
         TalkPane pane = open.get();
         shown.accept(pane);
         row.line().message().ifPresent(pane::show);
-        pane.begin();
+        if (entering) {
+            entering = false;
+            pane.begin();
+        }
+    }
+
+    /** The keyboard goes to the field. */
+    void begin() {
+        open.ifPresentOrElse(TalkPane::begin, () -> entering = true);
     }
 
     void heard(List<Happening> news) {

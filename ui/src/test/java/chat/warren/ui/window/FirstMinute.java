@@ -5,9 +5,11 @@ import java.awt.Toolkit;
 import java.awt.datatransfer.DataFlavor;
 import java.awt.event.KeyEvent;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 
 /**
  * Two people with a window each, strangers to one another, in a network of strangers on this machine. Runs in a process
@@ -29,7 +31,7 @@ final class FirstMinute {
         try {
             new FirstMinute(Path.of(arguments[0]), new Strangers()).play();
         } catch (AssertionError | Exception e) {
-            e.printStackTrace();
+            System.err.println(e + "\n" + Arrays.stream(e.getStackTrace()).map(String::valueOf).collect(Collectors.joining("\n")));
             Runtime.getRuntime().halt(1); // A window that is still open would keep the process.
         }
         Runtime.getRuntime().halt(0);

@@ -15,10 +15,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import javax.swing.JFrame;
 
@@ -55,7 +57,7 @@ final class Pictures {
         try {
             new Pictures(Path.of(arguments[0]), Path.of(arguments[1]), new Strangers()).take();
         } catch (AssertionError | Exception e) {
-            e.printStackTrace();
+            System.err.println(e + "\n" + Arrays.stream(e.getStackTrace()).map(String::valueOf).collect(Collectors.joining("\n")));
             Runtime.getRuntime().halt(1);
         }
         Runtime.getRuntime().halt(0);
@@ -75,9 +77,9 @@ final class Pictures {
         WindowStart[] start = new WindowStart[1];
         Watched ana = Watched.opened(() -> start[0] = WindowStart.open(strangers.opening(folder.resolve("ana"))));
         ana.await("conversations");
-        for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
-            for (int percent : List.of(100, 200)) {
-                for (Tongue tongue : List.of(Tongue.ENGLISH, Tongue.GERMAN, Tongue.ARABIC)) {
+        for (int percent : List.of(100, 200)) {
+            for (Tongue tongue : List.of(Tongue.ENGLISH, Tongue.ARABIC, Tongue.GERMAN)) {
+                for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
                     Variant variant = new Variant(theme, percent, tongue);
                     outside(variant);
                     inside(variant, start[0], ana);

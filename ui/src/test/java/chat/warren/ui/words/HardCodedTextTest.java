@@ -25,6 +25,7 @@ class HardCodedTextTest {
                     + "|tell|warn|offer|fault|addElement|addItem)\\(\\s*\"([^\"]*\\p{L}{2,}[^\"]*)\"");
 
     private static final Pattern ASKED = Pattern.compile("\"([a-z]+(?:\\.[a-z-]+)+)\"");
+    private static final Pattern SAID = Pattern.compile("\\b(say|count)\\(\\s*\"([a-z]+(?:\\.[a-z-]+)*)\"[,)]");
     /** A key that is put together begins as a literal that ends with a dot. */
     private static final Pattern BEGUN = Pattern.compile("\"([a-z]+(?:\\.[a-z-]+)*\\.)\"");
     /** A button's name for the tests, and what FlatLaf and the JDK call things. */
@@ -62,6 +63,20 @@ class HardCodedTextTest {
                 .filter(key -> !(key.endsWith(".cost") && asked.contains(key.replaceFirst("\\.cost$", ""))))
                 .toList();
         assertEquals(List.of(), silent, "nobody shows these");
+    }
+
+    @Test
+    void everyKeyInTheSourcesHasAText() throws IOException {
+        Set<String> texts = Words.read(Tongue.ENGLISH).keySet();
+        List<String> dumb = new ArrayList<>();
+        for (Path file : sources()) {
+            SAID.matcher(Files.readString(file))
+                    .results()
+                    .filter(found ->
+                            !texts.contains(found.group(2) + (found.group(1).equals("count") ? ".other" : "")))
+                    .forEach(found -> dumb.add(file.getFileName() + ": " + found.group(2)));
+        }
+        assertEquals(List.of(), dumb, "nobody wrote these");
     }
 
     private static List<Path> sources() throws IOException {

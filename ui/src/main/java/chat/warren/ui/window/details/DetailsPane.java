@@ -10,12 +10,15 @@ import chat.warren.ui.window.offstage.Question;
 import chat.warren.ui.window.offstage.Stage;
 import chat.warren.ui.window.presence.Dot;
 import chat.warren.ui.window.presence.Presence;
+import java.awt.Point;
 import java.util.function.Supplier;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.JScrollPane;
 import javax.swing.JTextField;
+import javax.swing.SwingUtilities;
 import net.miginfocom.swing.MigLayout;
 
 /** Everything about one friend, from the name to the door. */
@@ -40,7 +43,10 @@ public final class DetailsPane {
         column.add(new TermsCard(stage, friend).component(), "wmin 0");
         column.add(name(), "wmin 0");
         column.add(leaving(), "wmin 0");
-        root.add(Pieces.scrolling(column), "wmin 0, hmin 0");
+        JScrollPane scroll = Pieces.scrolling(column);
+        root.add(scroll, "wmin 0, hmin 0");
+        // A field shows its caret when it is first seen, and would pull the page down to itself.
+        SwingUtilities.invokeLater(() -> scroll.getViewport().setViewPosition(new Point()));
         root.applyComponentOrientation(stage.words().orientation());
     }
 

@@ -45,7 +45,7 @@ final class TermsCard {
         box.setName(key);
         box.addActionListener(pressed -> allow());
         card.add(box, "wmin 0");
-        card.add(Pieces.passage(stage.say(key + ".cost"), Text.SMALL, Shade.QUIET), "gapleft 24, wmin 0");
+        card.add(Pieces.passage(stage.say(key + ".cost"), Text.SMALL, Shade.QUIET), "gapleft 22, gaptop -6, wmin 0");
         return box;
     }
 

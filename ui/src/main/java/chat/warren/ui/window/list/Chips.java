@@ -40,7 +40,7 @@ final class Chips {
             chip.putClientProperty(FlatClientProperties.BUTTON_TYPE, FlatClientProperties.BUTTON_TYPE_TOOLBAR_BUTTON);
             Pieces.style(
                     chip,
-                    "arc: 999; margin: 3,10,3,10; font: -1; foreground: $Warren.quiet;"
+                    "arc: 999; toolbar.margin: 3,10,3,10; font: -1; foreground: $Warren.quiet;"
                             + " toolbar.selectedBackground: $Warren.chosen; toolbar.selectedForeground: $Warren.ink;"
                             + " toolbar.hoverBackground: $Warren.hover");
             chip.setName("filter." + filter.name().toLowerCase(Locale.ROOT));

@@ -17,6 +17,7 @@ import javax.swing.JList;
 import javax.swing.JPanel;
 import javax.swing.ListCellRenderer;
 import javax.swing.SwingConstants;
+import javax.swing.SwingUtilities;
 import net.miginfocom.swing.MigLayout;
 
 /** Paints a line of the list: one component for all of them. */
@@ -43,6 +44,11 @@ final class RowPainter implements ListCellRenderer<Row> {
         cell.add(line, "aligny top, wmin 0");
         cell.add(badge, "aligny top, alignx trailing");
         cell.applyComponentOrientation(stage.words().orientation());
+    }
+
+    /** A painter hangs in no window, and is told of another theme or size by its list. */
+    void dress() {
+        SwingUtilities.updateComponentTreeUI(cell);
     }
 
     @Override

@@ -5,6 +5,7 @@ import chat.warren.ui.look.Icons;
 import chat.warren.ui.look.Pieces;
 import chat.warren.ui.look.Shade;
 import chat.warren.ui.look.Text;
+import chat.warren.ui.look.Typed;
 import chat.warren.ui.window.list.Row.Kind;
 import chat.warren.ui.window.list.Row.Line;
 import chat.warren.ui.window.offstage.Stage;
@@ -13,6 +14,8 @@ import com.formdev.flatlaf.FlatClientProperties;
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.CardLayout;
 import java.awt.event.KeyEvent;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,8 +30,6 @@ import javax.swing.JTextField;
 import javax.swing.KeyStroke;
 import javax.swing.ListSelectionModel;
 import javax.swing.SwingConstants;
-import javax.swing.event.DocumentEvent;
-import javax.swing.event.DocumentListener;
 import net.miginfocom.swing.MigLayout;
 
 /** Search field, filters and the list itself. */
@@ -53,7 +54,13 @@ public final class TalkList {
     private Chips.Filter filter = Chips.Filter.ALL;
     private boolean filling;
 
-    public TalkList(Stage stage, Consumer<Row> opened) {
+    /**
+     * An empty list, until it is shown something.
+     *
+     * @param opened a line was chosen, and the keyboard stays here
+     * @param entered the keyboard shall go to what was opened
+     */
+    public TalkList(Stage stage, Consumer<Row> opened, Runnable entered) {
         this.stage = stage;
         this.opened = opened;
         search.putClientProperty(FlatClientProperties.PLACEHOLDER_TEXT, stage.say("list.search"));
@@ -65,8 +72,13 @@ public final class TalkList {
         list.setName("conversations");
         list.getAccessibleContext().setAccessibleName(stage.say("list.name"));
         list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
-        list.setCellRenderer(new RowPainter(stage));
+        RowPainter painter = new RowPainter(stage);
+        list.setCellRenderer(painter);
         list.setFixedCellHeight(UIScale.scale(RowPainter.HEIGHT));
+        list.addPropertyChangeListener("UI", dressed -> {
+            painter.dress();
+            list.setFixedCellHeight(UIScale.scale(RowPainter.HEIGHT));
+        });
         list.setFixedCellWidth(UIScale.scale(120)); // The viewport makes it wider; nothing is measured for it.
         empty.setHorizontalAlignment(SwingConstants.CENTER);
         Pieces.style(list, "background: $Warren.side");
@@ -76,23 +88,11 @@ public final class TalkList {
         panel.add(new Chips(stage, this::filter).panel(), "gap 12 12 0 4");
         panel.add(middle, "grow, push");
         listen();
+        enter(entered);
     }
 
     private void listen() {
-        search.getDocument().addDocumentListener(new DocumentListener() {
-            @Override
-            public void insertUpdate(DocumentEvent change) {
-                look();
-            }
-
-            @Override
-            public void removeUpdate(DocumentEvent change) {
-                look();
-            }
-
-            @Override
-            public void changedUpdate(DocumentEvent change) {}
-        });
+        Typed.in(search, this::look);
         list.addListSelectionListener(selection -> {
             if (!selection.getValueIsAdjusting() && !filling && list.getSelectedValue() != null) {
                 opened.accept(list.getSelectedValue());
@@ -104,6 +104,18 @@ public final class TalkList {
                 JComponent.WHEN_FOCUSED);
         search.registerKeyboardAction(
                 pressed -> search.setText(""), KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0), JComponent.WHEN_FOCUSED);
+    }
+
+    /** Arrows look through the conversations; Enter or a click goes into one. */
+    private void enter(Runnable entered) {
+        list.registerKeyboardAction(
+                pressed -> entered.run(), KeyStroke.getKeyStroke(KeyEvent.VK_ENTER, 0), JComponent.WHEN_FOCUSED);
+        list.addMouseListener(new MouseAdapter() {
+            @Override
+            public void mouseReleased(MouseEvent released) {
+                entered.run();
+            }
+        });
     }
 
     public JComponent component() {

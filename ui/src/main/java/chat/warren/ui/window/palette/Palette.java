@@ -3,6 +3,7 @@ package chat.warren.ui.window.palette;
 import chat.warren.ui.look.Pieces;
 import chat.warren.ui.look.Shade;
 import chat.warren.ui.look.Text;
+import chat.warren.ui.look.Typed;
 import chat.warren.ui.window.list.RoundedCell;
 import chat.warren.ui.window.list.Row;
 import chat.warren.ui.words.Words;
@@ -24,8 +25,6 @@ import javax.swing.JPanel;
 import javax.swing.JTextField;
 import javax.swing.ListCellRenderer;
 import javax.swing.SwingUtilities;
-import javax.swing.event.DocumentEvent;
-import javax.swing.event.DocumentListener;
 import net.miginfocom.swing.MigLayout;
 
 /** A field over the window: a few letters, and Enter goes there or does it. */
@@ -56,7 +55,9 @@ public final class Palette {
         list.getAccessibleContext().setAccessibleName(words.say("palette.found"));
         list.setVisibleRowCount(SHOWN);
         list.setFocusable(false);
-        list.setCellRenderer(new Painter());
+        Painter painter = new Painter();
+        list.setCellRenderer(painter);
+        list.addPropertyChangeListener("UI", dressed -> SwingUtilities.updateComponentTreeUI(painter.cell));
         Pieces.style(list, "background: $Warren.raised");
         card.add(field);
         card.add(Pieces.scrolling(list), "hmin 40");
@@ -72,20 +73,7 @@ public final class Palette {
     }
 
     private void listen() {
-        field.getDocument().addDocumentListener(new DocumentListener() {
-            @Override
-            public void insertUpdate(DocumentEvent change) {
-                look();
-            }
-
-            @Override
-            public void removeUpdate(DocumentEvent change) {
-                look();
-            }
-
-            @Override
-            public void changedUpdate(DocumentEvent change) {}
-        });
+        Typed.in(field, this::look);
         field.addKeyListener(new KeyAdapter() {
             @Override
             public void keyPressed(KeyEvent pressed) {
@@ -118,7 +106,7 @@ public final class Palette {
         SwingUtilities.invokeLater(field::requestFocusInWindow);
     }
 
-    private void hide() {
+    public void hide() {
         glass.setVisible(false);
     }
 

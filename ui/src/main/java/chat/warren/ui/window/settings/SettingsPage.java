@@ -4,6 +4,7 @@ import chat.warren.ui.look.Icons;
 import chat.warren.ui.look.Pieces;
 import chat.warren.ui.look.Shade;
 import chat.warren.ui.look.Text;
+import chat.warren.ui.look.Typed;
 import chat.warren.ui.window.offstage.Stage;
 import com.formdev.flatlaf.FlatClientProperties;
 import com.formdev.flatlaf.util.UIScale;
@@ -19,18 +20,19 @@ import javax.swing.JPanel;
 import javax.swing.JSeparator;
 import javax.swing.JTextField;
 import javax.swing.ListSelectionModel;
-import javax.swing.event.DocumentEvent;
-import javax.swing.event.DocumentListener;
 import net.miginfocom.swing.MigLayout;
 
 /** An index on one side, a chapter on the other, and one search over all of them. */
 public final class SettingsPage {
+    /** Of the index, in logical pixels. */
+    private static final int LINE = 36;
+
     private final Stage stage;
     private final List<Chapter> chapters;
     private final JPanel root = Pieces.panel(
             new MigLayout("insets 0, gap 0, fill", "[232!,fill]0[grow,fill]", "[grow,fill]"), Shade.GROUND);
     private final JPanel body = Pieces.panel(
-            new MigLayout("insets 24 32 32 32, gap 0, wrap 1, fillx", "[320:640:640,fill]", ""), Shade.GROUND);
+            new MigLayout("insets 24 32 32 32, gap 0, wrap 1", "[240:640:640,fill]", ""), Shade.GROUND);
     private final JTextField search = new JTextField();
     private final JList<Chapter> index;
 
@@ -77,12 +79,13 @@ public final class SettingsPage {
         search.putClientProperty(
                 FlatClientProperties.TEXT_FIELD_LEADING_ICON, Icons.of("search", Icons.SMALL, Shade.QUIET));
         search.getAccessibleContext().setAccessibleName(stage.say("settings.search"));
-        search.getDocument().addDocumentListener(new Typed());
+        Typed.in(search, this::look);
         side.add(search, "gap 8 8 0 0");
         index.setName("chapters");
         index.getAccessibleContext().setAccessibleName(stage.say("settings.title"));
         index.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
-        index.setFixedCellHeight(UIScale.scale(36));
+        index.setFixedCellHeight(UIScale.scale(LINE));
+        index.addPropertyChangeListener("UI", dressed -> index.setFixedCellHeight(UIScale.scale(LINE)));
         index.setCellRenderer(new ChapterPainter());
         Pieces.style(index, "background: $Warren.side; selectionArc: 10; selectionInsets: 0,4,0,4");
         index.addListSelectionListener(chosen -> {
@@ -93,21 +96,6 @@ public final class SettingsPage {
         });
         side.add(index);
         return side;
-    }
-
-    private final class Typed implements DocumentListener {
-        @Override
-        public void insertUpdate(DocumentEvent change) {
-            look();
-        }
-
-        @Override
-        public void removeUpdate(DocumentEvent change) {
-            look();
-        }
-
-        @Override
-        public void changedUpdate(DocumentEvent change) {}
     }
 
     private static final class ChapterPainter extends DefaultListCellRenderer {
