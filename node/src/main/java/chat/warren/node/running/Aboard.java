@@ -9,6 +9,7 @@ import chat.warren.dht.engine.NetworkId;
 import chat.warren.dht.overlay.Overlay;
 import chat.warren.dht.overlay.OverlayView;
 import chat.warren.dht.overlay.wire.SignalRequest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -19,10 +20,19 @@ import java.util.random.RandomGenerator;
  * mailboxes, by which friends call.
  */
 final class Aboard implements Signals, Companion {
+    /**
+     * Guards are kept for a week. Who has none left, in an overlay that is known to have some, draws them in this time;
+     * what went out before would show our address beside the places of all friends at once.
+     */
+    private static final Duration DRAWING = Duration.ofSeconds(12);
+    /** With fewer nodes there are no three guards of three operators. On the first days nobody waits for them. */
+    private static final int ENOUGH_FOR_GUARDS = 8;
+
     private final Overlay overlay;
     private final NetworkId network;
     private final Standpoint standpoint;
     private final Presence.RunId run;
+    private final Instant since;
     private final Couriers couriers;
     private boolean joined;
     private boolean reachable;
@@ -34,14 +44,25 @@ final class Aboard implements Signals, Companion {
         this.network = place.network();
         this.standpoint = standpoint;
         this.run = place.run();
+        this.since = place.since();
         this.couriers = new Couriers(overlay.signals()::send, random);
         Stamp own = new Stamp(run);
         overlay.inbox()
                 .whenHeard((signal, now) -> own.off(signal.toArray()).ifPresent(word -> heard.accept(word, now)));
     }
 
-    /** The overlay, its name, and by which number friends know this run of the program. */
-    record Place(Overlay overlay, NetworkId network, Presence.RunId run) {}
+    /** The overlay, its name, by which number friends know this run of the program, and when it began. */
+    record Place(Overlay overlay, NetworkId network, Presence.RunId run, Instant since) {}
+
+    /** Whether records may go their way now, or guards are worth waiting for. */
+    boolean isSettled(Instant now) {
+        return switch (overlay.records().way()) {
+            case THROUGH_GUARDS -> true;
+            case WAITING -> false;
+            case STRAIGHT ->
+                !now.isBefore(since.plus(DRAWING)) || overlay.view().meeting().contacts() < ENOUGH_FOR_GUARDS;
+        };
+    }
 
     @Override
     public List<Contact> own() {

@@ -48,6 +48,7 @@ final class DhtSide {
     private final Set<PairId> present = new HashSet<>();
     private Optional<Instant> joined = Optional.empty();
     private Instant measured = Instant.MIN;
+    private final boolean among;
     private boolean readOnly = true;
     private Instant due = Instant.MIN;
 
@@ -62,10 +63,11 @@ final class DhtSide {
         this.engine = new DhtEngine(config, around.random(), now);
         List<NetworkId> names = config.networks().stream().map(NetworkSpec::id).toList();
         this.network = names.getFirst();
+        this.among = networks.isAmongOurselves();
         engine.readOnly(true); // Until the first turn says otherwise (BEP 43).
         Optional<Overlay> taken = overlay.map(each -> each.aboard(engine, around.wall(), now));
         this.aboard = taken.map(each -> new Aboard(
-                new Aboard.Place(each, names.getLast(), beginning.run()),
+                new Aboard.Place(each, names.getLast(), beginning.run(), now),
                 standpoint,
                 around.random(),
                 beginning.heard()));
@@ -111,9 +113,12 @@ final class DhtSide {
 
     /** Whether friends' records can be read and written: the network is there, and we know what to write. */
     boolean isReady(Instant now) {
+        boolean known = !standpoint.wantsMore(now)
+                || joined.filter(since -> !since.plus(MOST_PATIENCE).isAfter(now))
+                        .isPresent();
         return joined.isPresent()
-                && (!standpoint.wantsMore(now)
-                        || !joined.get().plus(MOST_PATIENCE).isAfter(now));
+                && known
+                && aboard.map(each -> each.isSettled(now)).orElse(true);
     }
 
     boolean isJoined() {
@@ -211,7 +216,9 @@ final class DhtSide {
         if (now.isBefore(deadline())) {
             return;
         }
-        if (readOnly == standpoint.takesPart(now)) {
+        // Where nobody else is, everybody serves: else a group on a LAN would have nobody to keep its records.
+        boolean serves = standpoint.takesPart(now) || among;
+        if (readOnly == serves) {
             readOnly = !readOnly;
             engine.readOnly(readOnly);
         }

@@ -28,6 +28,11 @@ public record Networks(EngineConfig config, Optional<OverlayConfig> overlay) {
                 .orElseGet(() -> config.networks().getFirst().id());
     }
 
+    /** Whether only Warren nodes are there. */
+    boolean isAmongOurselves() {
+        return overlay.filter(wish -> !wish.mainline()).isPresent();
+    }
+
     public Networks over(Family... only) {
         return new Networks(config.over(only), overlay);
     }

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A whole node, from the DHT to the path that carries, on a simulated host. */
 public final class WholeNode implements Program, Outlet, Carried {
-    private static final int PORT = 4000;
+    public static final int PORT = 4000;
     private static final int WIDE = 8;
 
     private final Host host;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.warren.crypto.pair.PairAnchors;
 import chat.warren.crypto.pair.PairChain;
 import chat.warren.crypto.pair.Side;
+import chat.warren.dht.overlay.GroupSecret;
 import chat.warren.dht.overlay.OverlayConfig;
 import chat.warren.dht.overlay.OverlayView;
 import chat.warren.dht.overlay.use.Way;
@@ -161,15 +162,38 @@ class AboardTest {
     }
 
     @Test
+    void aClosedGroupNeedsNoNetworkButItsOwn() {
+        Networks group = Networks.with(
+                OverlayConfig.closed(new GroupSecret(new byte[32])).alone());
+        List<InetSocketAddress> door = new ArrayList<>();
+        for (String name : List.of("carol", "dave", "erin")) { // Three, who see from three networks where one is.
+            Host host = network.host(name, World.somewhere(random));
+            WholeNode _ = new WholeNode(host, List.copyOf(door), group);
+            door.add(new InetSocketAddress(host.v4(), WholeNode.PORT));
+        }
+        WholeNode alice = new WholeNode(router("alice", NatKind.LINUX).lan().host("alice"), door, group);
+        WholeNode bob =
+                new WholeNode(router("bob", NatKind.PORT_RESTRICTED).lan().host("bob"), door, group);
+        WholeNode outsider =
+                new WholeNode(network.host("outsider", World.somewhere(random)), door, Networks.mainline());
+        meet(alice, Side.FIRST);
+        meet(bob, Side.SECOND);
+        assertTrue(reached(alice, bob, Duration.ofMinutes(2)));
+        talk(alice, bob);
+        assertEquals(0, outsider.reaching().standing(now()).contacts());
+    }
+
+    @Test
     void friendsMeetAndNobodyWhoStoresTheirRecordsSeesWhereTheyAre() {
         membersHaveBeenThereFor(GUARDS_AGE);
         Gateway alices = router("alice", NatKind.PORT_RESTRICTED);
         Gateway bobs = router("bob", NatKind.LINUX);
         WholeNode alice = aboard(alices.lan().host("alice"));
         WholeNode bob = aboard(bobs.lan().host("bob"));
-        assertTrue(network.runUntil(
+        boolean guarded = network.runUntil(
                 () -> view(alice).way() == Way.THROUGH_GUARDS && view(bob).way() == Way.THROUGH_GUARDS,
-                Duration.ofMinutes(15)));
+                Duration.ofMinutes(15));
+        assertTrue(guarded);
         StoringNodes watch = new StoringNodes();
         network.watch(watch);
         meet(alice, Side.FIRST);
