@@ -32,6 +32,11 @@ public final class NatSurvey {
     private static final int UNANSWERED_MEANS_BLOCKED = 8;
     /** An answer from the other side of the world over a bad radio link. */
     private static final Duration SILENCE = Duration.ofSeconds(4);
+    /**
+     * Where answers came before, what looks like silence is a machine that was too busy to read them, or a router that
+     * starts anew: friends who are told of a blocked network would look for us elsewhere.
+     */
+    private static final Duration OUTAGE = Duration.ofSeconds(30);
 
     private final Filters filters = new Filters();
 
@@ -53,6 +58,7 @@ public final class NatSurvey {
     private Set<InetSocketAddress> own = Set.of();
     private long turn;
     private int unanswered;
+    private boolean answered;
     private Instant silentSince;
 
     public NatSurvey(Instant now) {
@@ -69,6 +75,7 @@ public final class NatSurvey {
         turns.clear();
         filters.forget();
         unanswered = 0;
+        answered = false;
     }
 
     /**
@@ -99,6 +106,7 @@ public final class NatSurvey {
     public void received(InetSocketAddress from, Instant now) {
         filters.received(from, now);
         unanswered = 0;
+        answered = true;
     }
 
     public void see(Sighting sighting) {
@@ -131,7 +139,7 @@ public final class NatSurvey {
 
     public NatReport report(Instant now) {
         if (unanswered >= UNANSWERED_MEANS_BLOCKED
-                && Duration.between(silentSince, now).compareTo(SILENCE) > 0) {
+                && Duration.between(silentSince, now).compareTo(answered ? OUTAGE : SILENCE) > 0) {
             return new NatReport(new Mapping.Blocked(), Filtering.UNKNOWN, List.of());
         }
         List<InetSocketAddress> agreed = agreed();

@@ -48,6 +48,14 @@ public record Whereabouts(List<Candidate> candidates, NatReport nat) {
         return new Whereabouts(candidates, new NatReport(mapping, Filtering.UNKNOWN, outside));
     }
 
+    /** Where somebody was once. Nothing is known of the routers in between, if there are any. */
+    public static Whereabouts at(List<InetSocketAddress> addresses) {
+        List<Candidate> candidates = addresses.stream()
+                .map(address -> new Candidate(isLan(address.getAddress()) ? Origin.LAN : Origin.SEEN, address))
+                .toList();
+        return new Whereabouts(candidates, NatReport.NOTHING);
+    }
+
     /** The addresses for a presence record; for ports that change, two of them say how. */
     public List<InetSocketAddress> forPresence() {
         List<InetSocketAddress> hints = PortHints.of(nat);

@@ -4,7 +4,6 @@ import chat.warren.crypto.datagram.Kind;
 import chat.warren.crypto.pair.LinkSecrets;
 import chat.warren.crypto.pair.PairChain;
 import chat.warren.crypto.pair.Presence;
-import chat.warren.crypto.wire.MalformedException;
 import chat.warren.dht.rendezvous.PairId;
 import chat.warren.node.link.Acquaintance;
 import chat.warren.node.link.Acquaintance.Openness;
@@ -13,8 +12,8 @@ import chat.warren.node.path.PathView;
 import chat.warren.node.path.Route;
 import chat.warren.node.probe.Door;
 import chat.warren.node.probe.Probe;
-import chat.warren.node.probe.ProbeWire;
 import chat.warren.node.probe.Whereabouts;
+import chat.warren.node.punch.Stance;
 import chat.warren.node.reach.FriendReach;
 import chat.warren.node.relay.Tag;
 import java.net.InetSocketAddress;
@@ -136,6 +135,14 @@ final class Counterpart {
         }
     }
 
+    /** She was there in an earlier run. If she is still, her router may even know us. */
+    void wasAt(List<InetSocketAddress> addresses, Instant now) {
+        if (isOpen() && !addresses.isEmpty()) {
+            reach.find(Whereabouts.at(addresses), Stance.ANSWERING, now);
+            reachDue = now;
+        }
+    }
+
     /** She called for us on our own network, from there. */
     void nearby(InetSocketAddress address, Instant now) {
         if (isOpen()) {
@@ -244,7 +251,7 @@ final class Counterpart {
     void signalled(Gate.Admitted admitted, Instant now) {
         noteKey(admitted, now);
         if (admitted.kind() == Kind.PROBE && isOpen()) {
-            probe(admitted).ifPresent(probe -> {
+            admitted.probe().ifPresent(probe -> {
                 if (probe instanceof Probe.Call call) {
                     reach.called(call, now);
                     reachDue = now;
@@ -269,7 +276,7 @@ final class Counterpart {
         long order = freshness.of(admitted.key(), admitted.datagram().counter());
         reachDue = now;
         switch (admitted.kind()) {
-            case PROBE -> probe(admitted).ifPresent(probe -> probed(probe, route, from, order, now));
+            case PROBE -> admitted.probe().ifPresent(probe -> probed(probe, route, from, order, now));
             case QUIC, MEDIA, RELAYED -> {
                 if (admitted.key() instanceof Door) {
                     sessions.withoutSession(now);
@@ -284,14 +291,6 @@ final class Counterpart {
     private void noteKey(Gate.Admitted admitted, Instant now) {
         if (admitted.key() instanceof Door door && keys.used(door)) {
             means.company().anchorsChanged(this, now);
-        }
-    }
-
-    private static Optional<Probe> probe(Gate.Admitted admitted) {
-        try {
-            return Optional.of(ProbeWire.parse(admitted.body()));
-        } catch (MalformedException e) {
-            return Optional.empty(); // A friend's later version, or a friend's mistake.
         }
     }
 

@@ -2,8 +2,11 @@ package chat.warren.node.running;
 
 import chat.warren.crypto.datagram.DatagramKey.Opened;
 import chat.warren.crypto.datagram.Kind;
+import chat.warren.crypto.wire.MalformedException;
 import chat.warren.node.probe.Door;
 import chat.warren.node.probe.Doorkeeper;
+import chat.warren.node.probe.Probe;
+import chat.warren.node.probe.ProbeWire;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -49,6 +52,15 @@ final class Gate {
     record Admitted(Counterpart from, Object key, Opened datagram) {
         Kind kind() {
             return datagram.kind();
+        }
+
+        /** Empty for a friend's later version, or a friend's mistake. */
+        Optional<Probe> probe() {
+            try {
+                return Optional.of(ProbeWire.parse(body()));
+            } catch (MalformedException e) {
+                return Optional.empty();
+            }
         }
 
         byte[] body() {

@@ -8,6 +8,7 @@ import chat.warren.node.link.Acquaintance;
 import chat.warren.node.link.Acquaintance.Openness;
 import chat.warren.node.link.Carried;
 import chat.warren.node.path.Route;
+import chat.warren.node.probe.Candidate;
 import chat.warren.node.probe.Whereabouts;
 import chat.warren.node.punch.ProbeBudget;
 import chat.warren.node.socket.Datagram;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** Everybody who is to be reached, and what they do for each other. */
 final class Roster implements Company, Relaying.Plenum {
@@ -45,6 +47,7 @@ final class Roster implements Company, Relaying.Plenum {
     private Whereabouts written;
     private Instant keysDue = Instant.MIN;
     private Instant seatsDue = Instant.MIN;
+    private boolean begun;
 
     /** What the friends stand on. */
     record Ground(Standpoint standpoint, Exits exits, DhtSide dht, Presence.RunId run, Carried above) {}
@@ -89,6 +92,9 @@ final class Roster implements Company, Relaying.Plenum {
         friends.put(pair, friend);
         open(friend, now);
         show(friend, now);
+        if (begun) {
+            friend.wasAt(around.remembered().of(pair), now);
+        }
         neighbours.networkChanged(now); // She may be in the room, and has not heard us call for her.
     }
 
@@ -100,6 +106,7 @@ final class Roster implements Company, Relaying.Plenum {
             friend.closeSpares(Outlet.MAIN);
             relaying.part(pair, now);
             tunnelling.part(pair);
+            around.remembered().forget(pair);
             dht.part(pair, now);
         }
     }
@@ -109,6 +116,10 @@ final class Roster implements Company, Relaying.Plenum {
         neighbours.networkChanged(now);
         tunnelling.startAnew();
         friends.values().forEach(friend -> friend.networkChanged(now));
+        if (!begun) {
+            begun = true;
+            friends.values().forEach(friend -> friend.wasAt(around.remembered().of(friend.id()), now));
+        }
     }
 
     /** Whether it was a friend's. */
@@ -262,8 +273,23 @@ final class Roster implements Company, Relaying.Plenum {
             if (view.route() instanceof Route.Direct direct && direct.socket() == Outlet.MAIN) {
                 dht.learned(direct.to(), now);
             }
+            remember(friend, view.route());
             above.reachable(friend.id(), view, now);
         });
+    }
+
+    /** A spare socket's way ends with it, but she has told where she is. */
+    private void remember(Counterpart friend, Route route) {
+        Stream<InetSocketAddress> carries = route instanceof Route.Direct direct && direct.socket() == Outlet.MAIN
+                ? Stream.of(direct.to())
+                : Stream.empty();
+        Stream<InetSocketAddress> told = friend.whereabouts().stream()
+                .flatMap(there -> there.candidates().stream().map(Candidate::address));
+        List<InetSocketAddress> addresses =
+                Stream.concat(carries, told).distinct().limit(Remembered.MOST).toList();
+        if (friend.isOpen() && !addresses.isEmpty()) {
+            around.remembered().found(friend.id(), addresses);
+        }
     }
 
     @Override

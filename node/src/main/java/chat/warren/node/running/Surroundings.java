@@ -7,6 +7,8 @@ import java.util.random.RandomGenerator;
  * What a node finds around it.
  *
  * @param port that of the main socket
+ * @param remembered where friends were in earlier runs
  * @param wall the time of day, by which friends find the hour; all other times never run backwards
  */
-public record Surroundings(Outlet outlet, int port, InstantSource wall, RandomGenerator random) {}
+public record Surroundings(
+        Outlet outlet, int port, Remembered remembered, InstantSource wall, RandomGenerator random) {}

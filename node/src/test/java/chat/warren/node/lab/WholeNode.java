@@ -17,6 +17,7 @@ import chat.warren.node.running.Networks;
 import chat.warren.node.running.Outlet;
 import chat.warren.node.running.Pipes;
 import chat.warren.node.running.Reaching;
+import chat.warren.node.running.Remembered;
 import chat.warren.node.running.Surroundings;
 import chat.warren.node.socket.Datagram;
 import chat.warren.node.socket.LocalAddress;
@@ -55,11 +56,15 @@ public final class WholeNode implements Program, Outlet, Carried {
     }
 
     public WholeNode(Host host, List<InetSocketAddress> known, Networks networks) {
+        this(host, known, networks, Remembered.NOTHING);
+    }
+
+    public WholeNode(Host host, List<InetSocketAddress> known, Networks networks, Remembered remembered) {
         this.host = host;
         Socket main = host.bind(PORT);
         main.join(LanSearch.GROUP_V4.getAddress());
         sockets.put(MAIN, main);
-        Surroundings around = new Surroundings(this, PORT, host.clock(), host.random());
+        Surroundings around = new Surroundings(this, PORT, remembered, host.clock(), host.random());
         DhtPlan plan =
                 new DhtPlan(networks.over(Family.IPV4), Sources.none().withKnown(known), new NoErrands(), Crew.none());
         reaching = new Reaching(around, plan, carrier -> this, now());

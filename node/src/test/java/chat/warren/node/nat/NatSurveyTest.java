@@ -154,6 +154,18 @@ class NatSurveyTest {
     }
 
     @Test
+    void whereAnswersCameBeforeSilenceHasToLastBeforeItMeansAnything() {
+        survey.received(observer(1), now);
+        for (int i = 0; i < 12; i++) {
+            survey.sent(observer(i), now);
+        }
+        now = now.plus(Duration.ofSeconds(29));
+        assertInstanceOf(Mapping.Unknown.class, mapping(), "the machine was busy");
+        now = now.plus(Duration.ofSeconds(2));
+        assertInstanceOf(Mapping.Blocked.class, mapping());
+    }
+
+    @Test
     void strangersWhoComeThroughProveAnOpenDoor() {
         survey.sent(observer(1), now);
         survey.received(observer(1), now);

@@ -174,6 +174,54 @@ class ReachingTest {
         talk(alice, bob);
     }
 
+    /** A notebook that outlives its node. */
+    private static final class Notebook implements Remembered {
+        private List<InetSocketAddress> last = List.of();
+
+        @Override
+        public List<InetSocketAddress> of(PairId friend) {
+            return last;
+        }
+
+        @Override
+        public void found(PairId friend, List<InetSocketAddress> addresses) {
+            last = addresses;
+        }
+
+        @Override
+        public void forget(PairId friend) {
+            last = List.of();
+        }
+    }
+
+    private WholeNode again(Host host, Side side, Notebook notebook) {
+        WholeNode node = new WholeNode(host, List.of(), Networks.mainline(), notebook);
+        meet(node, FRIEND, side, Openness.ADDRESSES);
+        return node;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PUBLIC, PORT_RESTRICTED", "PORT_RESTRICTED, PORT_RESTRICTED", "LINUX, LINUX", "FIREWALL, LINUX"})
+    void whoWereConnectedYesterdayNeedNobodyToday(Site alices, Site bobs) {
+        Notebook hers = new Notebook();
+        Notebook his = new Notebook();
+        Host alice = site(alices, "alice");
+        Host bob = site(bobs, "bob");
+        WholeNode before = new WholeNode(alice, strangers.subList(0, 3), Networks.mainline(), hers);
+        WholeNode other = new WholeNode(bob, strangers.subList(0, 3), Networks.mainline(), his);
+        meet(before, FRIEND, Side.FIRST, Openness.ADDRESSES);
+        meet(other, FRIEND, Side.SECOND, Openness.ADDRESSES);
+        untilBothReach(before, other, Duration.ofSeconds(60));
+        before.host().halt();
+        other.host().halt();
+        network.runFor(Duration.ofMinutes(30)); // Longer than any router remembers.
+        WholeNode today = again(alice, Side.FIRST, hers);
+        WholeNode too = again(bob, Side.SECOND, his);
+        Duration took = untilBothReach(today, too, Duration.ofSeconds(5));
+        assertTrue(took.compareTo(Duration.ofSeconds(5)) < 0, "it took " + took);
+        talk(today, too);
+    }
+
     @Test
     void whoMayNotKnowOurAddressIsNeverWrittenTo() {
         WholeNode alice = start(site(Site.PUBLIC, "alice"), Side.FIRST, Openness.RELAYS_ONLY);

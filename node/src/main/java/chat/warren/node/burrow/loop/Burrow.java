@@ -9,6 +9,7 @@ import chat.warren.node.chat.Chat;
 import chat.warren.node.chat.ChatEvent;
 import chat.warren.node.chat.ChatWatcher;
 import chat.warren.node.chat.Command;
+import chat.warren.node.contacts.StoredFriends;
 import chat.warren.node.friend.Friendships;
 import chat.warren.node.friend.NotPossibleException;
 import chat.warren.node.link.Carried;
@@ -63,8 +64,20 @@ public final class Burrow implements AutoCloseable {
     private Burrow(NodeSetup setup, Ground ground, Told told, BlockingQueue<Optional<StorageException>> begun)
             throws IOException {
         Notices notices = new Notices(ground.wall(), setup.networks().board());
+        StoredFriends places = StoredFriends.of(ground.profile(), disk, ground.wall());
         loop = NodeLoop.start(
-                withNotices(setup, notices), ground.wall(), ground.random(), new Parts(ground, told, notices, begun));
+                withNotices(withKept(setup, places), notices),
+                ground.wall(),
+                ground.random(),
+                new Parts(ground, told, notices, begun));
+        places.isAt(loop.port());
+    }
+
+    /** With what the profile says of earlier runs. A port that was asked for is taken. */
+    private static NodeSetup withKept(NodeSetup setup, StoredFriends places) {
+        int port = setup.kept().port() == 0 ? places.port() : setup.kept().port();
+        NodeSetup.Kept kept = new NodeSetup.Kept(port, places);
+        return new NodeSetup(kept, setup.networks(), setup.sources(), setup.crew(), setup.home());
     }
 
     private static NodeSetup withNotices(NodeSetup setup, Notices notices) {
@@ -73,7 +86,7 @@ public final class Burrow implements AutoCloseable {
             all.add(notices.beside(engine));
             return all;
         };
-        return new NodeSetup(setup.port(), setup.networks(), setup.sources(), crew, setup.home());
+        return new NodeSetup(setup.kept(), setup.networks(), setup.sources(), crew, setup.home());
     }
 
     /** Puts the parts together when the carrier is there. */

@@ -59,7 +59,7 @@ public final class NodeLoop implements NodeThread, AutoCloseable {
 
     private NodeLoop(NodeSetup setup, RandomGenerator random, InstantSource clock) throws IOException {
         this.clock = clock;
-        this.ports = UdpPorts.open(setup.port(), setup.home().where(), clock, new Main());
+        this.ports = UdpPorts.open(setup.kept().port(), setup.home().where(), clock, new Main());
         this.home = new Home(this, ports, setup.home(), setup.sources().lan());
         this.router = setup.home().router()
                 ? Optional.of(new OwnRouter(ports, setup.home().tcp().listens(), this::mapped, random, clock))
@@ -80,7 +80,8 @@ public final class NodeLoop implements NodeThread, AutoCloseable {
 
     private void begin(NodeSetup setup, InstantSource wall, RandomGenerator random, Above above) {
         Instant now = clock.instant();
-        Surroundings around = new Surroundings(new Ports(), ports.port(), wall, random);
+        Surroundings around =
+                new Surroundings(new Ports(), ports.port(), setup.kept().friends(), wall, random);
         DhtPlan plan = new DhtPlan(setup.networks(), setup.sources(), home, setup.crew());
         Reaching made = new Reaching(around, plan, carrier -> above.aboard(carrier, this, now), now);
         reaching = made;

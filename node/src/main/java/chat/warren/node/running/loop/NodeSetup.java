@@ -3,6 +3,7 @@ package chat.warren.node.running.loop;
 import chat.warren.dht.join.Sources;
 import chat.warren.dht.loop.Crew;
 import chat.warren.node.running.Networks;
+import chat.warren.node.running.Remembered;
 import chat.warren.node.socket.loop.Where;
 import chat.warren.node.tunnel.Attempt;
 import java.util.Optional;
@@ -10,11 +11,22 @@ import java.util.Optional;
 /**
  * How a node is to run.
  *
- * @param port that of the last run, or 0
+ * @param kept what the last run has left
  * @param sources where the first neighbours come from
  * @param home what is done on the networks that the machine is connected to
  */
-public record NodeSetup(int port, Networks networks, Sources sources, Crew crew, Home home) {
+public record NodeSetup(Kept kept, Networks networks, Sources sources, Crew crew, Home home) {
+    public NodeSetup(int port, Networks networks, Sources sources, Crew crew, Home home) {
+        this(new Kept(port, Remembered.NOTHING), networks, sources, crew, home);
+    }
+
+    /**
+     * What is known from earlier runs.
+     *
+     * @param port that of the last run, which routers and friends may know, or 0
+     */
+    public record Kept(int port, Remembered friends) {}
+
     /**
      * The networks at hand.
      *
