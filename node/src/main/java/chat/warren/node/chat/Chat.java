@@ -220,9 +220,7 @@ public final class Chat implements LinkWatcher {
                 line.writerTo(mailbox)
                         .ifPresent(writer -> waiting.add(new Input.Fetched(line, writer, mailbox, envelope)));
             case ChatFrame.Copy copy -> {
-                boolean unasked = copy instanceof ChatFrame.Copy.Page page
-                        && !line.copier().awaits(page.with());
-                if (isFriends(line) || unasked) {
+                if (isFriends(line) || !line.copier().expects(copy)) {
                     throw new MalformedException("only our own devices copy from each other, and what was asked for");
                 }
                 waiting.add(new Input.Copying(line, copy));
@@ -314,11 +312,7 @@ public final class Chat implements LinkWatcher {
             }
         }
         outcome.wanted.forEach(one -> one.line().copier().want(one.wants()));
-        for (Outcome.Copied copied : outcome.copied) {
-            Copier copier = copied.line().copier();
-            copier.came(copied.with(), copied.upTo());
-            watcher.copying(copied.line().device(), copier.done(), copier.total());
-        }
+        outcome.copied.forEach(copied -> copied.tell(watcher));
         outcome.again.forEach(page -> page.parcels().forEach(page.line()::again));
         favours(outcome);
         outcome.typing.forEach(this::typing);

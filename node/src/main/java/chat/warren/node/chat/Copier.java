@@ -52,10 +52,11 @@ final class Copier {
         }
     }
 
-    /** Whether we asked for a page of this conversation. */
-    boolean awaits(PersonId with) {
+    /** Whether this may be said now: a page is of the conversation of which we asked for one. */
+    boolean expects(ChatFrame.Copy copy) {
         Want first = wanted.peek();
-        return asked && first != null && first.with().equals(with);
+        return !(copy instanceof ChatFrame.Copy.Page page)
+                || (asked && first != null && first.with().equals(page.with()));
     }
 
     /** How many messages of this copy are here. */

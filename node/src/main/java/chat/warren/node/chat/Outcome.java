@@ -78,7 +78,13 @@ final class Outcome {
     record Wanted(Line line, List<Copier.Want> wants) {}
 
     /** A page was copied, up to that place. */
-    record Copied(Line line, PersonId with, long upTo) {}
+    record Copied(Line line, PersonId with, long upTo) {
+        void tell(ChatWatcher watcher) {
+            Copier copier = line.copier();
+            copier.came(with, upTo);
+            watcher.copying(line.device(), copier.done(), copier.total());
+        }
+    }
 
     record Refusal(Line line, ChatFrame.Refused refused) {}
 }
