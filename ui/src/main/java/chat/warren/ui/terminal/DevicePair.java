@@ -9,6 +9,7 @@ import chat.warren.node.api.ProfileException.Reason;
 import chat.warren.node.api.ProfileHome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -103,13 +104,15 @@ final class DevicePair implements Callable<Integer> {
 
     private void happened(NewDevice device, Step step) throws ProfileException {
         switch (step) {
-            case Step.Waiting(String link, String payload, Instant until) ->
-                world.answer(
-                        place,
-                        new Json().put("link", link).put("until", until.toString()),
-                        List.of(
-                                link,
-                                "Give it to 'warren device add' on the device that you have, before " + until + "."));
+            case Step.Waiting(String link, String payload, Instant until) -> {
+                List<String> lines = new ArrayList<>();
+                lines.add(link);
+                if (world.asking().hasTerminal()) {
+                    lines.addAll(TerminalQr.lines(payload));
+                }
+                lines.add("Give it to 'warren device add' on the device that you have, before " + until + ".");
+                world.answer(place, new Json().put("link", link).put("until", until.toString()), lines);
+            }
             case Step.Compare(List<String> words) -> {
                 WordQuestion.show(world, place, "", words);
                 device.answer(WordQuestion.same(world, unlocking.source().input()));
