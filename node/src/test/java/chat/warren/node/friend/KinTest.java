@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.warren.node.link.Lane;
 import chat.warren.storage.people.Own;
 import chat.warren.storage.people.Standing.Stage;
 import chat.warren.storage.people.Terms;
@@ -212,5 +213,18 @@ class KinTest {
         village.settle();
         assertEquals("Benno", desk.view(ben).name());
         assertEquals("Benno", pocket.view(ben).name());
+    }
+
+    @Test
+    void aFriendWhoSpeaksAsAnOwnDeviceIsNotBelieved() throws Exception {
+        Village.MemoryLink link = ben.links.values().stream()
+                .filter(each -> each.theirs().equals(desk))
+                .findFirst()
+                .orElseThrow();
+        FriendFrame gone = new FriendFrame.Kin.Gone(ben.person(), village.now.plusSeconds(9));
+        assertTrue(link.send(Lane.CONTROL, FriendWire.encode(gone)));
+        village.settle();
+        assertFalse(link.open);
+        assertEquals(Optional.of(Stage.FRIEND), desk.stage(ben));
     }
 }
