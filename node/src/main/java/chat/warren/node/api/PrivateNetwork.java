@@ -20,10 +20,15 @@ public final class PrivateNetwork implements AutoCloseable {
     private static final int NODES = 8;
 
     private final List<DhtLoop> nodes = new ArrayList<>();
+    private final InstantSource wall;
+
+    private PrivateNetwork(InstantSource wall) {
+        this.wall = wall;
+    }
 
     /** Opens it; it is there when this returns. */
-    public static PrivateNetwork open() throws IOException {
-        PrivateNetwork network = new PrivateNetwork();
+    public static PrivateNetwork open(InstantSource wall) throws IOException {
+        PrivateNetwork network = new PrivateNetwork(wall);
         boolean whole = false;
         try {
             for (int i = 0; i < NODES; i++) {
@@ -43,7 +48,7 @@ public final class PrivateNetwork implements AutoCloseable {
         DhtLoop node = DhtLoop.start(
                 Binding.at(InetAddress.ofLiteral("127.0.0.1")),
                 EngineConfig.of(NetworkSpec.mainline()),
-                InstantSource.system(),
+                wall,
                 new SecureRandom(),
                 new DhtLoop.Aboard((engine, errands, now) -> List.of(), LanGroup.usual()));
         nodes.add(node);

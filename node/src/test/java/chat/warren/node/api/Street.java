@@ -21,7 +21,7 @@ final class Street implements AutoCloseable {
 
     Street(Path folder) throws IOException {
         this.folder = folder;
-        this.network = PrivateNetwork.open();
+        this.network = PrivateNetwork.open(InstantSource.system());
     }
 
     /** Somebody moves in, or comes back. */

@@ -62,7 +62,7 @@ final class Demo implements Callable<Integer> {
         Thread atExit = new Thread(() -> erase(scratch));
         Runtime.getRuntime().addShutdownHook(atExit);
         try (scratch;
-                PrivateNetwork network = PrivateNetwork.open();
+                PrivateNetwork network = PrivateNetwork.open(InstantSource.system());
                 RunningNode anna = node(scratch.folder(), "Anna", network);
                 RunningNode ben = node(scratch.folder(), "Ben", network)) {
             tell("network", "A network of eight strangers on this machine, and two nodes in it: Anna and Ben.");
