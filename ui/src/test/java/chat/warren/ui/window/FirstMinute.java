@@ -31,7 +31,8 @@ final class FirstMinute {
         try {
             new FirstMinute(Path.of(arguments[0]), new Strangers()).play();
         } catch (AssertionError | Exception e) {
-            System.err.println(e + "\n" + Arrays.stream(e.getStackTrace()).map(String::valueOf).collect(Collectors.joining("\n")));
+            System.err.println(e + "\n"
+                    + Arrays.stream(e.getStackTrace()).map(String::valueOf).collect(Collectors.joining("\n")));
             Runtime.getRuntime().halt(1); // A window that is still open would keep the process.
         }
         Runtime.getRuntime().halt(0);

@@ -57,7 +57,8 @@ final class Pictures {
         try {
             new Pictures(Path.of(arguments[0]), Path.of(arguments[1]), new Strangers()).take();
         } catch (AssertionError | Exception e) {
-            System.err.println(e + "\n" + Arrays.stream(e.getStackTrace()).map(String::valueOf).collect(Collectors.joining("\n")));
+            System.err.println(e + "\n"
+                    + Arrays.stream(e.getStackTrace()).map(String::valueOf).collect(Collectors.joining("\n")));
             Runtime.getRuntime().halt(1);
         }
         Runtime.getRuntime().halt(0);

@@ -31,8 +31,8 @@ public final class SettingsPage {
     private final List<Chapter> chapters;
     private final JPanel root = Pieces.panel(
             new MigLayout("insets 0, gap 0, fill", "[232!,fill]0[grow,fill]", "[grow,fill]"), Shade.GROUND);
-    private final JPanel body = Pieces.panel(
-            new MigLayout("insets 24 32 32 32, gap 0, wrap 1", "[240:640:640,fill]", ""), Shade.GROUND);
+    private final JPanel body =
+            Pieces.panel(new MigLayout("insets 24 32 32 32, gap 0, wrap 1", "[240:640:640,fill]", ""), Shade.GROUND);
     private final JTextField search = new JTextField();
     private final JList<Chapter> index;
 
