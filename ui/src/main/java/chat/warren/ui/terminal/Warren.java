@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         description = "A friend-to-friend messenger that needs nobody's servers.",
         footer = {
             "",
-            "The launcher itself knows also: ./warren test, fuzz, bench.",
+            "The launcher itself knows also: ./warren test, fuzz, bench, pictures.",
             "'warren help COMMAND' explains a command, 'warren profile help COMMAND' one of the profile's."
         })
 public final class Warren implements Callable<Integer> {
