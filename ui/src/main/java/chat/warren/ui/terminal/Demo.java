@@ -24,6 +24,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -43,6 +44,8 @@ final class Demo implements Callable<Integer> {
     /** It takes two seconds; a machine at work with other things may need long. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    private static final int LOOKS = 50;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
     /** Large enough to be in many blocks, and quick. */
     private static final int FILM_BYTES = 8 << 20;
 
@@ -57,38 +60,66 @@ final class Demo implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Scratch scratch = Scratch.make();
-        // Ctrl-C locks the two profiles, in a hook of theirs; what is left of them then goes with this one.
-        Thread atExit = new Thread(() -> erase(scratch));
-        Runtime.getRuntime().addShutdownHook(atExit);
-        try (scratch;
-                PrivateNetwork network = PrivateNetwork.open(InstantSource.system());
-                RunningNode anna = node(scratch.folder(), "Anna", network);
-                RunningNode ben = node(scratch.folder(), "Ben", network)) {
+        try (Stage stage = new Stage()) {
+            // Ctrl-C locks the two profiles, in hooks of their own; this one waits for that, and takes away the rest.
+            Runtime.getRuntime().addShutdownHook(new Thread(stage::leave));
+            stage.enter();
+            RunningNode anna = stage.node("Anna");
+            RunningNode ben = stage.node("Ben");
             tell("network", "A network of eight strangers on this machine, and two nodes in it: Anna and Ben.");
             befriend(anna, ben);
             talk(anna, ben);
-            send(anna, ben, scratch.folder());
+            send(anna, ben, stage.folder());
             connection(anna, ben);
         }
         tell("end", "That was all. Nothing of it is left on this machine.");
         return Exits.DONE;
     }
 
-    private static void erase(Scratch scratch) {
-        try {
-            scratch.close();
-        } catch (IOException e) {
-            // It is in the system's folder for such things, sealed, and its key was never written down.
-        }
-    }
+    /** Where it plays: a folder, a network and nodes, which all go when it closes. */
+    private static final class Stage implements AutoCloseable {
+        private final Scratch scratch;
+        private final List<RunningNode> nodes = new ArrayList<>(); // These two are guarded by this.
+        private Optional<PrivateNetwork> network = Optional.empty();
 
-    private static RunningNode node(Path folder, String name, PrivateNetwork network)
-            throws ProfileException, InterruptedException {
-        ProfileHome home = new ProfileHome(
-                folder.resolve(name), Optional.empty(), Effort.LEAST, new SecureRandom(), InstantSource.system());
-        return RunningNode.start(
-                home.create(name, "demo".toCharArray()), new NodeOptions(network.bootstrap(), false, 0));
+        private Stage() throws IOException {
+            scratch = Scratch.make();
+        }
+
+        private Path folder() {
+            return scratch.folder();
+        }
+
+        private synchronized void enter() throws IOException {
+            network = Optional.of(PrivateNetwork.open(InstantSource.system()));
+        }
+
+        private synchronized RunningNode node(String name) throws ProfileException, InterruptedException {
+            ProfileHome home = new ProfileHome(
+                    folder().resolve(name), Optional.empty(), Effort.LEAST, new SecureRandom(), InstantSource.system());
+            NodeOptions options = new NodeOptions(network.orElseThrow().bootstrap(), false, 0);
+            RunningNode node = RunningNode.start(home.create(name, "demo".toCharArray()), options);
+            nodes.add(node);
+            return node;
+        }
+
+        /** When the program ends anyway: what cannot be taken away is sealed, and its key was never written down. */
+        private void leave() {
+            try {
+                close();
+            } catch (IOException e) {
+                // Nobody is there to be told.
+            }
+        }
+
+        @Override
+        public synchronized void close() throws IOException {
+            for (RunningNode node : nodes) {
+                node.close();
+            }
+            network.ifPresent(PrivateNetwork::close);
+            scratch.close();
+        }
     }
 
     private void befriend(RunningNode anna, RunningNode ben) throws ProfileException, InterruptedException {
@@ -163,7 +194,11 @@ final class Demo implements Callable<Integer> {
     }
 
     private void connection(RunningNode anna, RunningNode ben) throws ProfileException, InterruptedException {
-        LinkState link = friend(anna, ben.self()).link().orElseThrow(() -> over("the link ended"));
+        LinkState link = link(anna, ben.self());
+        for (int i = 0; i < LOOKS && link.way().isEmpty(); i++) { // A way may just be changing.
+            var _ = anna.events().listen().next(BETWEEN_LOOKS);
+            link = link(anna, ben.self());
+        }
         tell(
                 "connection",
                 "They are connected " + link.way().orElse("by no way just now") + ", "
@@ -175,6 +210,10 @@ final class Demo implements Callable<Integer> {
         tell(
                 "sealed",
                 "Each message is sealed a second time for its reader, and each datagram is noise to whoever sees it.");
+    }
+
+    private static LinkState link(RunningNode node, String id) throws ProfileException, InterruptedException {
+        return friend(node, id).link().orElseThrow(() -> over("the link ended"));
     }
 
     private static FriendView friend(RunningNode node, String id) throws ProfileException, InterruptedException {
