@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param mediaType if the caller knows better than the file's name says
  * @param voiceMillis how long it lasts, if it is a voice message
- * @param preview a small picture or an outline in Base64, 8,192 bytes at most; made of pictures if the caller has none
+ * @param preview a small picture or an outline in Base64, 8,192 bytes at most
  */
 public record OutgoingFile(
         Path path, Optional<String> mediaType, Optional<Long> voiceMillis, Optional<String> preview) {

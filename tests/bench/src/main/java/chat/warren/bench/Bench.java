@@ -4,6 +4,7 @@ import chat.warren.bench.chat.ChatBench;
 import chat.warren.bench.crowd.CrowdBench;
 import chat.warren.bench.dht.DhtBench;
 import chat.warren.bench.dht.part.PartsBench;
+import chat.warren.bench.file.FileBench;
 import chat.warren.bench.link.LinkBench;
 import chat.warren.bench.start.StartBench;
 import chat.warren.bench.storage.StorageBench;
@@ -25,6 +26,7 @@ public final class Bench {
             "chat", ChatBench::run,
             "dht", DhtBench::run,
             "dht-parts", PartsBench::run,
+            "file", FileBench::run,
             "link", LinkBench::run,
             "simulator", CrowdBench::run,
             "start", StartBench::run,
