@@ -2,6 +2,7 @@ package chat.warren.ui.terminal;
 
 import chat.warren.node.api.ProfileException;
 import chat.warren.node.api.web.RemoteNode;
+import chat.warren.ui.picture.Thumbnail;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
@@ -45,6 +46,9 @@ final class SendFile extends Remote implements Callable<Integer> {
         paths.forEach(path -> all.add(path.toAbsolutePath().normalize().toString()));
         wanted.add("paths", all);
         wanted.addProperty("text", text);
+        if (paths.size() == 1) {
+            Thumbnail.of(paths.getFirst()).ifPresent(preview -> wanted.addProperty("preview", preview));
+        }
         Instant begun = Instant.now();
         String reply = node.post("/v1/conversations/" + id + "/files", wanted.toString());
         int exit =

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.warren.ui.picture;
+
+import org.jspecify.annotations.NullMarked;
