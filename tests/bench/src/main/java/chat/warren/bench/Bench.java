@@ -6,6 +6,7 @@ import chat.warren.bench.dht.DhtBench;
 import chat.warren.bench.dht.part.PartsBench;
 import chat.warren.bench.file.FileBench;
 import chat.warren.bench.link.LinkBench;
+import chat.warren.bench.reach.ReachBench;
 import chat.warren.bench.start.StartBench;
 import chat.warren.bench.storage.StorageBench;
 import chat.warren.bench.storage.TokenizerBench;
@@ -28,6 +29,7 @@ public final class Bench {
             "dht-parts", PartsBench::run,
             "file", FileBench::run,
             "link", LinkBench::run,
+            "reach", ReachBench::run,
             "simulator", CrowdBench::run,
             "start", StartBench::run,
             "storage", StorageBench::run,
