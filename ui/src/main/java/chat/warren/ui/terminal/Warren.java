@@ -146,8 +146,8 @@ public final class Warren implements Callable<Integer> {
             all.usage(world.err());
             return Exits.NOT_POSSIBLE;
         }
-        Opening opening =
-                new Opening(place.folder(world), wayIn.options(world), Effort.MEASURED, InstantSource.system());
+        Opening opening = new Opening(
+                place.folder(world), place.keyFile(), wayIn.options(world), Effort.MEASURED, InstantSource.system());
         WindowStart.open(opening).await();
         return Exits.DONE;
     }

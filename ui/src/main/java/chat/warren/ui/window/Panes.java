@@ -43,7 +43,7 @@ final class Panes {
 
     Panes(Stage stage, JComponent side, JComponent banner) {
         this.side = side;
-        JButton back = Pieces.icon("back", stage.say("back"));
+        JButton back = Pieces.icon(stage.words().backIcon(), stage.say("back"));
         back.setName("back");
         back.addActionListener(pressed -> {
             onList = true;

@@ -72,6 +72,11 @@ public final class Words {
         return times;
     }
 
+    /** The icon that leads to where one came from: what is read from the right comes from the right. */
+    public String backIcon() {
+        return tongue.rightToLeft() ? "forward" : "back";
+    }
+
     public ComponentOrientation orientation() {
         return tongue.rightToLeft() ? ComponentOrientation.RIGHT_TO_LEFT : ComponentOrientation.LEFT_TO_RIGHT;
     }

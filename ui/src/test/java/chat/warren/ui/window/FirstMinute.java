@@ -1,5 +1,11 @@
 package chat.warren.ui.window;
 
+import chat.warren.node.api.Chats;
+import chat.warren.node.api.Network;
+import chat.warren.node.api.OpenProfile;
+import chat.warren.node.api.People;
+import chat.warren.node.api.ProfileHome;
+import chat.warren.node.api.RunningNode;
 import chat.warren.ui.window.offstage.StageWatch;
 import java.awt.Toolkit;
 import java.awt.datatransfer.DataFlavor;
@@ -8,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 
@@ -17,6 +24,15 @@ import java.util.stream.Collectors;
  */
 final class FirstMinute {
     private static final String PASSPHRASE = "correct horse battery";
+
+    /** What of the facade asks the profile or the network; its views and its reader of text ask nobody. */
+    private static final Set<String> WAITING = Set.of(
+            RunningNode.class.getName(),
+            People.class.getName(),
+            Chats.class.getName(),
+            Network.class.getName(),
+            OpenProfile.class.getName(),
+            ProfileHome.class.getName());
 
     private final Path folder;
     private final Strangers strangers;
@@ -102,8 +118,8 @@ final class FirstMinute {
     private void nobodyWaitedForTheNode() {
         List<String> waits = heldUp.stream()
                 .filter(each -> each.where().stream()
-                        .anyMatch(frame -> frame.getClassName().startsWith("chat.warren.node")
-                                || frame.getClassName().startsWith("chat.warren.storage")))
+                        .map(StackTraceElement::getClassName)
+                        .anyMatch(name -> name.startsWith("chat.warren.storage") || WAITING.contains(name)))
                 .map(StageWatch.HeldUp::toString)
                 .toList();
         check(waits.isEmpty(), "the event thread waited for the node: " + waits);

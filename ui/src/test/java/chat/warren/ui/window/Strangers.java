@@ -18,6 +18,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A public network in small, on this machine. It ends with its process. */
 final class Strangers {
@@ -44,6 +45,6 @@ final class Strangers {
         List<String> names =
                 known.stream().map(each -> "127.0.0.1:" + each.getPort()).toList();
         NodeOptions options = new NodeOptions(new Bootstrap.Named(names), true, 0);
-        return new Opening(folder, options, Effort.LEAST, InstantSource.system());
+        return new Opening(folder, Optional.empty(), options, Effort.LEAST, InstantSource.system());
     }
 }

@@ -15,9 +15,10 @@ import java.util.Optional;
 /**
  * A profile to be opened, and how its node is started. Everything here waits for the disk.
  *
+ * @param keyFile a second key, for a profile that wants one
  * @param effort of a passphrase that people choose
  */
-public record Opening(Path folder, NodeOptions options, Effort effort, InstantSource clock) {
+public record Opening(Path folder, Optional<Path> keyFile, NodeOptions options, Effort effort, InstantSource clock) {
     /** What stands between somebody and the profile. */
     public enum Door {
         NO_PROFILE,
@@ -40,7 +41,7 @@ public record Opening(Path folder, NodeOptions options, Effort effort, InstantSo
 
     /** Another folder, and the same ways. */
     public Opening in(Path other) {
-        return new Opening(other, options, effort, clock);
+        return new Opening(other, Optional.empty(), options, effort, clock);
     }
 
     /** Makes a profile that opens without a passphrase, with a new identity or with one on paper. */
@@ -105,6 +106,6 @@ public record Opening(Path folder, NodeOptions options, Effort effort, InstantSo
     }
 
     private ProfileHome home(Effort of) {
-        return new ProfileHome(folder, Optional.empty(), of, new SecureRandom(), clock);
+        return new ProfileHome(folder, keyFile, of, new SecureRandom(), clock);
     }
 }

@@ -69,7 +69,7 @@ public final class SettingsPage {
         JPanel side = Pieces.panel(
                 new MigLayout("insets 12 8 16 8, gap 0 8, wrap 1, fill", "[grow,fill]", "[][][grow,fill]"), Shade.SIDE);
         JPanel bar = Pieces.clear(new MigLayout("insets 0, gap 4", "[][grow,fill]"));
-        JButton back = Pieces.icon("back", stage.say("back"));
+        JButton back = Pieces.icon(stage.words().backIcon(), stage.say("back"));
         back.setName("close-settings");
         back.addActionListener(pressed -> closed.run());
         bar.add(back);
