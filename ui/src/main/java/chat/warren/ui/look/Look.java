@@ -33,6 +33,8 @@ public final class Look {
      * @param systemIsDark what the system says of itself, for the theme that follows it
      */
     public static void wear(Theme theme, boolean systemIsDark, int percent) {
+        // The zoom scales the font that is there when it changes, so it begins from none.
+        UIScale.setZoomFactor(1);
         // Inter with all other fonts behind it: alone, it shows Arabic and Chinese as boxes.
         UIManager.put("defaultFont", FontUtils.getCompositeFont(FlatInterFont.FAMILY, Font.PLAIN, Math.round(LETTERS)));
         FlatLaf laf = switch (theme) {
@@ -41,8 +43,8 @@ public final class Look {
             case CONTRAST -> new Contrast();
             case SYSTEM -> systemIsDark ? new Dusk() : new Daylight();
         };
-        UIScale.setZoomFactor(Math.clamp(percent, SMALLEST, LARGEST) / 100f);
         FlatLaf.setup(laf);
+        UIScale.setZoomFactor(Math.clamp(percent, SMALLEST, LARGEST) / 100f);
         FlatLaf.updateUI();
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A display that nobody sees, of its own number. */
-final class Xvfb implements AutoCloseable {
+public final class Xvfb implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/bin/Xvfb");
 
     /** A laden machine takes its time; a play that hangs is not waited for. */
@@ -28,12 +28,12 @@ final class Xvfb implements AutoCloseable {
         this.display = display;
     }
 
-    static boolean isThere() {
+    public static boolean isThere() {
         return Files.isExecutable(PROGRAM);
     }
 
     /** It chooses a number that is free, and says which. */
-    static Xvfb start() throws IOException {
+    public static Xvfb start() throws IOException {
         Process process = new ProcessBuilder(
                         PROGRAM.toString(), "-displayfd", "1", "-screen", "0", "2400x1700x24", "-nolisten", "tcp")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -51,7 +51,7 @@ final class Xvfb implements AutoCloseable {
      *
      * @param logs where what it prints is kept, for whoever reads why it failed
      */
-    void play(Class<?> main, Path logs, String... arguments) throws IOException, InterruptedException {
+    public void play(Class<?> main, Path logs, String... arguments) throws IOException, InterruptedException {
         Path log = logs.resolve("play.log");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

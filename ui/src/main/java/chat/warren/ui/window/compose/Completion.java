@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.swing.BorderFactory;
 import javax.swing.DefaultListCellRenderer;
 import javax.swing.DefaultListModel;
 import javax.swing.Icon;
@@ -40,18 +41,7 @@ public final class Completion {
         this.set = set;
         popup.setFocusable(false);
         list.setFocusable(false);
-        list.setCellRenderer(new DefaultListCellRenderer() {
-            @Override
-            public Component getListCellRendererComponent(
-                    JList<?> in, Object value, int index, boolean chosen, boolean focus) {
-                Emoji emoji = (Emoji) value;
-                super.getListCellRendererComponent(in, code(emoji), index, chosen, false);
-                setIcon(icon(emoji));
-                int gap = UIScale.scale(Pieces.GAP);
-                setBorder(javax.swing.BorderFactory.createEmptyBorder(gap / 2, gap, gap / 2, gap * 2));
-                return this;
-            }
-        });
+        list.setCellRenderer(new Line());
         list.addMouseListener(new java.awt.event.MouseAdapter() {
             @Override
             public void mousePressed(java.awt.event.MouseEvent event) {
@@ -152,5 +142,18 @@ public final class Completion {
             }
         });
         close();
+    }
+
+    private final class Line extends DefaultListCellRenderer {
+        @Override
+        public Component getListCellRendererComponent(
+                JList<?> in, Object value, int index, boolean chosen, boolean focus) {
+            Emoji emoji = (Emoji) value;
+            super.getListCellRendererComponent(in, code(emoji), index, chosen, false);
+            setIcon(icon(emoji));
+            int gap = UIScale.scale(Pieces.GAP);
+            setBorder(BorderFactory.createEmptyBorder(gap / 2, gap, gap / 2, gap * 2));
+            return this;
+        }
     }
 }

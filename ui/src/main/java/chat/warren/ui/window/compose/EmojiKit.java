@@ -7,6 +7,7 @@ import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.Shape;
+import java.util.Optional;
 import javax.swing.SwingConstants;
 import javax.swing.text.AbstractDocument;
 import javax.swing.text.BadLocationException;
@@ -30,8 +31,9 @@ final class EmojiKit extends StyledEditorKit {
     @Override
     public ViewFactory getViewFactory() {
         return element -> {
-            if (element.getAttributes().getAttribute(EmojiText.EMOJI) instanceof EmojiText.Mark mark) {
-                return new Picture(element, sprites, mark.sprite());
+            Optional<EmojiText.Mark> mark = EmojiText.mark(element);
+            if (mark.isPresent()) {
+                return new Picture(element, sprites, mark.get().sprite());
             }
             return switch (element.getName()) {
                 case AbstractDocument.ParagraphElementName -> new ParagraphView(element);
@@ -73,7 +75,10 @@ final class EmojiKit extends StyledEditorKit {
 
         @Override
         public float getPreferredSpan(int axis) {
-            return axis == View.X_AXIS ? size() + 2 : size();
+            if (axis == View.X_AXIS) {
+                return EmojiText.isRest(getElement()) ? 0 : size() + 2;
+            }
+            return size();
         }
 
         @Override
@@ -83,8 +88,10 @@ final class EmojiKit extends StyledEditorKit {
 
         @Override
         public void paint(Graphics graphics, Shape allocation) {
-            Rectangle box = allocation.getBounds();
-            EmojiGlyph.paint((Graphics2D) graphics, sprites, sprite, box.x + 1, box.y, size());
+            if (!EmojiText.isRest(getElement())) {
+                Rectangle box = allocation.getBounds();
+                EmojiGlyph.paint((Graphics2D) graphics, sprites, sprite, box.x + 1, box.y, size());
+            }
         }
 
         @Override

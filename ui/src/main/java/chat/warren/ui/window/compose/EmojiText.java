@@ -2,6 +2,8 @@ package chat.warren.ui.window.compose;
 
 import chat.warren.ui.emoji.EmojiSet;
 import chat.warren.ui.emoji.Segment;
+import java.util.Optional;
+import java.util.OptionalInt;
 import javax.swing.text.AttributeSet;
 import javax.swing.text.BadLocationException;
 import javax.swing.text.DefaultStyledDocument;
@@ -90,12 +92,28 @@ final class EmojiText extends DefaultStyledDocument {
                 && mark.sprite() == sprite;
     }
 
-    /** The element of the emoji that ends there, for whoever deletes backwards. */
-    java.util.Optional<Element> before(int at) {
-        if (at == 0) {
-            return java.util.Optional.empty();
+    /** Where the emoji begins that ends there; empty if none does. */
+    OptionalInt before(int at) {
+        if (at == 0 || mark(getCharacterElement(at - 1)).isEmpty()) {
+            return OptionalInt.empty();
         }
-        Element element = getCharacterElement(at - 1);
-        return element.getAttributes().isDefined(EMOJI) ? java.util.Optional.of(element) : java.util.Optional.empty();
+        Element first = getCharacterElement(at - 1);
+        while (isRest(first)) {
+            first = getCharacterElement(first.getStartOffset() - 1);
+        }
+        return OptionalInt.of(first.getStartOffset());
+    }
+
+    static Optional<Mark> mark(Element element) {
+        return element.getAttributes().getAttribute(EMOJI) instanceof Mark mark ? Optional.of(mark) : Optional.empty();
+    }
+
+    /** Whether it is the rest of an emoji that was written in pieces, each of which is an element. */
+    static boolean isRest(Element element) {
+        Element line = element.getParentElement();
+        int index = line.getElementIndex(element.getStartOffset());
+        return index > 0
+                && mark(element).isPresent()
+                && mark(line.getElement(index - 1)).equals(mark(element));
     }
 }

@@ -11,16 +11,14 @@ import java.awt.RenderingHints;
 import java.awt.event.ActionEvent;
 import java.text.Bidi;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import javax.swing.AbstractAction;
 import javax.swing.Action;
 import javax.swing.JTextPane;
 import javax.swing.KeyStroke;
-import javax.swing.event.DocumentEvent;
-import javax.swing.event.DocumentListener;
 import javax.swing.text.BadLocationException;
 import javax.swing.text.DefaultEditorKit;
-import javax.swing.text.Element;
 import javax.swing.text.View;
 
 /** Where people write. Grows with its text, which runs in the direction of its first letter. */
@@ -48,22 +46,7 @@ public final class Field extends JTextPane {
         setName("writing");
         getAccessibleContext().setAccessibleName(placeholder);
         setComponentOrientation(usual);
-        document.addDocumentListener(new DocumentListener() {
-            @Override
-            public void insertUpdate(DocumentEvent event) {
-                changed();
-            }
-
-            @Override
-            public void removeUpdate(DocumentEvent event) {
-                changed();
-            }
-
-            @Override
-            public void changedUpdate(DocumentEvent event) {
-                // Only an emoji's mark.
-            }
-        });
+        document.addDocumentListener(new Edits(this::changed));
         on("BACK_SPACE", this::back);
         on("control Z", () -> restore(past.back(getText())));
         on("control Y", () -> restore(past.forth(getText())));
@@ -143,11 +126,10 @@ public final class Field extends JTextPane {
     }
 
     private void back() {
-        Optional<Element> emoji =
-                getSelectionStart() == getSelectionEnd() ? document.before(getCaretPosition()) : Optional.empty();
+        OptionalInt emoji =
+                getSelectionStart() == getSelectionEnd() ? document.before(getCaretPosition()) : OptionalInt.empty();
         if (emoji.isPresent()) {
-            int from = emoji.get().getStartOffset();
-            select(from, emoji.get().getEndOffset());
+            select(emoji.getAsInt(), getCaretPosition());
             replaceSelection("");
         } else {
             getActionMap()

@@ -42,8 +42,6 @@ import javax.swing.JTextField;
 import javax.swing.JToggleButton;
 import javax.swing.KeyStroke;
 import javax.swing.SwingUtilities;
-import javax.swing.event.DocumentEvent;
-import javax.swing.event.DocumentListener;
 
 /** Chooses an emoji, by group or by name, with the pointer or with the keyboard alone. */
 public final class Picker {
@@ -70,22 +68,7 @@ public final class Picker {
         search.setName("emoji-search");
         search.putClientProperty(FlatClientProperties.PLACEHOLDER_TEXT, words.say("talk.emoji.search"));
         search.getAccessibleContext().setAccessibleName(words.say("talk.emoji.search"));
-        search.getDocument().addDocumentListener(new DocumentListener() {
-            @Override
-            public void insertUpdate(DocumentEvent event) {
-                show();
-            }
-
-            @Override
-            public void removeUpdate(DocumentEvent event) {
-                show();
-            }
-
-            @Override
-            public void changedUpdate(DocumentEvent event) {
-                show();
-            }
-        });
+        search.getDocument().addDocumentListener(new Edits(this::show));
         keys();
         build();
     }

@@ -48,6 +48,9 @@ public final class Laid {
      * @param fromRight whether what is put beside it stands at the left
      */
     public float lastLine(boolean fromRight) {
+        if (lines.isEmpty()) {
+            return 0;
+        }
         Line last = lines.getLast();
         return last.rightToLeft() != fromRight || inCode(last) ? Float.MAX_VALUE : last.end();
     }

@@ -41,6 +41,7 @@ final class Bubble implements Drawn {
     private final Footer footer;
     private final Chips chips;
     private final Optional<Reply> reply;
+    private final List<FileCard> files;
     private final Laid text;
     private final Laid hint;
     private final boolean bare;
@@ -58,8 +59,13 @@ final class Bubble implements Drawn {
         this.footer = new Footer(message, dress);
         this.chips = new Chips(message, dress, longest);
         this.reply = message.gone() ? Optional.empty() : message.replyTo().map(to -> new Reply(to, dress, longest));
+        this.files = message.gone()
+                ? List.of()
+                : message.files().stream()
+                        .map(file -> new FileCard(file, dress, longest))
+                        .toList();
         Prose prose = prose();
-        this.bare = prose.emojiOnly() > 0 && reply.isEmpty();
+        this.bare = prose.emojiOnly() > 0 && reply.isEmpty() && files.isEmpty();
         Laid narrow = dress.laid(prose, type(prose), longest);
         this.hint = dress.laid(
                 Prose.plain(hintText(prose), dress.emoji()),
@@ -67,11 +73,15 @@ final class Bubble implements Drawn {
                 longest);
 
         float top = px(row.first() ? GAP : CLOSE);
-        float replied = reply.map(each -> each.height() + px(6)).orElse(0f);
+        float cards = (float)
+                files.stream().mapToDouble(card -> card.height() + px(6)).sum();
+        float replied = reply.map(each -> each.height() + px(6)).orElse(0f) + cards;
         float inside = Math.max(narrow.width(), reply.map(Reply::width).orElse(0f));
+        inside = (float) Math.max(
+                inside, files.stream().mapToDouble(FileCard::width).max().orElse(0));
         float below = prose.whole() && !refused() ? 0 : hint.height() + px(2);
         float behind = narrow.lastLine(dress.rightToLeft()) + px(10) + footer.width();
-        boolean beside = !bare && below == 0 && behind <= longest;
+        boolean beside = !bare && below == 0 && behind <= longest && narrow.lines() > 0;
         inside = Math.max(inside, Math.max(beside ? behind : footer.width(), below > 0 ? hint.width() : 0));
         this.text = narrow.wide(inside);
         float tall = px(2 * ABOVE) + replied + text.height() + below + (beside ? 0 : footer.height());
@@ -135,6 +145,11 @@ final class Bubble implements Drawn {
                         box.getX() + px(SIDE), box.getY() + px(ABOVE), box.getWidth() - px(2 * SIDE), each.height()),
                 new Zone.Deed.Jump(each.to()),
                 dress.words().say("talk.reply.jump"))));
+        float y = filesTop();
+        for (FileCard card : files) {
+            zones.addAll(card.zones((float) box.getX() + px(SIDE), y));
+            y += card.height() + px(6);
+        }
         zones.addAll(chips.zones(chipsLeft(), (float) box.getMaxY() + px(3)));
         if (!text.prose().whole()) {
             zones.add(new Zone(
@@ -144,6 +159,12 @@ final class Bubble implements Drawn {
                     dress.words().say("talk.whole")));
         }
         return zones;
+    }
+
+    private float filesTop() {
+        return (float) box.getY()
+                + px(ABOVE)
+                + reply.map(each -> each.height() + px(6)).orElse(0f);
     }
 
     private float chipsLeft() {
@@ -171,6 +192,11 @@ final class Bubble implements Drawn {
         float x = (float) box.getX() + px(SIDE);
         reply.ifPresent(
                 each -> each.paint(g, x, (float) box.getY() + px(ABOVE), (float) box.getWidth() - px(2 * SIDE)));
+        float y = filesTop();
+        for (FileCard card : files) {
+            card.paint(g, x, y);
+            y += card.height() + px(6);
+        }
         text.paint(g, x, textTop, chosen.from(), chosen.to());
         if (!text.prose().whole() || refused()) {
             hint.paint(g, x, textTop + text.height() + px(2), 0, 0);

@@ -6,31 +6,34 @@ import chat.warren.ui.look.Pieces;
 import chat.warren.ui.look.Shade;
 import chat.warren.ui.look.Text;
 import chat.warren.ui.window.compose.Completion;
+import chat.warren.ui.window.compose.Edits;
 import chat.warren.ui.window.compose.Field;
 import chat.warren.ui.window.compose.Picker;
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.BorderLayout;
-import java.awt.Dimension;
-import java.awt.event.FocusAdapter;
-import java.awt.event.FocusEvent;
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import javax.swing.BorderFactory;
 import javax.swing.Box;
+import javax.swing.BoxLayout;
 import javax.swing.JButton;
 import javax.swing.JComponent;
+import javax.swing.JFileChooser;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.ScrollPaneConstants;
 import javax.swing.Timer;
-import javax.swing.event.DocumentEvent;
-import javax.swing.event.DocumentListener;
+import javax.swing.TransferHandler;
 
 /** Where the next message is written, and over it the one that is answered or changed. */
 final class Composer extends JPanel {
-    /** After so many lines it scrolls: what is answered stays in view. */
-    private static final int MOST_HIGH = 200;
     /** A draft is on the disk so soon after the last key. */
     private static final int DRAFT_MILLIS = 700;
     /** Friends take us as writing for six seconds. */
@@ -38,7 +41,10 @@ final class Composer extends JPanel {
 
     /** Where what is written goes. */
     interface Outbox {
-        void send(String text, Optional<String> replyTo);
+        void send(String text, Optional<String> replyTo, List<Path> files);
+
+        /** Puts a picture that was pasted where a file is wanted. */
+        void keep(BufferedImage picture, Consumer<Path> then);
 
         void change(String message, String text);
 
@@ -62,6 +68,7 @@ final class Composer extends JPanel {
     private final Field field;
     private final Completion completion;
     private final JScrollPane scroll;
+    private final Attached attached;
     private final JPanel over = Pieces.clear(new BorderLayout());
     private final JLabel overTitle = Pieces.label("", Text.STRONG, Shade.ACCENT);
     private final Glimpse overText;
@@ -86,6 +93,7 @@ final class Composer extends JPanel {
                 field,
                 ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED,
                 ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
+        this.attached = new Attached(dress.words(), this::sendable);
         this.send = Pieces.icon("send", dress.words().say("talk.send"));
         this.draft = new Timer(DRAFT_MILLIS, _ -> saveDraft());
         this.typing = new Timer(TYPING_MILLIS, _ -> outbox.typing(false));
@@ -94,22 +102,8 @@ final class Composer extends JPanel {
         setOpaque(false);
         build(picker);
         keys();
-        field.getDocument().addDocumentListener(new DocumentListener() {
-            @Override
-            public void insertUpdate(DocumentEvent event) {
-                written();
-            }
-
-            @Override
-            public void removeUpdate(DocumentEvent event) {
-                written();
-            }
-
-            @Override
-            public void changedUpdate(DocumentEvent event) {
-                revalidate();
-            }
-        });
+        field.on("control U", this::choose);
+        field.getDocument().addDocumentListener(new Edits(this::written));
         present();
     }
 
@@ -124,21 +118,14 @@ final class Composer extends JPanel {
         send.addActionListener(_ -> send());
         send.setIcon(Icons.of("send", Icons.USUAL, Shade.ACCENT));
         int gap = UIScale.scale(Pieces.GAP);
-        JPanel row = new Basin();
-        field.addFocusListener(new FocusAdapter() {
-            @Override
-            public void focusGained(FocusEvent event) {
-                row.repaint();
-            }
-
-            @Override
-            public void focusLost(FocusEvent event) {
-                row.repaint();
-            }
-        });
-        row.setBorder(BorderFactory.createEmptyBorder(gap / 2, gap * 2, gap / 2, gap / 2));
+        JPanel row = new Basin(field, scroll);
         JPanel right = Pieces.clear(new BorderLayout());
-        Box buttons = Box.createHorizontalBox();
+        JButton attach = Pieces.icon("attach", dress.words().say("talk.file.attach"));
+        attach.setName("attach");
+        attach.addActionListener(_ -> choose());
+        field.setTransferHandler(taking(Optional.ofNullable(field.getTransferHandler())));
+        Box buttons = new Box(BoxLayout.LINE_AXIS);
+        buttons.add(attach);
         buttons.add(emoji);
         buttons.add(send);
         right.add(buttons, BorderLayout.PAGE_END);
@@ -154,7 +141,10 @@ final class Composer extends JPanel {
         over.add(close, BorderLayout.LINE_END);
         JPanel all = Pieces.clear(new BorderLayout());
         all.setBorder(BorderFactory.createEmptyBorder(gap / 2, gap * 2, gap * 2, gap * 2));
-        all.add(over, BorderLayout.PAGE_START);
+        JPanel above = Pieces.clear(new BorderLayout());
+        above.add(over, BorderLayout.PAGE_START);
+        above.add(attached);
+        all.add(above, BorderLayout.PAGE_START);
         all.add(row);
         add(all);
     }
@@ -217,15 +207,16 @@ final class Composer extends JPanel {
 
     private void send() {
         String text = field.getText().strip();
-        if (text.isEmpty()) {
+        if (text.isEmpty() && attached.files().isEmpty()) {
             return;
         }
         if (changed.isPresent()) {
-            if (!text.equals(changed.get().text())) {
+            if (!text.isEmpty() && !text.equals(changed.get().text())) {
                 outbox.change(changed.get().id(), text);
             }
         } else {
-            outbox.send(text, answered.map(MessageView::id));
+            outbox.send(text, answered.map(MessageView::id), attached.files());
+            attached.clear();
         }
         stopTyping();
         cancel();
@@ -236,7 +227,7 @@ final class Composer extends JPanel {
 
     private void written() {
         boolean any = !field.getText().isBlank();
-        send.setEnabled(any);
+        sendable();
         if (changed.isEmpty() && !field.getText().equals(set)) {
             draft.restart();
             if (any && !typing.isRunning()) {
@@ -247,6 +238,32 @@ final class Composer extends JPanel {
             }
         }
         revalidate();
+    }
+
+    private void sendable() {
+        if (send != null) { // Asked first while this is made.
+            send.setEnabled(!field.getText().isBlank() || !attached.files().isEmpty());
+        }
+    }
+
+    /** Takes what is dropped here or pasted. */
+    Taking taking(Optional<TransferHandler> usual) {
+        return new Taking(usual, this::attach, picture -> outbox.keep(picture, file -> attach(List.of(file))));
+    }
+
+    private void attach(List<Path> files) {
+        attached.add(files);
+        field.requestFocusInWindow();
+    }
+
+    private void choose() {
+        JFileChooser chooser = new JFileChooser();
+        chooser.setMultiSelectionEnabled(true);
+        chooser.setFileSelectionMode(JFileChooser.FILES_AND_DIRECTORIES);
+        chooser.setDialogTitle(dress.words().say("talk.file.attach"));
+        if (chooser.showOpenDialog(this) == JFileChooser.APPROVE_OPTION) {
+            attach(Arrays.stream(chooser.getSelectedFiles()).map(File::toPath).toList());
+        }
     }
 
     private void stopTyping() {
@@ -267,7 +284,7 @@ final class Composer extends JPanel {
     void begin(String text) {
         set = text;
         field.setText(text);
-        send.setEnabled(!text.isBlank());
+        sendable();
     }
 
     void answer(MessageView message) {
@@ -310,7 +327,7 @@ final class Composer extends JPanel {
                                     .say("talk.answering", dress.company().name(message.author())));
             overText.show(dress.glimpse(message));
         });
-        send.setEnabled(!field.getText().isBlank());
+        sendable();
         revalidate();
         repaint();
     }
@@ -325,45 +342,6 @@ final class Composer extends JPanel {
         saveDraft();
         stopTyping();
         completion.close();
-    }
-
-    /** A field in a basin with round corners, as high as its text. */
-    private final class Basin extends JPanel {
-        Basin() {
-            super(new BorderLayout(UIScale.scale(Pieces.GAP), 0));
-            setOpaque(false);
-        }
-
-        @Override
-        public Dimension getPreferredSize() {
-            Dimension usual = super.getPreferredSize();
-            int inside = Math.max(UIScale.scale(80), scroll.getViewport().getWidth());
-            int text = Math.min(UIScale.scale(MOST_HIGH), field.heightFor(inside));
-            java.awt.Insets insets = getInsets();
-            int line = field.getFontMetrics(field.getFont()).getHeight();
-            int room = UIScale.scale(Pieces.GAP);
-            int high = Math.max(text + room, UIScale.scale(32));
-            int pad = Math.max(0, (UIScale.scale(32) - line) / 2);
-            scroll.setViewportBorder(BorderFactory.createEmptyBorder(text > line * 3 / 2 ? room / 2 : pad, 0, 0, 0));
-            return new Dimension(usual.width, high + insets.top + insets.bottom);
-        }
-
-        @Override
-        protected void paintComponent(java.awt.Graphics graphics) {
-            java.awt.Graphics2D g = (java.awt.Graphics2D) graphics.create();
-            g.setRenderingHint(java.awt.RenderingHints.KEY_ANTIALIASING, java.awt.RenderingHints.VALUE_ANTIALIAS_ON);
-            float arc = Dress.px(20);
-            java.awt.Shape shape =
-                    new java.awt.geom.RoundRectangle2D.Float(0.5f, 0.5f, getWidth() - 1f, getHeight() - 1f, arc, arc);
-            g.setColor(Shade.THEIR_BUBBLE.color());
-            g.fill(shape);
-            if (field.isFocusOwner()) {
-                g.setColor(Shade.ACCENT.color());
-                g.setStroke(new java.awt.BasicStroke(Dress.px(1.5)));
-                g.draw(shape);
-            }
-            g.dispose();
-        }
     }
 
     /** What shall be above everything else here, such as a line about who writes. */

@@ -1,5 +1,6 @@
 package chat.warren.ui.window.talk;
 
+import chat.warren.node.api.FileView;
 import chat.warren.node.api.MessageView;
 import chat.warren.ui.look.Icons;
 import chat.warren.ui.look.Shade;
@@ -28,6 +29,8 @@ final class Deeds {
         void forget(MessageView message);
 
         void past(MessageView message);
+
+        void handle(FileView file, Handling handling);
     }
 
     private final Words words;
@@ -50,6 +53,11 @@ final class Deeds {
         List<Deed> all = new ArrayList<>();
         boolean there = !message.gone() && !message.notice();
         if (there) {
+            for (FileView file : message.files()) {
+                for (Handling each : Handling.of(file)) {
+                    all.add(new Deed(each.icon(), each.words(file, words), false, _ -> hand.handle(file, each)));
+                }
+            }
             all.add(deed("reply", "talk.reply", true, _ -> hand.reply(message)));
             all.add(deed("emoji", "talk.react", true, at -> hand.react(message, at)));
             if (message.own()) {

@@ -1,11 +1,18 @@
 package chat.warren.ui.window.talk;
 
+import chat.warren.node.api.FileView;
 import chat.warren.node.api.MessageView;
+import chat.warren.node.api.ProfileException;
+import chat.warren.node.api.SharedFiles;
 import chat.warren.ui.window.compose.Picker;
 import chat.warren.ui.window.offstage.Stage;
 import java.awt.Component;
+import java.awt.Desktop;
 import java.awt.Toolkit;
 import java.awt.datatransfer.StringSelection;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import javax.swing.JOptionPane;
 
 /** Does what people want done with a message. */
@@ -78,5 +85,35 @@ final class Doing implements Deeds.Hand {
     @Override
     public void past(MessageView message) {
         pane.past(message);
+    }
+
+    @Override
+    public void handle(FileView file, Handling handling) {
+        SharedFiles files = stage.node().files();
+        String id = file.id();
+        switch (handling) {
+            case FETCH -> stage.offstage().tell(() -> files.accept(id, Optional.empty()));
+            case PAUSE -> stage.offstage().tell(() -> files.pause(id));
+            case RESUME -> stage.offstage().tell(() -> files.resume(id));
+            case CANCEL -> stage.offstage().tell(() -> files.cancel(id));
+            case OPEN -> file.place().ifPresent(this::open);
+            case FOLDER -> file.place().map(Path::getParent).ifPresent(this::open);
+        }
+    }
+
+    /** With what the system opens such with, which may take its time. */
+    private void open(Path place) {
+        stage.offstage()
+                .askAside(
+                        () -> {
+                            try {
+                                Desktop.getDesktop().open(place.toFile());
+                                return true;
+                            } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+                                throw new ProfileException(
+                                        ProfileException.Reason.OTHER, stage.say("talk.file.unopened", place), e);
+                            }
+                        },
+                        _ -> {});
     }
 }

@@ -122,7 +122,7 @@ record Dress(Words words, EmojiSet emoji, ZoneId zone, Component on, Company com
                 : message.gone() ? words.say("talk.gone") : message.text();
         String whole = words.say("talk.spoken", company.name(message.author()), time, said);
         return message.own() && !message.notice() && !message.gone()
-                ? whole + ", " + States.words(message, words)
+                ? whole + ", " + States.words(message, this)
                 : whole;
     }
 }

@@ -77,7 +77,7 @@ final class Footer {
         }
         if (States.marked(message)) {
             float wide = States.width(message.state(), px(MARK));
-            zones.add(new Zone(box(x, top, wide), new Zone.Deed.Explain(), States.words(message, dress.words())));
+            zones.add(new Zone(box(x, top, wide), new Zone.Deed.Explain(), States.words(message, dress)));
         }
         return zones;
     }

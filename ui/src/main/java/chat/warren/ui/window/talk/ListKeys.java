@@ -9,7 +9,6 @@ import java.awt.event.FocusEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import javax.swing.AbstractAction;
 import javax.swing.KeyStroke;
 
@@ -129,35 +128,9 @@ final class ListKeys {
 
     private void copy() {
         String text =
-                list.selection().isEmpty() ? message().map(MessageView::text).orElse("") : selected();
+                list.selection().isEmpty() ? message().map(MessageView::text).orElse("") : list.selected();
         if (!text.isEmpty()) {
             Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection(text), null);
         }
-    }
-
-    /** The letters selected; of several messages with who said them, for whoever reads them elsewhere. */
-    String selected() {
-        List<Integer> rows = list.selection().rows(list.roll());
-        Dress dress = list.dress();
-        return rows.stream()
-                .flatMap(row -> {
-                    Row of = list.roll().rows().get(row);
-                    int[] part = list.selection().of(row, list.roll());
-                    return list.drawn(of).words().stream().map(words -> {
-                        String text = words.laid().prose().text();
-                        String letters =
-                                text.substring(Math.min(part[0], text.length()), Math.min(part[1], text.length()));
-                        MessageView message = MessageList.message(of).orElseThrow();
-                        return rows.size() == 1
-                                ? letters
-                                : dress.words()
-                                        .say(
-                                                "talk.copied",
-                                                dress.company().name(message.author()),
-                                                dress.words().times().full(message.written(), dress.zone()),
-                                                letters);
-                    });
-                })
-                .collect(Collectors.joining("\n"));
     }
 }

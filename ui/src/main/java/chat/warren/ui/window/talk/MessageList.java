@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javax.accessibility.Accessible;
 import javax.accessibility.AccessibleContext;
 import javax.swing.JComponent;
@@ -254,6 +255,31 @@ final class MessageList extends JComponent implements Accessible, Roll.Measure {
                         drawn(each.row()).words().flatMap(words -> words.link(within(each, event.getPoint()))))
                 .or(() -> row.flatMap(each -> zone(each, event.getPoint())).map(Zone::hint))
                 .orElse(null);
+    }
+
+    /** The letters selected; of several messages with who said them, for whoever reads them elsewhere. */
+    String selected() {
+        List<Integer> rows = selection.rows(roll);
+        return rows.stream()
+                .flatMap(row -> {
+                    Row of = roll.rows().get(row);
+                    int[] part = selection.of(row, roll);
+                    return drawn(of).words().stream().map(words -> {
+                        String text = words.laid().prose().text();
+                        String letters =
+                                text.substring(Math.min(part[0], text.length()), Math.min(part[1], text.length()));
+                        MessageView message = message(of).orElseThrow();
+                        return rows.size() == 1
+                                ? letters
+                                : dress.words()
+                                        .say(
+                                                "talk.copied",
+                                                dress.company().name(message.author()),
+                                                dress.words().times().full(message.written(), dress.zone()),
+                                                letters);
+                    });
+                })
+                .collect(Collectors.joining("\n"));
     }
 
     @Override

@@ -3,6 +3,7 @@ package chat.warren.ui.window.talk;
 import chat.warren.ui.look.Pieces;
 import chat.warren.ui.look.Shade;
 import chat.warren.ui.look.Text;
+import chat.warren.ui.window.compose.Edits;
 import chat.warren.ui.words.Words;
 import com.formdev.flatlaf.FlatClientProperties;
 import com.formdev.flatlaf.util.UIScale;
@@ -13,14 +14,13 @@ import java.util.function.Consumer;
 import javax.swing.AbstractAction;
 import javax.swing.BorderFactory;
 import javax.swing.Box;
+import javax.swing.BoxLayout;
 import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JTextField;
 import javax.swing.KeyStroke;
 import javax.swing.Timer;
-import javax.swing.event.DocumentEvent;
-import javax.swing.event.DocumentListener;
 
 /** Looks for words in this conversation, from the newest message back. */
 final class SearchBar extends JPanel {
@@ -61,22 +61,7 @@ final class SearchBar extends JPanel {
         field.setName("search-words");
         field.putClientProperty(FlatClientProperties.PLACEHOLDER_TEXT, words.say("talk.search"));
         field.getAccessibleContext().setAccessibleName(words.say("talk.search"));
-        field.getDocument().addDocumentListener(new DocumentListener() {
-            @Override
-            public void insertUpdate(DocumentEvent event) {
-                soon.restart();
-            }
-
-            @Override
-            public void removeUpdate(DocumentEvent event) {
-                soon.restart();
-            }
-
-            @Override
-            public void changedUpdate(DocumentEvent event) {
-                soon.restart();
-            }
-        });
+        field.getDocument().addDocumentListener(new Edits(soon::restart));
         older.addActionListener(_ -> step(1));
         newer.addActionListener(_ -> step(-1));
         JButton close = Pieces.icon("close", words.say("talk.search.close"));
@@ -86,7 +71,7 @@ final class SearchBar extends JPanel {
         key("UP", () -> step(1));
         key("DOWN", () -> step(-1));
         key("ESCAPE", this::close);
-        Box buttons = Box.createHorizontalBox();
+        Box buttons = new Box(BoxLayout.LINE_AXIS);
         buttons.add(count);
         buttons.add(Box.createHorizontalStrut(gap));
         buttons.add(older);

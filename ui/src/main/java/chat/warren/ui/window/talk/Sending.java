@@ -1,11 +1,24 @@
 package chat.warren.ui.window.talk;
 
 import chat.warren.node.api.Chats;
+import chat.warren.node.api.ConversationView;
 import chat.warren.node.api.MessageView;
+import chat.warren.node.api.OutgoingFile;
 import chat.warren.node.api.OutgoingText;
+import chat.warren.node.api.ProfileException;
+import chat.warren.ui.picture.Thumbnail;
+import chat.warren.ui.window.offstage.Question;
 import chat.warren.ui.window.offstage.Stage;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import javax.imageio.ImageIO;
 
 /** Brings what was written to the node. */
 final class Sending implements Composer.Outbox {
@@ -26,15 +39,58 @@ final class Sending implements Composer.Outbox {
     }
 
     @Override
-    public void send(String text, Optional<String> replyTo) {
+    public void send(String text, Optional<String> replyTo, List<Path> files) {
         list.toEnd();
-        stage.offstage().tell(() -> {
-            Optional<java.time.Duration> stays = chats().all().stream()
+        Question.Errand errand = () -> {
+            Optional<Duration> stays = chats().all().stream()
                     .filter(each -> each.with().equals(with))
                     .findFirst()
-                    .flatMap(chat.warren.node.api.ConversationView::disappearing);
-            chats().send(with, new OutgoingText(text, replyTo, stays));
-        });
+                    .flatMap(ConversationView::disappearing);
+            OutgoingText words = new OutgoingText(text, replyTo, stays);
+            if (files.isEmpty()) {
+                chats().send(with, words);
+            } else {
+                stage.node()
+                        .files()
+                        .send(with, files.stream().map(Sending::outgoing).toList(), words);
+            }
+        };
+        if (files.isEmpty()) {
+            stage.offstage().tell(errand);
+        } else { // They are read once before, and what is written meanwhile does not wait for that.
+            stage.offstage()
+                    .askAside(
+                            () -> {
+                                errand.run();
+                                return true;
+                            },
+                            _ -> {});
+        }
+    }
+
+    private static OutgoingFile outgoing(Path file) {
+        return new OutgoingFile(file, Optional.empty(), Optional.empty(), Thumbnail.of(file));
+    }
+
+    @Override
+    public void keep(BufferedImage picture, Consumer<Path> then) {
+        String name = stage.say("talk.file.pasted", stage.clock().instant().truncatedTo(ChronoUnit.SECONDS))
+                .replaceAll("[^\\p{L}\\p{N} -]", "-");
+        stage.offstage()
+                .askAside(
+                        () -> {
+                            Path folder = stage.node().files().settings().folder();
+                            try {
+                                Files.createDirectories(folder);
+                                Path file = folder.resolve(name + ".png");
+                                ImageIO.write(picture, "png", file.toFile());
+                                return file;
+                            } catch (IOException e) {
+                                throw new ProfileException(
+                                        ProfileException.Reason.OTHER, stage.say("talk.file.unkept", folder), e);
+                            }
+                        },
+                        then);
     }
 
     @Override

@@ -12,12 +12,19 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** How far a message came: a shape of its own for each, and its words. */
 final class States {
     private States() {}
 
-    static String words(MessageView message, Words words) {
+    static String words(MessageView message, Dress dress) {
+        Words words = dress.words();
+        if (message.custody().isPresent()) {
+            MessageView.Custody custody = message.custody().get();
+            String names = custody.keepers().stream().map(dress.company()::name).collect(Collectors.joining(", "));
+            return words.say("talk.custody", names, words.times().full(custody.until(), dress.zone()));
+        }
         return words.say("talk.state." + message.state().name().toLowerCase(Locale.ROOT));
     }
 

@@ -2,6 +2,7 @@ package chat.warren.ui.window.talk;
 
 import chat.warren.node.api.ConversationView;
 import chat.warren.node.api.Event;
+import chat.warren.node.api.FileView;
 import chat.warren.node.api.FriendView;
 import chat.warren.node.api.Happening;
 import chat.warren.node.api.MessageState;
@@ -49,6 +50,7 @@ public final class TalkPane extends JPanel {
     private final SearchBar search;
     private final Composer composer;
     private final Rows rows;
+    private final Doing doing;
     private final JLabel writing = Pieces.label(" ", Text.SMALL, Shade.QUIET);
     private final Timer written = new Timer(WRITING_MILLIS, _ -> writing(false));
     private final Set<String> whole = new HashSet<>();
@@ -76,9 +78,11 @@ public final class TalkPane extends JPanel {
         this.list = new MessageList(dress, new Desk(habits), this::today);
         this.area = new ListArea(list, stage.words());
         this.header = new Header(stage.words(), this::search, details);
-        this.search = new SearchBar(stage.words(), new Seeking());
+        this.search = new SearchBar(
+                stage.words(),
+                new Seeking(stage, with, reader, list, () -> composer().field().requestFocusInWindow()));
         this.composer = new Composer(dress, new Sending(stage, with, reader.book(), list), picker, habits::enterSends);
-        Doing doing = new Doing(stage, this, composer, picker);
+        this.doing = new Doing(stage, this, composer, picker);
         Deeds deeds = new Deeds(stage.words(), doing);
         new ListMouse(list, deeds);
         new ListKeys(list, deeds, () -> composer.field().requestFocusInWindow());
@@ -101,6 +105,7 @@ public final class TalkPane extends JPanel {
         add(area);
         add(composer, BorderLayout.PAGE_END);
         on("control shift F", this::search);
+        setTransferHandler(composer.taking(Optional.empty()));
         applyComponentOrientation(stage.words().orientation());
     }
 
@@ -152,6 +157,7 @@ public final class TalkPane extends JPanel {
                 }
                 case Event.MessageChanged changed when changed.with().equals(with) -> reader.look(changed.message());
                 case Event.MessageMoved moved when moved.with().equals(with) -> reader.look(moved.message());
+                case Event.FileMoved moved -> file(moved.file());
                 case Event.ConversationChanged changed when changed.with().equals(with) -> end = true;
                 case Event.Typing typing when typing.with().equals(with) -> writing(typing.writing());
                 case Event.FriendChanged changed when changed.person().equals(with) -> look();
@@ -167,6 +173,16 @@ public final class TalkPane extends JPanel {
             reader.refresh();
             settings();
         }
+    }
+
+    /** A file came further: the message that brought it looks different. */
+    private void file(String id) {
+        reader.book().messages().stream()
+                .filter(message ->
+                        message.files().stream().anyMatch(each -> each.id().equals(id)))
+                .map(MessageView::id)
+                .findFirst()
+                .ifPresent(reader::look);
     }
 
     private void writing(boolean now) {
@@ -337,40 +353,13 @@ public final class TalkPane extends JPanel {
                 case Zone.Deed.React(String emoji, boolean give) ->
                     stage.offstage().tell(() -> stage.node().chats().react(message.id(), emoji, give));
                 case Zone.Deed.Past() -> past(message);
+                case Zone.Deed.Handle(FileView file, Handling handling) -> doing.handle(file, handling);
                 case Zone.Deed.Whole() -> {
                     whole.add(message.id());
                     list.renew();
                 }
                 case Zone.Deed.Explain() -> {}
             }
-        }
-    }
-
-    private final class Seeking implements SearchBar.Seeker {
-        @Override
-        public void seek(String words, java.util.function.Consumer<List<String>> found) {
-            stage.offstage()
-                    .ask(
-                            () -> stage.node()
-                                    .chats()
-                                    .search(words, Optional.of(with), chat.warren.node.api.Chats.MOST_IN_A_PAGE),
-                            all -> found.accept(all.findings().stream()
-                                    .map(each -> each.message().id())
-                                    .toList()));
-        }
-
-        @Override
-        public void go(String message) {
-            reader.reach(message, () -> {
-                list.found(Optional.of(message));
-                list.show(message, false);
-            });
-        }
-
-        @Override
-        public void closed() {
-            list.found(Optional.empty());
-            begin();
         }
     }
 

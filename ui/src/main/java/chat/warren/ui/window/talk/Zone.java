@@ -1,5 +1,6 @@
 package chat.warren.ui.window.talk;
 
+import chat.warren.node.api.FileView;
 import java.awt.geom.Rectangle2D;
 
 /**
@@ -25,6 +26,9 @@ record Zone(Rectangle2D area, Deed deed, String hint) {
 
         /** Shows the whole of it. */
         record Whole() implements Deed {}
+
+        /** Something with a file. */
+        record Handle(FileView file, Handling handling) implements Deed {}
 
         /** Only says its hint. */
         record Explain() implements Deed {}

@@ -1,0 +1,81 @@
+package chat.warren.ui.window.talk;
+
+import chat.warren.ui.look.Icons;
+import chat.warren.ui.look.Pieces;
+import chat.warren.ui.look.Shade;
+import chat.warren.ui.look.Text;
+import chat.warren.ui.words.Words;
+import com.formdev.flatlaf.util.UIScale;
+import java.awt.BorderLayout;
+import java.awt.FlowLayout;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.swing.JButton;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+
+/** The files that go with what is being written: seen, and left out again, before anything is sent. */
+final class Attached extends JPanel {
+    /** What a message may announce. */
+    private static final int MOST = 32;
+
+    private final Words words;
+    private final Runnable changed;
+    private final List<Path> files = new ArrayList<>();
+
+    Attached(Words words, Runnable changed) {
+        super(new FlowLayout(FlowLayout.LEADING, UIScale.scale(6), UIScale.scale(4)));
+        this.words = words;
+        this.changed = changed;
+        setOpaque(false);
+        setName("attached");
+        present();
+    }
+
+    List<Path> files() {
+        return List.copyOf(files);
+    }
+
+    void add(List<Path> more) {
+        more.stream()
+                .filter(each -> !files.contains(each) && files.size() < MOST)
+                .forEach(files::add);
+        present();
+    }
+
+    void clear() {
+        files.clear();
+        present();
+    }
+
+    private void present() {
+        removeAll();
+        for (Path file : files) {
+            add(chip(file));
+        }
+        setVisible(!files.isEmpty());
+        applyComponentOrientation(words.orientation());
+        changed.run();
+        revalidate();
+        repaint();
+    }
+
+    private JPanel chip(Path file) {
+        String name = String.valueOf(file.getFileName());
+        JPanel chip = Pieces.card(new BorderLayout(UIScale.scale(4), 0));
+        JLabel label = Pieces.label(name, Text.SMALL, Shade.INK);
+        label.setIcon(Icons.of(Files.isDirectory(file) ? "folder" : "file", Icons.SMALL, Shade.ACCENT));
+        label.setBorder(javax.swing.BorderFactory.createEmptyBorder(0, UIScale.scale(8), 0, 0));
+        JButton remove = Pieces.icon("close", words.say("talk.file.remove", name));
+        remove.setIcon(Icons.of("close", Icons.SMALL, Shade.QUIET));
+        remove.addActionListener(_ -> {
+            files.remove(file);
+            present();
+        });
+        chip.add(label);
+        chip.add(remove, BorderLayout.LINE_END);
+        return chip;
+    }
+}

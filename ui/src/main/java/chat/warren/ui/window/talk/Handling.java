@@ -1,0 +1,92 @@
+package chat.warren.ui.window.talk;
+
+import chat.warren.node.api.FileView;
+import chat.warren.ui.words.Words;
+import java.text.NumberFormat;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What can be done with a file, and how far it is in words. */
+enum Handling {
+    FETCH("download", "talk.file.fetch"),
+    PAUSE("pause", "talk.file.pause"),
+    RESUME("play", "talk.file.resume"),
+    OPEN("file", "talk.file.open"),
+    FOLDER("folder", "talk.file.folder"),
+    CANCEL("close", "talk.file.cancel");
+
+    private static final int KILO = 1000;
+
+    private final String icon;
+    private final String key;
+
+    Handling(String icon, String key) {
+        this.icon = icon;
+        this.key = key;
+    }
+
+    String icon() {
+        return icon;
+    }
+
+    String words(FileView file, Words words) {
+        return words.say(key, file.name());
+    }
+
+    /** What can be done, the likeliest first. */
+    static List<Handling> of(FileView file) {
+        List<Handling> all = new ArrayList<>();
+        switch (file.state()) {
+            case OFFERED -> all.add(file.own() ? PAUSE : FETCH);
+            case WAITING, RUNNING -> all.add(PAUSE);
+            case PAUSED -> all.add(RESUME);
+            case FAILED -> {
+                if (!file.own()) {
+                    all.add(FETCH);
+                }
+            }
+            case DONE, CANCELLED -> {}
+        }
+        if (file.place().isPresent()) {
+            all.add(OPEN);
+            all.add(FOLDER);
+        }
+        boolean over = switch (file.state()) {
+            case DONE, CANCELLED -> true;
+            case OFFERED, WAITING, RUNNING, PAUSED, FAILED -> false;
+        };
+        if (!over) {
+            all.add(CANCEL);
+        }
+        return all;
+    }
+
+    /** Its size, and how far it is. */
+    static String progress(FileView file, Words words) {
+        String size = size(file.bytes(), words);
+        return switch (file.state()) {
+            case OFFERED -> words.say(file.own() ? "talk.file.offered.own" : "talk.file.offered", size);
+            case WAITING -> words.say("talk.file.waiting", size(file.done(), words), size);
+            case RUNNING ->
+                words.say("talk.file.running", size(file.done(), words), size, size(file.bytesPerSecond(), words));
+            case PAUSED -> words.say("talk.file.paused", size(file.done(), words), size);
+            case DONE -> size;
+            case FAILED -> file.trouble().orElse(words.say("talk.file.failed"));
+            case CANCELLED -> words.say("talk.file.cancelled", size);
+        };
+    }
+
+    /** Bytes, as people say it. */
+    static String size(long bytes, Words words) {
+        String[] units = {"talk.bytes", "talk.kilobytes", "talk.megabytes", "talk.gigabytes"};
+        double value = bytes;
+        int unit = 0;
+        while (value >= KILO && unit < units.length - 1) {
+            value /= KILO;
+            unit++;
+        }
+        NumberFormat format = NumberFormat.getNumberInstance(words.tongue().locale());
+        format.setMaximumFractionDigits(unit == 0 || value >= 100 ? 0 : 1);
+        return words.say(units[unit], format.format(value));
+    }
+}

@@ -1,0 +1,232 @@
+package chat.warren.ui.window.talk;
+
+import chat.warren.node.api.Bootstrap;
+import chat.warren.node.api.Effort;
+import chat.warren.node.api.MessageView;
+import chat.warren.node.api.NodeOptions;
+import chat.warren.node.api.OutgoingText;
+import chat.warren.node.api.ProfileHome;
+import chat.warren.node.api.RunningNode;
+import chat.warren.ui.emoji.EmojiSet;
+import chat.warren.ui.look.Look;
+import chat.warren.ui.look.Theme;
+import chat.warren.ui.window.compose.Recent;
+import chat.warren.ui.window.offstage.Offstage;
+import chat.warren.ui.window.offstage.Stage;
+import chat.warren.ui.words.Tongue;
+import chat.warren.ui.words.Words;
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.EventQueue;
+import java.awt.Robot;
+import java.awt.event.KeyEvent;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import javax.swing.AbstractButton;
+import javax.swing.JFrame;
+import javax.swing.text.JTextComponent;
+
+/** Writes notes with a real node and a real keyboard, as far as a robot has one. Run by {@link TalkPaneTest}. */
+final class TalkPlay {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final RunningNode node;
+    private final Robot robot;
+    private final TalkPane pane;
+
+    private TalkPlay(RunningNode node) throws Exception {
+        this.node = node;
+        this.robot = new Robot();
+        robot.setAutoDelay(15);
+        EmojiSet emoji = EmojiSet.load();
+        this.pane = onStage(() -> opened(emoji));
+    }
+
+    public static void main(String[] args) throws Exception {
+        ProfileHome home = new ProfileHome(
+                Path.of(args[0]), Optional.empty(), Effort.LEAST, new SecureRandom(), InstantSource.system());
+        NodeOptions alone = new NodeOptions(new Bootstrap.Off(), false, 0);
+        try (RunningNode node = RunningNode.start(home.create("Anna", "secret".toCharArray()), alone)) {
+            node.chats().send(node.self(), OutgoingText.of("the first note"));
+            new TalkPlay(node).play();
+        }
+        System.exit(0);
+    }
+
+    private TalkPane opened(EmojiSet emoji) {
+        Look.begin();
+        Look.wear(Theme.LIGHT, false, 100);
+        Offstage offstage = new Offstage(failure -> {
+            throw new AssertionError(failure);
+        });
+        Stage stage = new Stage(node, offstage, Words.of(Tongue.ENGLISH), InstantSource.system(), ZoneOffset.UTC);
+        Recent recent = new Recent();
+        Habits habits = new Habits() {
+            @Override
+            public boolean enterSends() {
+                return true;
+            }
+
+            @Override
+            public Recent recent() {
+                return recent;
+            }
+
+            @Override
+            public void follow(String address) {}
+        };
+        TalkPane talk = new TalkPane(stage, emoji, habits, node.self(), Optional.empty());
+        offstage.listen(node.events(), talk::heard);
+        JFrame frame = new JFrame();
+        frame.setContentPane(talk);
+        frame.setSize(700, 700);
+        frame.setVisible(true);
+        talk.begin();
+        return talk;
+    }
+
+    private void play() throws Exception {
+        await("the field has the keyboard", () -> pane.composer().field().isFocusOwner());
+        type("hello :smile");
+        await("completion", () -> text().equals("hello :smile"));
+        type(":");
+        await("a name between colons becomes an emoji", () -> text().equals("hello 😄"));
+        press(KeyEvent.VK_ENTER);
+        await("it is sent", () -> texts().equals(List.of("the first note", "hello 😄")) && text().isEmpty());
+        await("and shown", () -> pane.messages().roll().rows().size() == 3);
+
+        press(KeyEvent.VK_UP);
+        await("the arrow up changes the last one", () -> text().equals("hello 😄"));
+        press(KeyEvent.VK_BACK_SPACE);
+        type("you");
+        press(KeyEvent.VK_ENTER);
+        await("it is changed", () -> texts().equals(List.of("the first note", "hello you")));
+
+        type("two");
+        hold(KeyEvent.VK_SHIFT, KeyEvent.VK_ENTER);
+        type("lines");
+        await("shift and enter begin a line", () -> text().equals("two\nlines"));
+        await(
+                "what is written is kept",
+                () -> node.chats().all().getFirst().draft().equals(Optional.of("two\nlines")));
+        press(KeyEvent.VK_ENTER);
+        await("it is sent as it was", () -> texts().contains("two\nlines"));
+
+        onStage(() -> {
+            part(pane, "emoji", AbstractButton.class).orElseThrow().doClick(0);
+            return true;
+        });
+        await("the picker's search has the keyboard", this::searching);
+        type("tada");
+        press(KeyEvent.VK_ENTER);
+        await("an emoji is picked by its name", () -> text().equals("🎉"));
+        hold(KeyEvent.VK_CONTROL, KeyEvent.VK_UP);
+        press(KeyEvent.VK_ENTER);
+        await("it answers the one before", () -> answered().equals(Optional.of("two\nlines")));
+
+        press(KeyEvent.VK_ESCAPE);
+        await("escape leads to the messages", () -> pane.messages().isFocusOwner());
+        await("the last one has its attention", () -> pane.messages().focused().isPresent());
+        press(KeyEvent.VK_UP);
+        press(KeyEvent.VK_ENTER);
+        await("enter answers it", () -> pane.composer().field().isFocusOwner());
+    }
+
+    private boolean searching() {
+        Container window = javax.swing.SwingUtilities.getRootPane(pane).getLayeredPane();
+        return part(window, "emoji-search", JTextComponent.class)
+                .filter(Component::isFocusOwner)
+                .isPresent();
+    }
+
+    private String text() {
+        return pane.composer().field().getText();
+    }
+
+    private List<MessageView> all() throws IOException {
+        return node.chats().page(node.self(), OptionalLong.empty(), 50).messages();
+    }
+
+    private List<String> texts() throws IOException {
+        return all().stream().map(MessageView::text).toList();
+    }
+
+    private Optional<String> answered() throws IOException {
+        return all().getLast().replyTo().flatMap(id -> {
+            try {
+                return all().stream()
+                        .filter(each -> each.id().equals(id))
+                        .map(MessageView::text)
+                        .findFirst();
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        });
+    }
+
+    private void type(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            if (letter == ':') {
+                hold(KeyEvent.VK_SHIFT, KeyEvent.VK_SEMICOLON);
+            } else {
+                press(KeyEvent.getExtendedKeyCodeForChar(letter));
+            }
+        }
+    }
+
+    private void press(int key) {
+        robot.keyPress(key);
+        robot.keyRelease(key);
+        robot.waitForIdle();
+    }
+
+    private void hold(int held, int key) {
+        robot.keyPress(held);
+        press(key);
+        robot.keyRelease(held);
+        robot.waitForIdle();
+    }
+
+    private static <C extends Component> Optional<C> part(Container in, String name, Class<C> type) {
+        for (Component each : in.getComponents()) {
+            if (name.equals(each.getName()) && type.isInstance(each)) {
+                return Optional.of(type.cast(each));
+            }
+            if (each instanceof Container deeper) {
+                Optional<C> found = part(deeper, name, type);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static <T> T onStage(Callable<T> question) throws Exception {
+        FutureTask<T> task = new FutureTask<>(question);
+        EventQueue.invokeLater(task);
+        return task.get();
+    }
+
+    private static void await(String what, Callable<Boolean> wanted) throws Exception {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(end)) {
+            if (onStage(wanted)) {
+                return;
+            }
+            Thread.sleep(20);
+        }
+        throw new AssertionError("not so: " + what);
+    }
+}
