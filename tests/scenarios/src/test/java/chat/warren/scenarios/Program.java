@@ -61,6 +61,14 @@ record Program(Path profile, List<String> wrapper, Map<String, String> environme
         }
     }
 
+    static Path root() {
+        return ROOT;
+    }
+
+    static String launcher() {
+        return ROOT.resolve("warren").toString();
+    }
+
     Program at(Path other) {
         return new Program(other, wrapper, environment);
     }

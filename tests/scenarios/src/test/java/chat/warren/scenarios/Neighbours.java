@@ -1,0 +1,88 @@
+package chat.warren.scenarios;
+
+import chat.warren.node.api.Bootstrap;
+import chat.warren.node.api.PrivateNetwork;
+import chat.warren.scenarios.Program.Ended;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** People with a daemon each, in a network of strangers that is this test's own. */
+final class Neighbours implements AutoCloseable {
+    private static final String PASSPHRASE = ProfileScenarioTest.PASSPHRASE;
+    /** Only against hanging for ever: a machine at work with other things may need long. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final long BETWEEN_LOOKS_MILLIS = 100;
+
+    private final PrivateNetwork network;
+    private final Map<String, Program> programs = new LinkedHashMap<>();
+    private final List<Process> daemons = new ArrayList<>();
+
+    Neighbours(Path folder, String... names) throws IOException, InterruptedException {
+        network = PrivateNetwork.open();
+        String nodes = String.join(",", ((Bootstrap.Named) network.bootstrap()).nodes());
+        for (String name : names) {
+            Program program = new Program(folder.resolve(name)).with("WARREN_BOOTSTRAP", nodes);
+            Ended created = program.profile(
+                    List.of(PASSPHRASE), "create", "--name", name, "--passphrase-stdin", "--passphrase-work", "least");
+            if (created.exit() != 0) {
+                throw new AssertionError(created.err());
+            }
+            daemons.add(program.daemon(PASSPHRASE));
+            programs.put(name, program);
+        }
+    }
+
+    Program program(String name) {
+        return java.util.Objects.requireNonNull(programs.get(name));
+    }
+
+    /** Runs a command of somebody's, which is to go well. */
+    String run(String name, String... arguments) throws IOException, InterruptedException {
+        Ended ended = program(name).run(arguments);
+        if (ended.exit() != 0) {
+            throw new AssertionError(String.join(" ", arguments) + ": " + ended.err());
+        }
+        return ended.out();
+    }
+
+    /** Runs it again and again until it says what is waited for. */
+    String await(String name, Predicate<String> wanted, String... arguments) throws IOException, InterruptedException {
+        Instant end = Instant.now().plus(PATIENCE);
+        String said = "";
+        while (Instant.now().isBefore(end)) {
+            said = run(name, arguments);
+            if (wanted.test(said)) {
+                return said;
+            }
+            Thread.sleep(BETWEEN_LOOKS_MILLIS);
+        }
+        throw new AssertionError(name + " waited in vain; last: " + said);
+    }
+
+    /** Somebody asks, and is told yes; both see it. */
+    void accepted(String host, String guest) throws IOException, InterruptedException {
+        await(host, said -> said.contains(guest + ": asks"), "friends");
+        run(host, "friend", "accept", guest);
+        friends(host, guest);
+        friends(guest, host);
+    }
+
+    /** Linked, and friends. */
+    void friends(String one, String other) throws IOException, InterruptedException {
+        await(one, said -> said.contains(other + ": here"), "friends");
+    }
+
+    @Override
+    public void close() {
+        daemons.forEach(Process::destroyForcibly);
+        network.close();
+    }
+}
