@@ -22,7 +22,7 @@ public sealed interface Event {
     /** No friend any more. */
     record FriendParted(String person) implements Event {}
 
-    /** A name, a permission, a verification or a device of theirs is not what it was. */
+    /** A name, a permission, a verification, a device of theirs or the way to them is not what it was. */
     record FriendChanged(String person) implements Event {}
 
     /** A friend is linked with us now, or not any more. */

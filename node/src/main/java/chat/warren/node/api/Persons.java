@@ -33,7 +33,16 @@ final class Persons {
                 may(person.may()),
                 person.lets().map(Persons::may),
                 links.size(),
-                links.stream().findFirst().map(link -> state(link.view())));
+                best(links).map(Persons::state));
+    }
+
+    /** New friends have two for a moment, the one by which they met and the one that stays: that with a way. */
+    private static Optional<LinkView> best(List<Link> links) {
+        List<LinkView> views = links.stream().map(Link::view).toList();
+        return views.stream()
+                .filter(view -> view.path().isPresent())
+                .findFirst()
+                .or(() -> views.stream().findFirst());
     }
 
     /** The same word in the facade's own enumeration: a test of the words would only repeat them. */

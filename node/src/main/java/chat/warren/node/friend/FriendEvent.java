@@ -24,7 +24,7 @@ public sealed interface FriendEvent {
     /** No friend any more: removed or blocked by us. */
     record Parted(PersonId person) implements FriendEvent {}
 
-    /** A name, a permission, a verification or a device of theirs is not what it was. */
+    /** A name, a permission, a verification, a device of theirs or the way to them is not what it was. */
     record Changed(PersonId person) implements FriendEvent {}
 
     /** A friend's signed list has a device that was not there before. */

@@ -119,7 +119,7 @@ final class Company implements LinkWatcher, Carried {
         members.friends().up(link, secrets, agreed, now);
         members.talking().chat().up(link, secrets, agreed, now);
         members.talking().turns().turn(now);
-        PersonId person = PersonId.of(link.peer().identity());
+        PersonId person = whose(link);
         if (members.circle().isFriend(person)) {
             linked(link, person);
         }
@@ -165,7 +165,8 @@ final class Company implements LinkWatcher, Carried {
         members.talking().chat().down(link, why, now);
         members.talking().turns().soon(now);
         if (chatting.remove(link)) {
-            told.linked(PersonId.of(link.peer().identity()), false);
+            PersonId person = whose(link);
+            told.linked(person, chatting.stream().anyMatch(other -> person.equals(whose(other))));
         }
         told.noted("A link ended: " + why);
     }
@@ -183,11 +184,24 @@ final class Company implements LinkWatcher, Carried {
     @Override
     public void reachable(PairId pair, PathView by, Instant now) {
         members.links().reachable(pair, by, now);
+        wayChanged(pair);
     }
 
     @Override
     public void adrift(PairId pair, Instant now) {
         members.links().adrift(pair, now);
+        wayChanged(pair);
+    }
+
+    /** Whoever shows how a friend is reached shows it anew. */
+    private void wayChanged(PairId pair) {
+        chatting.stream()
+                .filter(link -> link.pair().equals(pair))
+                .forEach(link -> told.happened(new FriendEvent.Changed(whose(link))));
+    }
+
+    private static PersonId whose(Link link) {
+        return PersonId.of(link.peer().identity());
     }
 
     @Override
