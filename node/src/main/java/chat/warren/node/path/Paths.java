@@ -246,7 +246,8 @@ public final class Paths {
 
     private void consider(Instant now) {
         Path better = Choice.better(paths.values(), active, roaming, now);
-        if (better != null && better != active) {
+        boolean switches = better != null && better != active;
+        if (better != null && switches) {
             former = active;
             Duration twoTrips = better.roundTrip.smoothed().multipliedBy(2);
             overlapUntil = now.plus(twoTrips.compareTo(LEAST_OVERLAP) > 0 ? twoTrips : LEAST_OVERLAP);
@@ -257,6 +258,8 @@ public final class Paths {
         boolean alive = active != null && !Choice.isDead(active, now);
         if (!alive && !adrift) {
             outputs.add(new Adrift());
+        } else if (active != null && alive && adrift && !switches) {
+            outputs.add(new Switched(active.route)); // The same way as before, which lives again.
         }
         adrift = !alive;
     }

@@ -160,6 +160,19 @@ class PathsTest {
     }
 
     @Test
+    void theSameWayThatLivesAgainIsTold() {
+        direct();
+        talk(MINUTE.multipliedBy(3));
+        network.runFor(Duration.ofSeconds(10));
+        List<Cut> cuts = network.partition(List.of(alice.host()), List.of(home));
+        network.runFor(Duration.ofSeconds(20));
+        assertEquals(1, alice.times(Paths.Adrift.class).size());
+        cuts.forEach(Cut::heal);
+        network.runFor(MINUTE);
+        assertEquals(2, alice.times(Paths.Switched.class).size(), "at first, and when it was back");
+    }
+
+    @Test
     void lossAndJitterAreNoReasonToSwitchOrDespair() {
         alice.host().line(Line.PERFECT.losing(0.05), Line.PERFECT.losing(0.05).jittering(Duration.ofMillis(30)));
         direct();
