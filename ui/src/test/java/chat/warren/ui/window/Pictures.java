@@ -112,6 +112,7 @@ final class Pictures {
             start.session().orElseThrow().choose(variant.choices());
             return true;
         });
+        size((JFrame) ana.frame(), variant);
         Thread.sleep(SETTLED_MILLIS);
         ana.press("add");
         ana.await("copy");
@@ -191,13 +192,7 @@ final class Pictures {
 
     private void snap(Watched window, Variant variant, String screen) throws Exception {
         JFrame frame = (JFrame) window.frame();
-        double scale = variant.percent() / 100.0;
-        Watched.onStage(() -> {
-            frame.setBounds(0, 0, (int) (WIDTH * scale), (int) (HEIGHT * scale));
-            frame.validate();
-            frame.toFront();
-            return true;
-        });
+        size(frame, variant);
         Thread.sleep(SETTLED_MILLIS);
         new Robot().waitForIdle();
         BufferedImage picture = Watched.onStage(() -> painted(frame));
@@ -205,6 +200,17 @@ final class Pictures {
         if (!ImageIO.write(picture, "png", file.toFile())) {
             throw new IOException("no PNG can be written here");
         }
+    }
+
+    /** As large as its contents: twice the text in twice the window. */
+    private static void size(JFrame frame, Variant variant) throws Exception {
+        double scale = variant.percent() / 100.0;
+        Watched.onStage(() -> {
+            frame.setBounds(0, 0, (int) (WIDTH * scale), (int) (HEIGHT * scale));
+            frame.validate();
+            frame.toFront();
+            return true;
+        });
     }
 
     private static BufferedImage painted(JFrame frame) {
