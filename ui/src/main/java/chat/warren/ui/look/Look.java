@@ -43,8 +43,8 @@ public final class Look {
             case CONTRAST -> new Contrast();
             case SYSTEM -> systemIsDark ? new Dusk() : new Daylight();
         };
-        FlatLaf.setup(laf);
         UIScale.setZoomFactor(Math.clamp(percent, SMALLEST, LARGEST) / 100f);
+        FlatLaf.setup(laf);
         FlatLaf.updateUI();
     }
 }
