@@ -76,8 +76,8 @@ class FriendsScenarioTest {
 
     private void talkAtATerminal() throws IOException, InterruptedException {
         Program anna = people.program("Anna");
-        List<String> chat = List.of(
-                "script", "--quiet", "--return", "--command", Program.launcher() + " chat Ben", "/dev/null");
+        List<String> chat =
+                List.of("script", "--quiet", "--return", "--command", Program.launcher() + " chat Ben", "/dev/null");
         ProcessBuilder builder = anna.prepared(new ProcessBuilder(chat));
         builder.environment().put("TERM", "dumb");
         Process terminal = builder.start();
