@@ -11,7 +11,9 @@ import java.util.Optional;
 final class AboutChapter {
     /** Names, which no language changes. */
     private static final String OTHERS =
-            "Bouncy Castle · FlatLaf · Gson · Inter · JSVG · MigLayout · Netty · picocli · SQLite · ZXing";
+            """
+            Bouncy Castle · FlatLaf · Gson · Inter · JLine · JSVG · MigLayout · Netty · picocli · SQLite · ZXing
+            Emoji: Twemoji, by Twitter and other contributors, CC-BY 4.0""";
 
     private final Stage stage;
 

@@ -66,7 +66,7 @@ public final class Sheet {
 
     /** Words that lead elsewhere, side by side. */
     public Sheet elsewhere(JButton... others) {
-        JPanel row = Pieces.clear(new MigLayout("insets 0, gap 8 0, center, flowx, wrap 2"));
+        JPanel row = Pieces.clear(new MigLayout("insets 0, gap 8 0, center, flowx, wrap 2, hidemode 3"));
         for (JButton other : others) {
             row.add(other);
         }
