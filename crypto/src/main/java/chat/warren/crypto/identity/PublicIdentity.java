@@ -3,13 +3,12 @@ package chat.warren.crypto.identity;
 import chat.warren.crypto.primitive.Bytes;
 import chat.warren.crypto.primitive.Ed25519;
 import chat.warren.crypto.primitive.Hashes;
-import chat.warren.crypto.wire.Base32;
+import chat.warren.crypto.text.CheckedText;
 import chat.warren.crypto.wire.ForgedException;
 import chat.warren.crypto.wire.MalformedException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What friends know of somebody: the public half of the identity key.
@@ -28,10 +27,9 @@ public final class PublicIdentity implements Comparable<PublicIdentity> {
     public static final int KEY_BYTES = Ed25519.PUBLIC_BYTES;
     public static final int FINGERPRINT_BYTES = 16;
 
-    private static final String SCHEME = "warren:id:";
     private static final int VERSION = 1;
-    private static final int CHECKSUM_BYTES = 2;
-    private static final int TEXT_BYTES = 1 + KEY_BYTES + CHECKSUM_BYTES;
+    private static final CheckedText TEXT =
+            new CheckedText("warren:id:", "warren/idtext1", "a public identity", 1 + KEY_BYTES);
 
     private final byte[] key;
 
@@ -70,33 +68,24 @@ public final class PublicIdentity implements Comparable<PublicIdentity> {
     }
 
     public String toText() {
-        byte[] body = Bytes.concat(new byte[] {VERSION}, key);
-        return SCHEME + Base32.encode(Bytes.concat(body, checksum(body)));
+        return TEXT.write(body());
     }
 
     public String toQrPayload() {
-        return toText().toUpperCase(Locale.ROOT);
+        return TEXT.writeForQr(body());
+    }
+
+    private byte[] body() {
+        return Bytes.concat(new byte[] {VERSION}, key);
     }
 
     /** Reads a text or a QR payload, however it was capitalised, wrapped or hyphenated on its way. */
     public static PublicIdentity fromText(String text) throws MalformedException {
-        String stripped = text.strip();
-        if (!stripped.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            throw new MalformedException("a public identity begins with " + SCHEME);
-        }
-        byte[] bytes = Base32.decode(stripped.substring(SCHEME.length()), TEXT_BYTES);
-        byte[] body = Arrays.copyOf(bytes, 1 + KEY_BYTES);
-        if (!Arrays.equals(checksum(body), Arrays.copyOfRange(bytes, 1 + KEY_BYTES, TEXT_BYTES))) {
-            throw new ForgedException("a letter of this public identity is wrong or missing");
-        }
+        byte[] body = TEXT.read(text);
         if (body[0] != VERSION) {
             throw new MalformedException("this public identity was made by a newer version of Warren");
         }
         return of(Arrays.copyOfRange(body, 1, 1 + KEY_BYTES));
-    }
-
-    private static byte[] checksum(byte[] body) {
-        return Arrays.copyOf(Hashes.sha256(Bytes.label("warren/idtext1"), body), CHECKSUM_BYTES);
     }
 
     /** Unsigned order of the keys: who is lower takes the first direction of every pair schedule. */

@@ -3,18 +3,15 @@ package chat.warren.crypto.invite;
 import chat.warren.crypto.identity.PublicIdentity;
 import chat.warren.crypto.pair.PairChain;
 import chat.warren.crypto.primitive.Bytes;
-import chat.warren.crypto.primitive.Hashes;
 import chat.warren.crypto.primitive.Hkdf;
-import chat.warren.crypto.wire.Base32;
+import chat.warren.crypto.text.CheckedText;
 import chat.warren.crypto.wire.ByteReader;
 import chat.warren.crypto.wire.ByteWriter;
-import chat.warren.crypto.wire.ForgedException;
 import chat.warren.crypto.wire.MalformedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
@@ -36,10 +33,10 @@ public final class DeviceLink {
     /** Long enough to fetch the other device and find its charger; then it shows another one. */
     public static final Duration LIFETIME = Duration.ofMinutes(30);
 
-    private static final String SCHEME = "warren:device:";
     private static final int VERSION = 1;
     private static final int SECRET_BYTES = 24;
-    private static final int CHECKSUM_BYTES = 2;
+    private static final CheckedText TEXT = new CheckedText(
+            "warren:device:", "warren/devicetext1", "a new device's link", BYTES - CheckedText.CHECKSUM_BYTES);
     private static final int MINUTE_SECONDS = 60;
 
     private final byte[] secret;
@@ -63,24 +60,20 @@ public final class DeviceLink {
     }
 
     public static DeviceLink fromText(String text) throws MalformedException {
-        String stripped = text.strip();
-        if (!stripped.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            throw new MalformedException("the link of a new device begins with " + SCHEME);
-        }
-        return parse(Base32.decode(stripped.substring(SCHEME.length()), BYTES));
+        return of(TEXT.read(text));
     }
 
     static DeviceLink parse(byte[] bytes) throws MalformedException {
-        ByteReader reader = new ByteReader(bytes);
+        return of(TEXT.body(bytes));
+    }
+
+    private static DeviceLink of(byte[] body) throws MalformedException {
+        ByteReader reader = new ByteReader(body);
         int version = reader.u8();
         byte[] secret = reader.bytes(SECRET_BYTES);
         byte[] fingerprint = reader.bytes(PublicIdentity.FINGERPRINT_BYTES);
         long until = reader.u32();
-        byte[] checksum = reader.bytes(CHECKSUM_BYTES);
         reader.end();
-        if (!Arrays.equals(checksum, checksum(Arrays.copyOf(bytes, BYTES - CHECKSUM_BYTES)))) {
-            throw new ForgedException("a letter of this link is wrong or missing");
-        }
         if (version != VERSION) {
             throw new MalformedException("this link was made by a newer version of Warren");
         }
@@ -88,22 +81,24 @@ public final class DeviceLink {
     }
 
     byte[] encode() {
-        byte[] body = new ByteWriter()
+        return TEXT.bytes(body());
+    }
+
+    private byte[] body() {
+        return new ByteWriter()
                 .u8(VERSION)
                 .bytes(secret)
                 .bytes(fingerprint)
                 .u32(untilMinute)
                 .toArray();
-        return Bytes.concat(body, checksum(body));
     }
 
     public String toText() {
-        return SCHEME + Base32.encode(encode());
+        return TEXT.write(body());
     }
 
-    /** The same in capitals, which QR codes hold in fewer dots. */
     public String toQrPayload() {
-        return toText().toUpperCase(Locale.ROOT);
+        return TEXT.writeForQr(body());
     }
 
     /** The fingerprint of the identity that the new device shows inside the link. */
@@ -123,10 +118,6 @@ public final class DeviceLink {
     public PairChain chain() {
         byte[] key = Hkdf.derive(secret, "warren/device1", Hkdf.SHA256_BYTES);
         return PairChain.startingAt(key, until().minus(LIFETIME));
-    }
-
-    private static byte[] checksum(byte[] body) {
-        return Arrays.copyOf(Hashes.sha256(Bytes.label("warren/devicetext1"), body), CHECKSUM_BYTES);
     }
 
     @Override

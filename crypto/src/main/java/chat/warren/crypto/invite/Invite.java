@@ -3,18 +3,15 @@ package chat.warren.crypto.invite;
 import chat.warren.crypto.identity.PublicIdentity;
 import chat.warren.crypto.pair.PairChain;
 import chat.warren.crypto.primitive.Bytes;
-import chat.warren.crypto.primitive.Hashes;
 import chat.warren.crypto.primitive.Hkdf;
-import chat.warren.crypto.wire.Base32;
+import chat.warren.crypto.text.CheckedText;
 import chat.warren.crypto.wire.ByteReader;
 import chat.warren.crypto.wire.ByteWriter;
-import chat.warren.crypto.wire.ForgedException;
 import chat.warren.crypto.wire.MalformedException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
@@ -38,14 +35,14 @@ public final class Invite {
     /** The chain of an invite has to begin at an hour that both sides know: so long before the last day. */
     public static final int MAX_DAYS = 366;
 
-    private static final String SCHEME = "warren:invite:";
     /** A guest is at a gate for seconds. More gates would cost the inviter presence, as much as a friend each. */
     private static final int STANDING_GATES = 4;
 
     private static final int FOR_ONE = 1;
     private static final int STANDING = 2;
     private static final int SECRET_BYTES = 24;
-    private static final int CHECKSUM_BYTES = 2;
+    private static final CheckedText TEXT =
+            new CheckedText("warren:invite:", "warren/invitetext1", "an invite", BYTES - CheckedText.CHECKSUM_BYTES);
     private static final int LAST_DAY = 0xffff;
 
     private final int version;
@@ -78,24 +75,20 @@ public final class Invite {
     }
 
     public static Invite fromText(String text) throws MalformedException {
-        String stripped = text.strip();
-        if (!stripped.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            throw new MalformedException("an invite begins with " + SCHEME);
-        }
-        return parse(Base32.decode(stripped.substring(SCHEME.length()), BYTES));
+        return of(TEXT.read(text));
     }
 
     static Invite parse(byte[] bytes) throws MalformedException {
-        ByteReader reader = new ByteReader(bytes);
+        return of(TEXT.body(bytes));
+    }
+
+    private static Invite of(byte[] body) throws MalformedException {
+        ByteReader reader = new ByteReader(body);
         int version = reader.u8();
         byte[] secret = reader.bytes(SECRET_BYTES);
         byte[] fingerprint = reader.bytes(PublicIdentity.FINGERPRINT_BYTES);
         int day = reader.u16();
-        byte[] checksum = reader.bytes(CHECKSUM_BYTES);
         reader.end();
-        if (!Arrays.equals(checksum, checksum(Arrays.copyOf(bytes, BYTES - CHECKSUM_BYTES)))) {
-            throw new ForgedException("a letter of this invite is wrong or missing");
-        }
         if (version != FOR_ONE && version != STANDING) {
             throw new MalformedException("this invite was made by a newer version of Warren");
         }
@@ -103,22 +96,24 @@ public final class Invite {
     }
 
     byte[] encode() {
-        byte[] body = new ByteWriter()
+        return TEXT.bytes(body());
+    }
+
+    private byte[] body() {
+        return new ByteWriter()
                 .u8(version)
                 .bytes(secret)
                 .bytes(fingerprint)
                 .u16((int) lastDay.toEpochDay())
                 .toArray();
-        return Bytes.concat(body, checksum(body));
     }
 
     public String toText() {
-        return SCHEME + Base32.encode(encode());
+        return TEXT.write(body());
     }
 
-    /** The same in capitals, which QR codes hold in fewer dots. */
     public String toQrPayload() {
-        return toText().toUpperCase(Locale.ROOT);
+        return TEXT.writeForQr(body());
     }
 
     /** Whether this invite comes from that identity: the invitee asks it of the certificate that a link shows. */
@@ -160,10 +155,6 @@ public final class Invite {
         byte[] key = Hkdf.derive(secret, label, Hkdf.SHA256_BYTES);
         Instant start = lastDay.minusDays(MAX_DAYS).atStartOfDay(ZoneOffset.UTC).toInstant();
         return PairChain.startingAt(key, start);
-    }
-
-    private static byte[] checksum(byte[] body) {
-        return Arrays.copyOf(Hashes.sha256(Bytes.label("warren/invitetext1"), body), CHECKSUM_BYTES);
     }
 
     @Override
