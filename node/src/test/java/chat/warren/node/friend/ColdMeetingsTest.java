@@ -10,43 +10,21 @@ import chat.warren.crypto.identity.DeviceList;
 import chat.warren.storage.people.Friend;
 import chat.warren.storage.people.Own;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Friends who have nothing left in common but each other's device keys. */
-class ColdMeetingsTest {
-    @TempDir
-    static Path folder;
-
-    private static Village village;
-
+class ColdMeetingsTest extends InTheVillage {
     private House anna;
     private House ben;
 
-    @BeforeAll
-    static void build() {
-        village = new Village(folder);
-    }
-
-    @AfterAll
-    static void leave() throws IOException {
-        village.close();
-    }
-
     @BeforeEach
     void becomeFriends() throws Exception {
-        village.clear();
         anna = village.house("Anna");
         ben = village.house("Ben");
-        anna.welcoming = true;
-        ben.take(anna.invite());
-        village.settle();
+        befriend(anna, ben);
     }
 
     /** A backup holds people and keys, and no protocol state. */

@@ -5,15 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.warren.storage.people.Standing.Stage;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,24 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The program ends between any two things that happen: what it did is in the profile, what it was about to say was
  * never said.
  */
-class CrashTest {
+class CrashTest extends InTheVillage {
     /** More things than happen from an invite to two friends whose chain is confirmed. */
     private static final int STEPS = 16;
-
-    @TempDir
-    static Path folder;
-
-    private static Village village;
-
-    @BeforeAll
-    static void build() {
-        village = new Village(folder);
-    }
-
-    @AfterAll
-    static void leave() throws IOException {
-        village.close();
-    }
 
     @BeforeEach
     void moveIn() {
@@ -108,9 +89,7 @@ class CrashTest {
     void reanchoringSurvivesACrashAtEveryStepOfManyLinks() throws Exception {
         House anna = village.house("Anna");
         House ben = village.house("Ben");
-        anna.welcoming = true;
-        ben.take(anna.invite());
-        village.settle();
+        befriend(anna, ben);
         for (int round = 0; round < 30; round++) {
             List.copyOf(anna.links.values()).forEach(Village.MemoryLink::close);
             village.leap(Duration.ofMinutes(50 + village.random.nextInt(90)));

@@ -15,44 +15,23 @@ import chat.warren.storage.people.Standing.Stage;
 import chat.warren.storage.row.Id;
 import chat.warren.storage.row.Octets;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What somebody at the other end may say without anything being changed by it. */
-class HostileTest {
-    @TempDir
-    static Path folder;
-
-    private static Village village;
+class HostileTest extends InTheVillage {
     private House anna;
     private House ben;
 
-    @BeforeAll
-    static void build() {
-        village = new Village(folder);
-    }
-
-    @AfterAll
-    static void leave() throws IOException {
-        village.close();
-    }
-
     @BeforeEach
     void becomeFriends() throws Exception {
-        village.clear();
         anna = village.house("Anna");
         ben = village.house("Ben");
-        anna.welcoming = true;
-        ben.take(anna.invite());
-        village.settle();
+        befriend(anna, ben);
         anna.welcoming = false;
     }
 

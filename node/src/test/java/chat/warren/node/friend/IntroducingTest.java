@@ -11,49 +11,26 @@ import chat.warren.storage.people.Standing.Stage;
 import chat.warren.storage.people.Verification;
 import chat.warren.storage.row.Id;
 import chat.warren.storage.row.Octets;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Caro knows Anna and Ben, who do not know each other. */
-class IntroducingTest {
-    @TempDir
-    static Path folder;
-
-    private static Village village;
-
+class IntroducingTest extends InTheVillage {
     private House anna;
     private House ben;
     private House caro;
 
-    @BeforeAll
-    static void build() {
-        village = new Village(folder);
-    }
-
-    @AfterAll
-    static void leave() throws IOException {
-        village.close();
-    }
-
     @BeforeEach
     void becomeFriendsOfCaro() throws Exception {
-        village.clear();
         anna = village.house("Anna");
         ben = village.house("Ben");
         caro = village.house("Caro");
-        caro.welcoming = true;
-        anna.take(caro.invite());
-        village.settle();
+        befriend(caro, anna);
         ben.take(caro.invite());
         village.settle();
     }

@@ -8,39 +8,20 @@ import chat.warren.node.link.Acquaintance.Openness;
 import chat.warren.storage.people.Standing.Stage;
 import chat.warren.storage.people.Verification;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** From a link that somebody was given to two friends. */
-class InvitingTest {
-    @TempDir
-    static Path folder;
-
-    private static Village village;
+class InvitingTest extends InTheVillage {
     private House anna;
     private House ben;
 
-    @BeforeAll
-    static void build() {
-        village = new Village(folder);
-    }
-
-    @AfterAll
-    static void leave() throws IOException {
-        village.close();
-    }
-
     @BeforeEach
     void moveIn() throws IOException {
-        village.clear();
         anna = village.house("Anna");
         ben = village.house("Ben");
     }

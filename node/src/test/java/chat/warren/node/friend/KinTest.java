@@ -10,56 +10,29 @@ import chat.warren.storage.people.Own;
 import chat.warren.storage.people.Standing.Stage;
 import chat.warren.storage.people.Terms;
 import chat.warren.storage.people.Verification;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Anna has a desk and a pocket; Ben and Caro are her friends. */
-class KinTest {
+class KinTest extends InTheVillage {
     private static final Duration MINUTES = Duration.ofMinutes(3);
-
-    @TempDir
-    static Path folder;
-
-    private static Village village;
 
     private House desk;
     private House pocket;
     private House ben;
 
-    @BeforeAll
-    static void build() {
-        village = new Village(folder);
-    }
-
-    @AfterAll
-    static void leave() throws IOException {
-        village.close();
-    }
-
     @BeforeEach
     void begin() throws Exception {
-        village.clear();
         desk = village.house("Anna");
         ben = village.house("Ben");
         befriend(desk, ben);
         pocket = village.house("nobody yet");
         pocket.join(desk, "pocket");
         village.pass(MINUTES);
-    }
-
-    private void befriend(House inviter, House guest) throws Exception {
-        inviter.welcoming = true;
-        guest.take(inviter.invite());
-        village.settle();
     }
 
     @Test

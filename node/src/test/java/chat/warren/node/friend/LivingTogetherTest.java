@@ -13,46 +13,23 @@ import chat.warren.storage.people.Own;
 import chat.warren.storage.people.Standing.Stage;
 import chat.warren.storage.people.Terms;
 import chat.warren.storage.people.Verification;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What friends decide about each other afterwards. */
-class LivingTogetherTest {
-    @TempDir
-    static Path folder;
-
-    private static Village village;
-
+class LivingTogetherTest extends InTheVillage {
     private House anna;
     private House ben;
 
-    @BeforeAll
-    static void build() {
-        village = new Village(folder);
-    }
-
-    @AfterAll
-    static void leave() throws IOException {
-        village.close();
-    }
-
     @BeforeEach
     void becomeFriends() throws Exception {
-        village.clear();
         anna = village.house("Anna");
         ben = village.house("Ben");
-        anna.welcoming = true;
-        ben.take(anna.invite());
-        village.settle();
+        befriend(anna, ben);
     }
 
     private Answers annas() {

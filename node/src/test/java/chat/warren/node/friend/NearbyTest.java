@@ -10,7 +10,6 @@ import chat.warren.crypto.wire.MalformedException;
 import chat.warren.node.lab.Noise;
 import chat.warren.storage.people.Standing.Stage;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,37 +20,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** In one room. */
-class NearbyTest {
-    @TempDir
-    static Path folder;
-
-    private static Village village;
-
+class NearbyTest extends InTheVillage {
     private final Map<House, Nearby> room = new LinkedHashMap<>();
     private final List<byte[]> calls = new ArrayList<>();
     private House anna;
     private House ben;
 
-    @BeforeAll
-    static void build() {
-        village = new Village(folder);
-    }
-
-    @AfterAll
-    static void leave() throws IOException {
-        village.close();
-    }
-
     @BeforeEach
     void comeIn() throws IOException {
-        village.clear();
         anna = village.house("Anna");
         ben = village.house("Ben");
         for (House house : List.of(anna, ben)) {

@@ -12,7 +12,6 @@ import chat.warren.node.lab.Noise;
 import chat.warren.storage.people.Standing.Stage;
 import chat.warren.storage.row.Octets;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,38 +21,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** One says it, the other types it. */
-class SpokenCodesTest {
-    @TempDir
-    static Path folder;
-
-    private static Village village;
-
+class SpokenCodesTest extends InTheVillage {
     private final Map<Place, Octets> board = new HashMap<>();
     private final Map<House, SpokenCodes> codes = new LinkedHashMap<>();
     private final Map<House, List<Place>> asked = new HashMap<>();
     private House anna;
     private House ben;
 
-    @BeforeAll
-    static void build() {
-        village = new Village(folder);
-    }
-
-    @AfterAll
-    static void leave() throws IOException {
-        village.close();
-    }
-
     @BeforeEach
     void moveIn() throws IOException {
-        village.clear();
         anna = speaker("Anna");
         ben = speaker("Ben");
     }

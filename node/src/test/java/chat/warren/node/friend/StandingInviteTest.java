@@ -8,44 +8,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.warren.storage.people.Standing.Stage;
 import chat.warren.storage.row.Id;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** One invite on a poster. */
-class StandingInviteTest {
+class StandingInviteTest extends InTheVillage {
     private static final LocalDate DAY = LocalDate.parse("2027-03-01");
-
-    @TempDir
-    static Path folder;
-
-    private static Village village;
 
     private House anna;
     private House ben;
     private House caro;
 
-    @BeforeAll
-    static void build() {
-        village = new Village(folder);
-    }
-
-    @AfterAll
-    static void leave() throws IOException {
-        village.close();
-    }
-
     @BeforeEach
     void moveIn() throws IOException {
-        village.clear();
         anna = village.house("Anna");
         ben = village.house("Ben");
         caro = village.house("Caro");
