@@ -60,7 +60,7 @@ public final class PrivateNetwork implements AutoCloseable {
     }
 
     /** How a node gets into it; it stays on this machine. */
-    public Bootstrap bootstrap() {
+    public Bootstrap.Named bootstrap() {
         return new Bootstrap.Named(
                 addresses().stream().map(each -> "127.0.0.1:" + each.getPort()).toList());
     }

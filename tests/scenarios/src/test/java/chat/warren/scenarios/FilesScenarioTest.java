@@ -3,12 +3,14 @@ package chat.warren.scenarios;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.warren.node.api.PrivateNetwork;
 import chat.warren.scenarios.Program.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.LongPredicate;
@@ -36,7 +38,7 @@ class FilesScenarioTest {
     @TempDir
     Path folder;
 
-    private Strangers strangers;
+    private PrivateNetwork network;
     private Program anna;
     private Program ben;
     private Process annas;
@@ -44,7 +46,7 @@ class FilesScenarioTest {
 
     @BeforeEach
     void meet() throws IOException, InterruptedException {
-        strangers = new Strangers();
+        network = PrivateNetwork.open(InstantSource.system());
         anna = person("Anna");
         ben = person("Ben");
         annas = anna.daemon(PASSPHRASE);
@@ -57,7 +59,8 @@ class FilesScenarioTest {
     }
 
     private Program person(String name) throws IOException, InterruptedException {
-        Program program = new Program(folder.resolve(name)).with("WARREN_BOOTSTRAP", strangers.names());
+        Program program = new Program(folder.resolve(name))
+                .with("WARREN_BOOTSTRAP", String.join(",", network.bootstrap().nodes()));
         Ended made = program.profile(
                 List.of(PASSPHRASE),
                 "create",
@@ -76,7 +79,7 @@ class FilesScenarioTest {
         for (Process each : List.of(annas, bens)) {
             Program.await(each.destroyForcibly());
         }
-        strangers.close();
+        network.close();
     }
 
     private static void until(Program program, String command, String said) throws IOException, InterruptedException {

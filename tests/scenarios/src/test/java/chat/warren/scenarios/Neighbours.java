@@ -1,12 +1,12 @@
 package chat.warren.scenarios;
 
-import chat.warren.node.api.Bootstrap;
 import chat.warren.node.api.PrivateNetwork;
 import chat.warren.scenarios.Program.Ended;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +26,8 @@ final class Neighbours implements AutoCloseable {
     private final List<Process> daemons = new ArrayList<>();
 
     Neighbours(Path folder, String... names) throws IOException, InterruptedException {
-        network = PrivateNetwork.open();
-        String nodes = String.join(",", ((Bootstrap.Named) network.bootstrap()).nodes());
+        network = PrivateNetwork.open(InstantSource.system());
+        String nodes = String.join(",", network.bootstrap().nodes());
         for (String name : names) {
             Program program = new Program(folder.resolve(name)).with("WARREN_BOOTSTRAP", nodes);
             Ended created = program.profile(

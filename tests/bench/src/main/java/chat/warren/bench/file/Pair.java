@@ -1,59 +1,35 @@
 package chat.warren.bench.file;
 
-import chat.warren.dht.engine.EngineConfig;
-import chat.warren.dht.engine.NetworkId;
-import chat.warren.dht.engine.NetworkSpec;
-import chat.warren.dht.loop.Binding;
-import chat.warren.dht.loop.DhtLoop;
-import chat.warren.node.api.Bootstrap;
 import chat.warren.node.api.Effort;
 import chat.warren.node.api.Event;
 import chat.warren.node.api.Events;
 import chat.warren.node.api.Happening;
 import chat.warren.node.api.NetworkState;
 import chat.warren.node.api.NodeOptions;
+import chat.warren.node.api.PrivateNetwork;
 import chat.warren.node.api.ProfileException;
 import chat.warren.node.api.ProfileHome;
 import chat.warren.node.api.RunningNode;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Two friends on this machine, who found each other through a few nodes of strangers on it. */
 final class Pair implements AutoCloseable {
-    private static final int STRANGERS = 8;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    private final List<DhtLoop> strangers = new ArrayList<>();
+    private final PrivateNetwork network = PrivateNetwork.open(InstantSource.system());
     private final RunningNode first;
     private final RunningNode second;
 
     Pair(Path folder) throws IOException, InterruptedException {
-        List<InetSocketAddress> known = new ArrayList<>();
-        for (int i = 0; i < STRANGERS; i++) {
-            DhtLoop stranger = DhtLoop.start(
-                    Binding.at(InetAddress.ofLiteral("127.0.0.1")),
-                    EngineConfig.of(NetworkSpec.mainline()),
-                    InstantSource.system(),
-                    new SecureRandom(),
-                    DhtLoop.Aboard.nobody());
-            List<InetSocketAddress> before = List.copyOf(known);
-            stranger.execute((engine, now) -> engine.bootstrap(now, NetworkId.MAINLINE, before));
-            known.add(stranger.bound().getFirst());
-            strangers.add(stranger);
-        }
-        List<String> names =
-                known.stream().map(node -> "127.0.0.1:" + node.getPort()).toList();
-        first = node(folder.resolve("first"), names);
-        second = node(folder.resolve("second"), names);
+        first = node(folder.resolve("first"));
+        second = node(folder.resolve("second"));
         String link = first.people().invite(1, true, "").link();
         Optional<String> _ = second.people().add(link, "");
         first.people().accept(await(first, Event.FriendAsked.class, any -> true).person());
@@ -61,11 +37,11 @@ final class Pair implements AutoCloseable {
         await(first, Event.FriendLinked.class, Event.FriendLinked::linked);
     }
 
-    private static RunningNode node(Path folder, List<String> names) throws IOException, InterruptedException {
+    private RunningNode node(Path folder) throws IOException, InterruptedException {
         ProfileHome home =
                 new ProfileHome(folder, Optional.empty(), Effort.LEAST, new SecureRandom(), InstantSource.system());
         RunningNode node = RunningNode.start(
-                home.create("somebody", "secret".toCharArray()), new NodeOptions(new Bootstrap.Named(names), true, 0));
+                home.create("somebody", "secret".toCharArray()), new NodeOptions(network.bootstrap(), true, 0));
         await(node, Event.NetworkChanged.class, changed -> changed.state() == NetworkState.CONNECTED);
         return node;
     }
@@ -96,6 +72,6 @@ final class Pair implements AutoCloseable {
     public void close() throws ProfileException {
         first.close();
         second.close();
-        strangers.forEach(DhtLoop::close);
+        network.close();
     }
 }

@@ -1,17 +1,9 @@
 package chat.warren.bench.start;
 
-import chat.warren.dht.engine.EngineConfig;
-import chat.warren.dht.engine.NetworkId;
-import chat.warren.dht.engine.NetworkSpec;
-import chat.warren.dht.loop.Binding;
-import chat.warren.dht.loop.DhtLoop;
-import chat.warren.dht.loop.LanGroup;
+import chat.warren.node.api.PrivateNetwork;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -26,8 +18,6 @@ import java.util.stream.Stream;
  */
 public final class StartBench {
     private static final int ROUNDS = 7;
-    /** As many as a bucket of the routing table holds: a node that knows them has joined. */
-    private static final int NODES = 8;
     /** What opening the profile took is given back by then, and what runs every few seconds has run. */
     private static final Duration IDLE = Duration.ofSeconds(15);
 
@@ -36,33 +26,13 @@ public final class StartBench {
     public static void run(List<String> arguments) throws IOException, InterruptedException {
         int rounds = arguments.isEmpty() ? ROUNDS : Integer.parseInt(arguments.getFirst());
         Path folder = Files.createTempDirectory("warren-bench");
-        List<DhtLoop> network = new ArrayList<>();
-        try {
-            String bootstrap = network(network);
+        try (PrivateNetwork network = PrivateNetwork.open(InstantSource.system())) {
+            String bootstrap = network.bootstrap().nodes().getFirst();
             DaemonRun.create(folder.resolve("profile"));
             measure(folder.resolve("profile"), bootstrap, rounds);
         } finally {
-            network.forEach(DhtLoop::close);
             delete(folder);
         }
-    }
-
-    /** Nodes that know each other; gives the address of one. */
-    private static String network(List<DhtLoop> network) throws IOException {
-        List<InetSocketAddress> known = new ArrayList<>();
-        for (int i = 0; i < NODES; i++) {
-            DhtLoop node = DhtLoop.start(
-                    Binding.at(InetAddress.ofLiteral("127.0.0.1")),
-                    EngineConfig.of(NetworkSpec.mainline()),
-                    InstantSource.system(),
-                    new SecureRandom(),
-                    new DhtLoop.Aboard((engine, errands, now) -> List.of(), LanGroup.usual()));
-            List<InetSocketAddress> others = List.copyOf(known);
-            node.execute((engine, now) -> engine.bootstrap(now, NetworkId.MAINLINE, others));
-            known.add(node.bound().getFirst());
-            network.add(node);
-        }
-        return "127.0.0.1:" + known.getFirst().getPort();
     }
 
     private static void measure(Path profile, String bootstrap, int rounds) throws IOException, InterruptedException {

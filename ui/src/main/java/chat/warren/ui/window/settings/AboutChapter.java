@@ -10,8 +10,7 @@ import java.util.Optional;
 /** What this is. */
 final class AboutChapter {
     /** Names, which no language changes. */
-    private static final String OTHERS =
-            """
+    private static final String OTHERS = """
             Bouncy Castle · FlatLaf · Gson · Inter · JLine · JSVG · MigLayout · Netty · picocli · SQLite · ZXing
             Emoji: Twemoji, by Twitter and other contributors, CC-BY 4.0""";
 
