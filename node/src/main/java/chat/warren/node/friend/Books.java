@@ -147,6 +147,14 @@ final class Books {
                 .toList();
     }
 
+    /** Friends who may, and our own devices; nobody who has only asked. */
+    boolean lendsTo(Pair pair) {
+        return isOwn(pair)
+                || (pair.with() instanceof With.Device with
+                        && circle.isFriend(with.person())
+                        && circle.may(with.person()).relay());
+    }
+
     /** Whether this pair is with another device of ours, or with one that was. */
     boolean isOwn(Pair pair) {
         return pair.with() instanceof With.Device device && isMe(device.person());

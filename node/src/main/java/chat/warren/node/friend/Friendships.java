@@ -306,6 +306,11 @@ public final class Friendships implements LinkWatcher, Kept, Company {
         return with.map(each -> Expected.of(books, each)).orElse(Expected.NOBODY);
     }
 
+    /** Whether datagrams are passed on for whoever meets us under this pair. */
+    public boolean lendsTo(PairId id) {
+        return books.pairs().find(id).filter(books::lendsTo).isPresent();
+    }
+
     @Override
     public Party at(Link link) {
         PersonId person = PersonId.of(link.peer().identity());

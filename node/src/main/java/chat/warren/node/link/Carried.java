@@ -16,6 +16,11 @@ public interface Carried extends Kept {
     /** No way is left; the carrier goes on looking. */
     void adrift(PairId pair, Instant now);
 
+    /** Whether we pass datagrams on for this one. Without anybody who decides, for all whom we meet. */
+    default boolean lendsTo(PairId pair) {
+        return true;
+    }
+
     /** So much was sealed under the session's keys that the two should agree on new ones. */
     void worn(PairId pair, Instant now);
 }

@@ -75,6 +75,11 @@ public final class Reaching implements Carrier {
         }
 
         @Override
+        public boolean lendsTo(PairId pair) {
+            return above.lendsTo(pair);
+        }
+
+        @Override
         public void moved(PairId pair, Instant now) {
             above.moved(pair, now);
         }

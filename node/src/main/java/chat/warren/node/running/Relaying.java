@@ -53,6 +53,9 @@ final class Relaying {
     interface Plenum {
         Optional<Counterpart> friend(PairId id);
 
+        /** Whether we pass datagrams on for this one. */
+        boolean lendsTo(PairId id);
+
         /** A datagram of this friend's came by that route, still sealed. */
         void arrived(Counterpart friend, Route route, byte[] sealed, Instant now);
     }
@@ -75,14 +78,14 @@ final class Relaying {
             return; // A later version's, or a mistake of hers.
         }
         switch (message) {
-            case RelayMessage.Join join -> desk.receive(from, true, join, now);
-            case RelayMessage.Leave leave -> desk.receive(from, true, leave, now);
+            case RelayMessage.Join join -> desk.receive(from, plenum.lendsTo(from), join, now);
+            case RelayMessage.Leave leave -> desk.receive(from, plenum.lendsTo(from), leave, now);
             case RelayMessage.Joined joined -> toSeats(from, joined, now);
             case RelayMessage.Refused refused -> toSeats(from, refused, now);
             case RelayMessage.Forward forward -> {
                 // Both numbers are drawn from four thousand million: one of hers is none of ours.
                 if (!toSeats(from, forward, now)) {
-                    desk.receive(from, true, forward, now);
+                    desk.receive(from, plenum.lendsTo(from), forward, now);
                 }
             }
         }

@@ -267,6 +267,11 @@ final class Roster implements Company, Relaying.Plenum {
     }
 
     @Override
+    public boolean lendsTo(PairId pair) {
+        return above.lendsTo(pair);
+    }
+
+    @Override
     public void carries(Counterpart friend, Instant now) {
         dht.connected(friend.id(), true, now);
         friend.view().ifPresent(view -> {

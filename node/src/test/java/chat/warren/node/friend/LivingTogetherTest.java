@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.warren.crypto.identity.DeviceCertificate;
 import chat.warren.crypto.identity.DeviceKey;
 import chat.warren.crypto.identity.DeviceList;
+import chat.warren.dht.rendezvous.PairId;
 import chat.warren.node.link.Acquaintance.Openness;
 import chat.warren.storage.people.Own;
 import chat.warren.storage.people.Standing.Stage;
@@ -49,6 +50,17 @@ class LivingTogetherTest extends InTheVillage {
         village.settle();
         assertEquals(few, anna.friends.permissions(ben.person()));
         assertEquals(Permissions.NONE, anna.friends.permissions(anna.person()));
+    }
+
+    @Test
+    void onlyWhoMayHasDatagramsPassedOn() throws Exception {
+        PairId bens = anna.links.keySet().iterator().next();
+        assertTrue(anna.friends.lendsTo(bens));
+        annas().allow(ben.person(), new Permissions(true, false, true));
+        assertFalse(anna.friends.lendsTo(bens));
+        annas().allow(ben.person(), Permissions.USUAL);
+        annas().remove(ben.person(), village.now);
+        assertFalse(anna.friends.lendsTo(bens));
     }
 
     @Test

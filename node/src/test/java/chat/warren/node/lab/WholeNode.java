@@ -47,6 +47,7 @@ public final class WholeNode implements Program, Outlet, Carried {
     private final List<InetSocketAddress> written = new ArrayList<>();
     private final Reaching reaching;
     private @Nullable Instant reachable;
+    private boolean lends = true;
     private int anchorsChanged;
     private boolean nudged;
     private Pipes pipes = Pipes.NONE;
@@ -216,6 +217,15 @@ public final class WholeNode implements Program, Outlet, Carried {
 
     @Override
     public void worn(PairId pair, Instant now) {}
+
+    @Override
+    public boolean lendsTo(PairId pair) {
+        return lends;
+    }
+
+    public void lendsToNobody() {
+        lends = false;
+    }
 
     @Override
     public void moved(PairId pair, Instant now) {

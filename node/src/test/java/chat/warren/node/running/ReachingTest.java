@@ -257,6 +257,15 @@ class ReachingTest {
     }
 
     @Test
+    void whoeverMayNotIsNotCarried() {
+        WholeNode alice = start(site(Site.RANDOM, "alice"), Side.FIRST);
+        WholeNode bob = start(site(Site.RANDOM, "bob"), Side.SECOND);
+        carolKnows(alice, bob).lendsToNobody();
+        network.runFor(Duration.ofSeconds(60));
+        assertTrue(alice.way(FRIEND).isEmpty() && bob.way(FRIEND).isEmpty());
+    }
+
+    @Test
     void whereNoDatagramPassesAndNobodyCarriesAConnectionDoes() {
         WholeNode alice = start(site(Site.RANDOM, "alice"), Side.FIRST);
         WholeNode bob = start(site(Site.RANDOM, "bob"), Side.SECOND);

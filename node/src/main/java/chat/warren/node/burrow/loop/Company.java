@@ -205,6 +205,11 @@ final class Company implements LinkWatcher, Carried {
     }
 
     @Override
+    public boolean lendsTo(PairId pair) {
+        return members.friends().lendsTo(pair);
+    }
+
+    @Override
     public void moved(PairId pair, Instant now) {
         members.friends().moved(pair, now);
     }
