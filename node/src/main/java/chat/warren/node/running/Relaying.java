@@ -78,18 +78,22 @@ final class Relaying {
             return; // A later version's, or a mistake of hers.
         }
         switch (message) {
-            case RelayMessage.Join join -> desk.receive(from, plenum.lendsTo(from), join, now);
-            case RelayMessage.Leave leave -> desk.receive(from, plenum.lendsTo(from), leave, now);
+            case RelayMessage.Join join -> serve(from, join, now);
+            case RelayMessage.Leave leave -> serve(from, leave, now);
             case RelayMessage.Joined joined -> toSeats(from, joined, now);
             case RelayMessage.Refused refused -> toSeats(from, refused, now);
             case RelayMessage.Forward forward -> {
                 // Both numbers are drawn from four thousand million: one of hers is none of ours.
                 if (!toSeats(from, forward, now)) {
-                    desk.receive(from, plenum.lendsTo(from), forward, now);
+                    serve(from, forward, now);
                 }
             }
         }
         drain(now);
+    }
+
+    private void serve(PairId client, RelayMessage message, Instant now) {
+        desk.receive(client, plenum.lendsTo(client), message, now);
     }
 
     private boolean toSeats(PairId relay, RelayMessage message, Instant now) {
