@@ -12,6 +12,7 @@ import chat.warren.storage.ProfileInUseException;
 import chat.warren.storage.ReadOnlyProfileException;
 import chat.warren.storage.StorageException;
 import chat.warren.storage.WrongPassphraseException;
+import java.io.IOException;
 
 /** Storage's failures, as those who may not know storage see them. The sentences are storage's. */
 final class Failures {
@@ -31,6 +32,20 @@ final class Failures {
             default -> Reason.OTHER;
         };
         return new ProfileException(reason, String.valueOf(failure.getMessage()), failure);
+    }
+
+    /** What kept a node from starting. */
+    static ProfileException ofStart(IOException failure) {
+        return switch (failure) {
+            case StorageException e -> of(e);
+            case ProfileException e -> e;
+            default ->
+                new ProfileException(
+                        Reason.OTHER,
+                        "No socket could be opened (" + failure.getMessage()
+                                + "); nothing was changed: is the port taken?",
+                        failure);
+        };
     }
 
     /** Something wanted of the node's parts that may fail in their ways. */

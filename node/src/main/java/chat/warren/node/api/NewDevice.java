@@ -1,11 +1,9 @@
 package chat.warren.node.api;
 
-import chat.warren.node.api.ProfileException.Reason;
 import chat.warren.node.burrow.loop.Doorstep;
 import chat.warren.node.burrow.loop.Ground;
 import chat.warren.node.burrow.loop.Notes;
 import chat.warren.node.pairing.Arrival;
-import chat.warren.storage.StorageException;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -69,15 +67,8 @@ public final class NewDevice implements AutoCloseable {
     public static NewDevice begin(OpenProfile profile, NodeOptions options) throws ProfileException {
         try {
             return new NewDevice(profile, options);
-        } catch (StorageException e) {
-            throw Failures.of(e);
-        } catch (ProfileException e) {
-            throw e;
         } catch (IOException e) {
-            throw new ProfileException(
-                    Reason.OTHER,
-                    "No socket could be opened (" + e.getMessage() + "); nothing was changed: is the port taken?",
-                    e);
+            throw Failures.ofStart(e);
         }
     }
 

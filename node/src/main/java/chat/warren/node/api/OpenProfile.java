@@ -124,21 +124,6 @@ public final class OpenProfile implements AutoCloseable {
         }
     }
 
-    /** What the user chose under this name, if anything: how the window looks, for one. */
-    public Optional<String> chosen(String name) throws ProfileException {
-        return read((contents, snapshot) -> contents.settings().get(snapshot, name));
-    }
-
-    /** Keeps a choice of the user's, sealed like everything else. */
-    public void choose(String name, String value) throws ProfileException {
-        checkOpen();
-        try {
-            profile.change(transaction -> profile.contents().settings().set(transaction, name, value));
-        } catch (StorageException e) {
-            throw Failures.of(e);
-        }
-    }
-
     /** What an area of the facade asks the profile. */
     interface Inquiry<T> {
         T ask(Contents contents, Snapshot snapshot) throws StorageException;

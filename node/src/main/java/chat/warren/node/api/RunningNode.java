@@ -4,7 +4,6 @@ import chat.warren.node.api.LogLine.Level;
 import chat.warren.node.burrow.loop.Burrow;
 import chat.warren.node.burrow.loop.Ground;
 import chat.warren.node.burrow.loop.Notes;
-import chat.warren.storage.StorageException;
 import chat.warren.storage.audit.AuditHead;
 import chat.warren.storage.audit.AuditLog;
 import java.io.IOException;
@@ -72,15 +71,8 @@ public final class RunningNode implements AutoCloseable {
             throws ProfileException, InterruptedException {
         try {
             return new RunningNode(profile, profile.ground(new SecureRandom(), false), options);
-        } catch (StorageException e) {
-            throw Failures.of(e);
-        } catch (ProfileException e) {
-            throw e;
         } catch (IOException e) {
-            throw new ProfileException(
-                    ProfileException.Reason.OTHER,
-                    "No socket could be opened (" + e.getMessage() + "); nothing was changed: is the port taken?",
-                    e);
+            throw Failures.ofStart(e);
         }
     }
 

@@ -201,7 +201,7 @@ final class Session implements Hands {
         boolean spokenAnew = !choices.tongue().equals(other.tongue());
         choices = other;
         idle.after(other.idle());
-        offstage.tell(() -> other.keep(node.profile()), () -> {
+        offstage.tell(() -> other.keep(node.settings()), () -> {
             if (spokenAnew) {
                 close();
                 owner.anew(other);

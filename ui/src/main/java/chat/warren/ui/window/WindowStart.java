@@ -134,12 +134,12 @@ public final class WindowStart {
 
     private void enter(RunningNode running) {
         Choices before = choices;
-        offstage.ask(() -> Choices.read(running.profile()), kept -> {
+        offstage.ask(() -> Choices.read(running.settings()), kept -> {
             // What was chosen before there was a profile is the first that it keeps.
             choices = kept.equals(Choices.usual()) ? before : kept;
             if (!choices.equals(kept)) {
                 Choices chosen = choices;
-                offstage.tell(() -> chosen.keep(running.profile()));
+                offstage.tell(() -> chosen.keep(running.settings()));
             }
             settle(running);
         });

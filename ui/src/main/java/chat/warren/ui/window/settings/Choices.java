@@ -1,7 +1,7 @@
 package chat.warren.ui.window.settings;
 
-import chat.warren.node.api.OpenProfile;
 import chat.warren.node.api.ProfileException;
+import chat.warren.node.api.Settings;
 import chat.warren.ui.look.Look;
 import chat.warren.ui.look.Theme;
 import chat.warren.ui.words.Tongue;
@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param enterSends whether the enter key sends what was written, or begins a line
  */
 public record Choices(Theme theme, Optional<Tongue> tongue, int percent, Duration idle, boolean enterSends) {
-    private static final String NAME = "window";
+    private static final String NAME = "ui.window";
     private static final String BETWEEN = " ";
 
     public static Choices usual() {
@@ -26,13 +26,13 @@ public record Choices(Theme theme, Optional<Tongue> tongue, int percent, Duratio
     }
 
     /** Waits for the disk. */
-    public static Choices read(OpenProfile profile) throws ProfileException {
-        return profile.chosen(NAME).map(Choices::parse).orElse(usual());
+    public static Choices read(Settings settings) throws ProfileException {
+        return parse(settings.get(NAME));
     }
 
     /** Waits for the disk. */
-    public void keep(OpenProfile profile) throws ProfileException {
-        profile.choose(NAME, text());
+    public void keep(Settings settings) throws ProfileException {
+        settings.set(NAME, text());
     }
 
     String text() {
@@ -45,7 +45,7 @@ public record Choices(Theme theme, Optional<Tongue> tongue, int percent, Duratio
                 String.valueOf(enterSends));
     }
 
-    /** What another version wrote and this one does not know is as if nobody had chosen. */
+    /** What another version wrote and this one does not know is as nothing: as if nobody had chosen. */
     static Choices parse(String text) {
         String[] parts = text.split(BETWEEN, -1);
         try {
