@@ -6,38 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Anna's two devices and Ben's one, whole nodes all three. */
-class OwnDevicesTest {
+class OwnDevicesTest extends AnnaAndBen {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    @TempDir
-    Path folder;
-
-    private Street street;
-    private RunningNode anna;
-    private RunningNode ben;
-
     @BeforeEach
-    void begin() throws IOException, InterruptedException {
-        street = new Street(folder);
-        anna = street.node("Anna");
-        ben = street.node("Ben");
+    void becomeFriends() throws IOException, InterruptedException {
         Street.befriend(anna, ben);
-    }
-
-    @AfterEach
-    void end() throws ProfileException {
-        street.close();
     }
 
     private static char[] secret() {

@@ -4,35 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Two whole nodes that find each other through a network of strangers on this machine, and talk. */
-class TwoNodesTest {
-    @TempDir
-    Path folder;
-
-    private Street street;
-    private RunningNode anna;
-    private RunningNode ben;
-
-    @BeforeEach
-    void begin() throws IOException, InterruptedException {
-        street = new Street(folder);
-        anna = street.node("Anna");
-        ben = street.node("Ben");
-    }
-
-    @AfterEach
-    void end() throws ProfileException {
-        street.close();
-    }
-
+class TwoNodesTest extends AnnaAndBen {
     @Test
     void anInviteMakesFriendsAndFriendsTalk() throws IOException, InterruptedException {
         InviteCard invite = anna.people().invite(7, true, "for Ben");

@@ -4,36 +4,12 @@ import static chat.warren.node.api.Street.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Whole nodes on one machine that become friends without anybody giving a link away. */
-class WaysInTest {
-    @TempDir
-    Path folder;
-
-    private Street street;
-    private RunningNode anna;
-    private RunningNode ben;
-
-    @BeforeEach
-    void begin() throws IOException, InterruptedException {
-        street = new Street(folder);
-        anna = street.node("Anna");
-        ben = street.node("Ben");
-    }
-
-    @AfterEach
-    void end() throws ProfileException {
-        street.close();
-    }
-
+class WaysInTest extends AnnaAndBen {
     private void becomeFriends() throws ProfileException, InterruptedException {
         String asking = await(anna, Event.FriendAsked.class, any -> true).person();
         assertEquals(ben.self(), asking);

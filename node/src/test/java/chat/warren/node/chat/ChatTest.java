@@ -8,36 +8,15 @@ import chat.warren.node.chat.Talks.Shown;
 import chat.warren.node.chat.item.Saying;
 import chat.warren.storage.StorageException;
 import chat.warren.storage.chat.MessageId;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Two friends on real profiles, and a link between them that anything may happen to. */
-class ChatTest {
-    @TempDir
-    Path folder;
-
-    private final Town town = new Town(1);
-    private Resident anna;
-    private Resident ben;
-
-    @BeforeEach
-    void begin() throws StorageException {
-        anna = new Resident(town, folder.resolve("anna"), Town.identity(1), 1).create();
-        ben = new Resident(town, folder.resolve("ben"), Town.identity(2), 2).create();
-        anna.befriend(ben);
-        ben.befriend(anna);
-    }
-
-    @AfterEach
-    void end() throws StorageException {
-        anna.close();
-        ben.close();
+class ChatTest extends TwoFriends {
+    ChatTest() {
+        super(1);
     }
 
     private void settle() {

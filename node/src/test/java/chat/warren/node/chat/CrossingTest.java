@@ -12,7 +12,6 @@ import chat.warren.storage.StorageException;
 import chat.warren.storage.chat.ConversationId;
 import chat.warren.storage.chat.MessageId;
 import chat.warren.storage.people.PersonId;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,36 +22,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever crosses on the way, both end with the same. */
-class CrossingTest {
+class CrossingTest extends TwoFriends {
     private static final List<String> EMOJI = List.of("👍", "🌷", "😀");
 
     private static final MessageId NONE = MessageId.of(new byte[16]);
 
-    @TempDir
-    Path folder;
-
-    private final Town town = new Town(2);
-    private Resident anna;
-    private Resident ben;
-
-    @BeforeEach
-    void begin() throws StorageException {
-        anna = new Resident(town, folder.resolve("anna"), Town.identity(1), 1).create();
-        ben = new Resident(town, folder.resolve("ben"), Town.identity(2), 2).create();
-        anna.befriend(ben);
-        ben.befriend(anna);
-    }
-
-    @AfterEach
-    void end() throws StorageException {
-        anna.close();
-        ben.close();
+    CrossingTest() {
+        super(2);
     }
 
     @Test

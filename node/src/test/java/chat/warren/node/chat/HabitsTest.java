@@ -13,36 +13,15 @@ import chat.warren.storage.chat.MessageId;
 import chat.warren.storage.row.FileId;
 import chat.warren.storage.row.Id;
 import chat.warren.storage.row.Octets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What people see of each other, and what they would rather not show. */
-class HabitsTest {
-    @TempDir
-    Path folder;
-
-    private final Town town = new Town(3);
-    private Resident anna;
-    private Resident ben;
-
-    @BeforeEach
-    void begin() throws StorageException {
-        anna = new Resident(town, folder.resolve("anna"), Town.identity(1), 1).create();
-        ben = new Resident(town, folder.resolve("ben"), Town.identity(2), 2).create();
-        anna.befriend(ben);
-        ben.befriend(anna);
-    }
-
-    @AfterEach
-    void end() throws StorageException {
-        anna.close();
-        ben.close();
+class HabitsTest extends TwoFriends {
+    HabitsTest() {
+        super(3);
     }
 
     private void meet() {

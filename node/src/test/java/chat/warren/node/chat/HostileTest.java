@@ -18,36 +18,15 @@ import chat.warren.storage.people.PersonId;
 import chat.warren.storage.row.Id;
 import chat.warren.storage.row.Octets;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A friend whose program does what it likes. */
-class HostileTest {
-    @TempDir
-    Path folder;
-
-    private final Town town = new Town(7);
-    private Resident anna;
-    private Resident ben;
-
-    @BeforeEach
-    void begin() throws StorageException {
-        anna = new Resident(town, folder.resolve("anna"), Town.identity(1), 1).create();
-        ben = new Resident(town, folder.resolve("ben"), Town.identity(2), 2).create();
-        anna.befriend(ben);
-        ben.befriend(anna);
-    }
-
-    @AfterEach
-    void end() throws StorageException {
-        anna.close();
-        ben.close();
+class HostileTest extends TwoFriends {
+    HostileTest() {
+        super(7);
     }
 
     private Town.Cable meet() {
