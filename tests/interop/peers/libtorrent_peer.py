@@ -58,7 +58,7 @@ session = libtorrent.session({
 waiting = []
 announcing = []
 scratch = tempfile.TemporaryDirectory()
-lock = threading.Lock()
+lock = threading.RLock()
 
 
 def say(line):
@@ -109,7 +109,6 @@ def mutable_answer(alert):
 def handle(request):
     op = request["op"]
     if op == "nodes":
-        # Expected first: the answer is there before the next line would have run.
         expect(request, "dht_stats_alert", lambda a: True,
                lambda a: {"count": sum(bucket["num_nodes"] for bucket in a.routing_table)})
         session.post_dht_stats()
@@ -183,4 +182,7 @@ while session.listen_port() == 0 and time.monotonic() < deadline:
 say({"port": session.listen_port()})
 threading.Thread(target=pump, daemon=True).start()
 for line in sys.stdin:
-    handle(json.loads(line))
+    request = json.loads(line)
+    # An answer may be there before it is waited for: whoever looks at the alerts waits until it is.
+    with lock:
+        handle(request)
