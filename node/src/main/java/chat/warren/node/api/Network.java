@@ -145,6 +145,11 @@ public final class Network {
                 .orElseThrow(() -> new IllegalStateException("a node is asked before it runs"));
     }
 
+    /** How well friends reach us, as far as this node knows by now. */
+    public ReachView reach() throws ProfileException, InterruptedException {
+        return Failures.told(() -> running().way((reaching, friends, now) -> Ways.here(reaching.standing(now))));
+    }
+
     public NetworkView view() throws ProfileException, InterruptedException {
         Burrow running = running();
         DhtEngine asked = engine.get();

@@ -3,6 +3,7 @@ package chat.warren.node.api;
 import chat.warren.node.burrow.loop.Burrow;
 import chat.warren.node.friend.InviteView;
 import chat.warren.node.friend.NotPossibleException;
+import chat.warren.node.friend.Numbers;
 import chat.warren.node.friend.Permissions;
 import chat.warren.storage.StorageException;
 import chat.warren.storage.people.PersonId;
@@ -35,6 +36,13 @@ public final class People {
                 .map(person ->
                         Persons.view(person, friends.links(person.friend().person())))
                 .toList());
+    }
+
+    /** How a friend is reached just now, or why not, and what would help. */
+    public WayView way(String friend) throws ProfileException, InterruptedException {
+        PersonId person = Ids.person(friend);
+        return Failures.told(
+                () -> burrow.way((reaching, friends, now) -> Ways.of(reaching, Numbers.of(friends), person, now)));
     }
 
     /** An invite that works for so many days, for one friend or for as many as it is given to. */

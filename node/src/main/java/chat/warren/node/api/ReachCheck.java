@@ -5,22 +5,17 @@ import chat.warren.dht.join.NodeName;
 import chat.warren.dht.join.PublicNodes;
 import chat.warren.dht.join.Sources;
 import chat.warren.dht.loop.Crew;
-import chat.warren.node.diagnosis.Facts.Outlook;
-import chat.warren.node.diagnosis.Reachability;
 import chat.warren.node.nat.Mapping;
-import chat.warren.node.probe.Whereabouts;
 import chat.warren.node.running.Networks;
 import chat.warren.node.running.Nobody;
 import chat.warren.node.running.Standing;
 import chat.warren.node.running.loop.NodeLoop;
 import chat.warren.node.running.loop.NodeSetup;
-import chat.warren.node.socket.LocalAddress;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -76,12 +71,12 @@ public final class ReachCheck implements AutoCloseable {
             waited = waited.plus(LOOK);
             standing = standing();
         }
-        return view(standing);
+        return Ways.here(standing);
     }
 
     private boolean isEnough(Standing standing, Duration waited) {
-        boolean seen = standing.joined() && !(standing.four().mapping() instanceof Mapping.Unknown);
-        boolean asked = !asksRouter || standing.mapped().isPresent() || waited.compareTo(ROUTER) > 0;
+        boolean seen = standing.joined() && !(standing.router().four().mapping() instanceof Mapping.Unknown);
+        boolean asked = !asksRouter || standing.router().mapped().isPresent() || waited.compareTo(ROUTER) > 0;
         return standing.network().addresses().isEmpty() || (seen && asked);
     }
 
@@ -91,43 +86,6 @@ public final class ReachCheck implements AutoCloseable {
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("the node does not answer", e);
         }
-    }
-
-    private static ReachView view(Standing standing) {
-        boolean six = standing.network().addresses().stream()
-                .anyMatch(local -> !local.isIpv4() && !Whereabouts.isLan(local.address()));
-        boolean four = standing.network().addresses().stream().anyMatch(LocalAddress::isIpv4);
-        Reachability.Easier easier = new Reachability.Easier(standing.mapped().isPresent(), six);
-        Reachability said = Reachability.of(outlook(standing), standing.four(), easier);
-        return new ReachView(
-                said.grade().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                said.sentence(),
-                said.remedy(),
-                new ReachView.Findings(
-                        standing.four()
-                                .mapping()
-                                .presenceClass()
-                                .name()
-                                .toLowerCase(Locale.ROOT)
-                                .replace('_', '-'),
-                        standing.four()
-                                .filtering()
-                                .name()
-                                .toLowerCase(Locale.ROOT)
-                                .replace('_', '-'),
-                        standing.four().outside(),
-                        standing.mapped(),
-                        new ReachView.Surroundings(four, six, standing.contacts())));
-    }
-
-    private static Outlook outlook(Standing standing) {
-        if (standing.network().addresses().isEmpty()) {
-            return Outlook.NO_NETWORK;
-        }
-        if (standing.four().mapping() instanceof Mapping.Blocked) {
-            return Outlook.NOTHING_COMES_BACK;
-        }
-        return standing.contacts() == 0 ? Outlook.NO_DHT : Outlook.FINE;
     }
 
     @Override

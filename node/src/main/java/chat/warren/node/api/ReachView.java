@@ -19,18 +19,21 @@ public record ReachView(String grade, String sentence, String remedy, Findings f
      * @param mapping what the routers do to our ports, in one word
      * @param filtering whom they let in, in one word
      * @param outside the addresses under which others see us
-     * @param mapped where the router lets everybody in, if it does
      */
     public record Findings(
-            String mapping,
-            String filtering,
-            List<InetAddress> outside,
-            Optional<InetSocketAddress> mapped,
-            Surroundings around) {
+            String mapping, String filtering, List<InetAddress> outside, Router router, Surroundings around) {
         public Findings {
             outside = List.copyOf(outside);
         }
     }
+
+    /**
+     * What our own router says, and what follows from it.
+     *
+     * @param mapped where it lets everybody in, if it does
+     * @param layers how many routers translate our addresses: none, one, several, or unknown
+     */
+    public record Router(Optional<InetSocketAddress> mapped, String layers) {}
 
     /** The networks at hand. */
     public record Surroundings(boolean ipv4, boolean ipv6, int contacts) {}

@@ -1,34 +1,48 @@
 package chat.warren.node.diagnosis;
 
+import chat.warren.node.path.Route;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** What was tried lately, for the one who wants to know, and for those whom they show it. */
+/** What was tried lately with one friend, for the one who wants to know, and for those whom they show it. */
 public final class AttemptLog {
-    /** A day of attempts with a friend who is hard to reach. */
-    private static final int MAX_ENTRIES = 500;
+    /** Hours of attempts with a friend who is hard to reach, in some 5 kB. */
+    private static final int MAX_ENTRIES = 50;
 
     private final Deque<Entry> entries = new ArrayDeque<>();
 
     /** One thing that happened; {@code where} is the network it was about, never the whole address. */
     public record Entry(Instant at, String event, String where) {}
 
-    public void add(Instant now, String event, InetSocketAddress about) {
-        add(now, event, redacted(about.getAddress()));
-    }
-
-    public void add(Instant now, String event) {
-        add(now, event, "");
-    }
-
-    private void add(Instant now, String event, String where) {
+    public void add(Instant now, String event, List<InetSocketAddress> about) {
+        String where = about.stream()
+                .map(address -> redacted(address.getAddress()))
+                .distinct()
+                .collect(Collectors.joining(", "));
         entries.addLast(new Entry(now, event, where));
         if (entries.size() > MAX_ENTRIES) {
             entries.removeFirst();
+        }
+    }
+
+    public void add(Instant now, String event) {
+        add(now, event, List.of());
+    }
+
+    /** From now on datagrams go by this way. */
+    public void carries(Instant now, Route route) {
+        switch (route) {
+            case Route.Direct direct -> {
+                boolean lan = direct.kind() == Route.Kind.LAN;
+                add(now, lan ? "Connected through the local network." : "Connected directly.", List.of(direct.to()));
+            }
+            case Route.Relayed relayed -> add(now, "Connected through a friend's computer.");
+            case Route.Tunnel tunnel -> add(now, "Connected over TCP.");
         }
     }
 

@@ -1,6 +1,8 @@
 package chat.warren.node.diagnosis;
 
 import chat.warren.node.diagnosis.Facts.Friend;
+import chat.warren.node.link.Acquaintance.Openness;
+import chat.warren.node.nat.Layers;
 import chat.warren.node.path.Route;
 import chat.warren.node.punch.Meeting.Prospect;
 import java.time.Duration;
@@ -45,7 +47,7 @@ public record Diagnosis(Cause cause, String sentence, String remedy) {
     }
 
     private static Diagnosis connected(Route.Kind kind, Facts facts) {
-        String name = facts.friend().map(Friend::name).orElse("Your friend");
+        String name = facts.name();
         return switch (kind) {
             case LAN ->
                 new Diagnosis(Cause.CONNECTED_ON_THE_LAN, name + " is connected through the local network.", "");
@@ -53,7 +55,7 @@ public record Diagnosis(Cause cause, String sentence, String remedy) {
             case RELAYED ->
                 new Diagnosis(
                         Cause.CONNECTED_THROUGH_A_FRIEND,
-                        facts.friend().map(friend -> why(friend, facts)).orElse("")
+                        why(facts)
                                 + name + " is connected through "
                                 + facts.through().orElse("a volunteer's computer")
                                 + ", who cannot read any of it.",
@@ -67,9 +69,16 @@ public record Diagnosis(Cause cause, String sentence, String remedy) {
     }
 
     /** Why it is not direct, where that is known. */
+    private static String why(Facts facts) {
+        if (facts.us().shown() == Openness.RELAYS_ONLY) {
+            return "You let " + facts.name() + " reach you through others only. ";
+        }
+        return facts.friend().map(friend -> why(friend, facts)).orElse("");
+    }
+
     private static String why(Friend friend, Facts facts) {
         if (friend.relayOnly()) {
-            return friend.name() + " wants to be reached through others only. ";
+            return facts.name() + " wants to be reached through others only. ";
         }
         if (friend.udpBlocked() || facts.us().outlook() == Facts.Outlook.ONLY_TCP) {
             return "One of the two networks blocks UDP. ";
@@ -82,6 +91,12 @@ public record Diagnosis(Cause cause, String sentence, String remedy) {
     }
 
     private static Diagnosis unreached(Facts facts) {
+        if (facts.us().shown() == Openness.NOTHING) {
+            return new Diagnosis(
+                    Cause.WE_ARE_INVISIBLE,
+                    "You are invisible to " + facts.name() + ", so there is no connection.",
+                    "Let them see that you are here: it is among what a friend may.");
+        }
         if (facts.us().clockOff().abs().compareTo(CLOCK_TOLERANCE) > 0) {
             return new Diagnosis(
                     Cause.OUR_CLOCK_IS_WRONG,
@@ -93,7 +108,7 @@ public record Diagnosis(Cause cause, String sentence, String remedy) {
         if (facts.friend().isEmpty()) {
             return new Diagnosis(
                     Cause.FRIEND_NOT_SEEN,
-                    "Your friend is not online, or was not found yet.",
+                    facts.name() + " is not online, or was not found yet.",
                     "What you write is kept and delivered when they come.");
         }
         return unreached(facts.friend().get(), facts);
@@ -101,9 +116,15 @@ public record Diagnosis(Cause cause, String sentence, String remedy) {
 
     private static Diagnosis unreached(Friend friend, Facts facts) {
         boolean tired = friend.trying().compareTo(PATIENCE) > 0;
-        String name = friend.name();
+        String name = facts.name();
         if (!tired) {
             return new Diagnosis(Cause.STILL_TRYING, "Opening a path to " + name + "…", "");
+        }
+        if (facts.us().shown() == Openness.RELAYS_ONLY) {
+            return new Diagnosis(
+                    Cause.WE_WANT_ONLY_RELAYS,
+                    "You let " + name + " reach you through others only, and nobody is there to do it.",
+                    ASK_A_FRIEND);
         }
         if (friend.relayOnly()) {
             return new Diagnosis(
@@ -153,6 +174,9 @@ public record Diagnosis(Cause cause, String sentence, String remedy) {
         boolean hard = facts.friend()
                 .filter(friend -> friend.prospect() == Prospect.HOPELESS || friend.prospect() == Prospect.BY_LUCK)
                 .isPresent();
+        if (hard && facts.us().layers() == Layers.SEVERAL) {
+            return "Two routers stand one behind the other here: make one of them a bridge, or use IPv6 on both sides.";
+        }
         if (hard && !facts.us().canMapPorts()) {
             return "Switch on UPnP or PCP in your router, or use IPv6 on both sides.";
         }

@@ -1,5 +1,7 @@
 package chat.warren.node.diagnosis;
 
+import chat.warren.node.link.Acquaintance.Openness;
+import chat.warren.node.nat.Layers;
 import chat.warren.node.path.Route;
 import chat.warren.node.punch.Meeting.Prospect;
 import java.time.Duration;
@@ -9,11 +11,13 @@ import java.util.Optional;
  * All that is known when somebody asks why.
  *
  * @param us our own side
- * @param friend what we know of the friend; empty if no record of hers was found
+ * @param name of the friend, as the user calls her
+ * @param friend what we know of her; empty if no record of hers was found
  * @param carrying the path in use, if there is one
  * @param through the name of the friend who relays, if one does
  */
-public record Facts(Us us, Optional<Friend> friend, Optional<Route.Kind> carrying, Optional<String> through) {
+public record Facts(
+        Us us, String name, Optional<Friend> friend, Optional<Route.Kind> carrying, Optional<String> through) {
     /** How far anything of ours gets. */
     public enum Outlook {
         NO_NETWORK,
@@ -27,13 +31,15 @@ public record Facts(Us us, Optional<Friend> friend, Optional<Route.Kind> carryin
      * Our own side.
      *
      * @param clockOff by how much our clock differs from what others say; zero if nobody said
+     * @param shown what we let this friend know of us
+     * @param canMapPorts whether our router lets everybody in at a port of ours
+     * @param layers how many routers translate our addresses
      */
-    public record Us(Outlook outlook, Duration clockOff, boolean canMapPorts) {}
+    public record Us(Outlook outlook, Duration clockOff, Openness shown, boolean canMapPorts, Layers layers) {}
 
     /**
      * The friend's side, as her record tells it.
      *
-     * @param name as the user calls her
      * @param prospect of a direct path
      * @param sameRouter whether both are behind the same outside address
      * @param relayOnly whether her record says that she wants to be reached through relays only
@@ -41,10 +47,10 @@ public record Facts(Us us, Optional<Friend> friend, Optional<Route.Kind> carryin
      * @param trying how long we have been at it, since her record was found
      */
     public record Friend(
-            String name,
-            Prospect prospect,
-            boolean sameRouter,
-            boolean relayOnly,
-            boolean udpBlocked,
-            Duration trying) {}
+            Prospect prospect, boolean sameRouter, boolean relayOnly, boolean udpBlocked, Duration trying) {}
+
+    /** How much is known: of two devices of one person the one that says more is told of. */
+    public int weight() {
+        return carrying.isPresent() ? 2 : friend.isPresent() ? 1 : 0;
+    }
 }

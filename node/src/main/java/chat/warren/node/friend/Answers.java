@@ -197,7 +197,7 @@ public final class Answers {
                 .orElseThrow(() -> new NotPossibleException("There is nobody of that key; nothing was changed."));
     }
 
-    private Friend find(PersonId person, Stage stage) throws NotPossibleException {
+    Friend find(PersonId person, Stage stage) throws NotPossibleException {
         return books.circle()
                 .find(person, stage)
                 .orElseThrow(() -> new NotPossibleException(

@@ -44,7 +44,7 @@ public final class Friendships implements LinkWatcher, Kept, Company {
     private static final Duration BETWEEN_REFUSALS = Duration.ofHours(6);
 
     private final Map<PairId, Instant> refused = new HashMap<>();
-    private final Books books;
+    final Books books;
     private final Switchboard board;
     private final Greetings greetings;
     private final Invitations invitations;

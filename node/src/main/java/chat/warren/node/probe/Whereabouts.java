@@ -23,6 +23,9 @@ public record Whereabouts(List<Candidate> candidates, NatReport nat) {
     /** A larger pool cannot be guessed at in any reasonable time. */
     public static final int MAX_POOL = 4;
 
+    /** Of whom nothing is known, or nothing shall be. */
+    public static final Whereabouts NOWHERE = new Whereabouts(List.of(), NatReport.NOTHING);
+
     public Whereabouts {
         candidates = List.copyOf(candidates);
         if (candidates.size() > MAX_CANDIDATES || nat.outside().size() > MAX_POOL) {

@@ -5,9 +5,9 @@ import chat.warren.crypto.pair.LinkSecrets;
 import chat.warren.crypto.pair.PairChain;
 import chat.warren.crypto.pair.Presence;
 import chat.warren.dht.rendezvous.PairId;
+import chat.warren.node.diagnosis.AttemptLog;
 import chat.warren.node.link.Acquaintance;
 import chat.warren.node.link.Acquaintance.Openness;
-import chat.warren.node.nat.NatReport;
 import chat.warren.node.path.PathView;
 import chat.warren.node.path.Route;
 import chat.warren.node.probe.Door;
@@ -25,13 +25,6 @@ import java.util.Optional;
 
 /** The other device of one pair: its keys, its record, and the ways to it. */
 final class Counterpart {
-    /** Most friends are reached directly within this time, and nobody else needs to hear of it. */
-    private static final Duration AT_FIRST = Duration.ofSeconds(3);
-    /** A relay's seat is kept while a new path may turn out to be none. */
-    private static final Duration SETTLED = Duration.ofMinutes(1);
-    /** What a friend hears who shall not know where we are. */
-    private static final Whereabouts HIDDEN = new Whereabouts(List.of(), NatReport.NOTHING);
-
     private final PairId id;
     private final Acquaintance acquaintance;
     private final Means means;
@@ -46,8 +39,10 @@ final class Counterpart {
     private Optional<Presence> theirs = Optional.empty();
     private Instant reachDue = Instant.MIN;
     private final Instant metSince;
+    private Instant foundSince = Instant.MAX;
     private Instant directSince = Instant.MIN;
     private boolean carried;
+    private final AttemptLog attempts = new AttemptLog();
 
     Counterpart(PairId id, Acquaintance acquaintance, Whereabouts here, Means means, Instant now) {
         this.id = id;
@@ -55,7 +50,7 @@ final class Counterpart {
         this.means = means;
         this.keys = new Keyring(acquaintance.anchors(), acquaintance.own(), wall(), now);
         this.voice = new Voice(id, means, keys, sessions, isOpen());
-        Whereabouts told = isOpen() ? here : HIDDEN;
+        Whereabouts told = isOpen() ? here : Whereabouts.NOWHERE;
         this.reach = new FriendReach(
                 acquaintance.own(), told, means.budget(), means.around().random(), now);
         this.metSince = now;
@@ -111,6 +106,8 @@ final class Counterpart {
             means.company().anchorsChanged(this, now);
         }
         theirs = Optional.of(presence);
+        foundSince = foundSince.equals(Instant.MAX) ? now : foundSince;
+        attempts.add(now, "Their record was found.", presence.addresses());
         if (!carried) {
             looking.begin(now); // For the word that she has found us too.
         }
@@ -124,13 +121,17 @@ final class Counterpart {
     }
 
     /** The record says that she is there no more, or hides. A path that works goes on working. */
-    void lost() {
+    void lost(Instant now) {
         theirs = Optional.empty();
+        foundSince = Instant.MAX;
+        attempts.add(now, "Their record is gone: they left, or hide.");
     }
 
     private void approach(Instant now) {
         if (isOpen() && theirs.isPresent()) {
-            reach.find(Whereabouts.of(theirs.get()), calling.stance(carried, theirs.get()), now);
+            Stance stance = calling.stance(carried, theirs.get());
+            attempts.add(now, stance.sentence(), theirs.get().addresses());
+            reach.find(Whereabouts.of(theirs.get()), stance, now);
             reachDue = now;
         }
     }
@@ -138,6 +139,7 @@ final class Counterpart {
     /** She was there in an earlier run. If she is still, her router may even know us. */
     void wasAt(List<InetSocketAddress> addresses, Instant now) {
         if (isOpen() && !addresses.isEmpty()) {
+            attempts.add(now, "They are sought where they were last.", addresses);
             reach.find(Whereabouts.at(addresses), Stance.ANSWERING, now);
             reachDue = now;
         }
@@ -168,47 +170,19 @@ final class Counterpart {
         }
     }
 
-    /** Whether datagrams go to her without anybody's help. */
-    private boolean isDirect() {
-        return view().filter(view -> view.route() instanceof Route.Direct).isPresent();
+    /** How we stand with her now. */
+    Condition condition() {
+        return new Condition(
+                acquaintance.openness(),
+                theirs,
+                view().map(PathView::route),
+                new Condition.Since(metSince, foundSince, directSince),
+                reach.theirs());
     }
 
-    /** Whether she is reached by no other friend: then she can help others. */
-    boolean isOnOwnWay() {
-        return view().filter(view -> !(view.route() instanceof Route.Relayed)).isPresent();
-    }
-
-    /** Whether she is there, as her record says, and not reached but by others' help. */
-    boolean needsRelay(Instant now) {
-        return acquaintance.openness() != Openness.NOTHING
-                && (theirs.isPresent() || carried)
-                && !(isDirect() && directSince.plus(SETTLED).isBefore(now))
-                && metSince.plus(AT_FIRST).isBefore(now);
-    }
-
-    /** Whether she may be there, and neither her record nor she herself was found. */
-    boolean isMissed(Instant now) {
-        return acquaintance.openness() != Openness.NOTHING
-                && theirs.isEmpty()
-                && !carried
-                && metSince.plus(AT_FIRST).isBefore(now);
-    }
-
-    Instant directSince() {
-        return directSince;
-    }
-
-    /** Whether she is somewhere, as she said last, and datagrams do not get there. */
-    boolean needsTunnel(Instant now) {
-        return isOpen()
-                && !carried
-                && reach.theirs().isPresent()
-                && metSince.plus(AT_FIRST).isBefore(now);
-    }
-
-    /** Where she said last that she is. */
-    Optional<Whereabouts> whereabouts() {
-        return reach.theirs();
+    /** What was tried lately. */
+    AttemptLog attempts() {
+        return attempts;
     }
 
     Optional<Duration> roundTrip(Route route) {
@@ -253,6 +227,7 @@ final class Counterpart {
         if (admitted.kind() == Kind.PROBE && isOpen()) {
             admitted.probe().ifPresent(probe -> {
                 if (probe instanceof Probe.Call call) {
+                    attempts.add(now, "They called, through a helper.");
                     reach.called(call, now);
                     reachDue = now;
                     if (theirs.isEmpty()) {
@@ -326,6 +301,7 @@ final class Counterpart {
     void advanceTo(Instant now) {
         if (looking.isDue(theirs.isPresent(), now)) {
             calling.begin();
+            attempts.add(now, "Their record is looked for.");
             means.company().look(this, now);
             approach(now);
         }
@@ -346,15 +322,17 @@ final class Counterpart {
                 case FriendReach.Signal signal -> signal(signal.call(), now);
                 case FriendReach.Measure measure -> means.company().measure(now);
                 case FriendReach.Carries carries -> {
-                    if (!isDirect()) {
+                    if (!condition().isDirect()) {
                         directSince = now;
                     }
                     carried = true;
+                    attempts.carries(now, carries.route());
                     looking.rest();
                     told.add(() -> means.company().carries(this, now));
                 }
                 case FriendReach.Adrift adrift -> {
                     carried = false;
+                    attempts.add(now, "No way is left.");
                     looking.begin(now);
                     told.add(() -> means.company().adrift(this, now));
                 }
@@ -383,6 +361,7 @@ final class Counterpart {
     }
 
     private void unheard(Instant now) {
+        attempts.add(now, "No helper could hand our call on.");
         if (!carried && calling.wasUnheard()) {
             approach(now);
         }

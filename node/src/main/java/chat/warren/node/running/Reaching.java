@@ -6,6 +6,8 @@ import chat.warren.crypto.pair.Presence;
 import chat.warren.dht.overlay.OverlayView;
 import chat.warren.dht.rendezvous.Change;
 import chat.warren.dht.rendezvous.PairId;
+import chat.warren.node.diagnosis.AttemptLog;
+import chat.warren.node.diagnosis.Facts;
 import chat.warren.node.link.Acquaintance;
 import chat.warren.node.link.Carried;
 import chat.warren.node.link.Carrier;
@@ -201,7 +203,23 @@ public final class Reaching implements Carrier {
 
     public Standing standing(Instant now) {
         int contacts = dht.engine().stats(dht.network()).contacts();
-        return new Standing(standpoint.network(), standpoint.nat(now), standpoint.mapped(), dht.isJoined(), contacts);
+        Standing.Router router = new Standing.Router(standpoint.nat(now), standpoint.mapped(), standpoint.layers(now));
+        return new Standing(standpoint.network(), router, dht.isJoined(), contacts, roster.isTunnelled());
+    }
+
+    /**
+     * All that is known of why this one is reached the way she is, or not at all.
+     *
+     * @param names by which the user knows the owners of devices
+     */
+    public Optional<Facts> facts(PairId pair, Function<PairId, String> names, Instant now) {
+        Explaining explaining = new Explaining(standing(now), standpoint.whereabouts(now), names);
+        return roster.friend(pair).map(friend -> explaining.facts(friend, relayOf(pair), now));
+    }
+
+    /** What was tried lately to reach this one. */
+    public List<AttemptLog.Entry> attempts(PairId pair) {
+        return roster.friend(pair).map(friend -> friend.attempts().entries()).orElse(List.of());
     }
 
     /** How the overlay is doing, if we take part in it. */

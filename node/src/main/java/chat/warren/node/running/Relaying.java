@@ -112,13 +112,14 @@ final class Relaying {
         Map<PairId, Duration> near = new LinkedHashMap<>();
         for (Counterpart friend : friends) {
             friend.view()
-                    .filter(view -> friend.isOnOwnWay())
+                    .filter(view -> friend.condition().isOnOwnWay())
                     .ifPresent(view -> near.put(friend.id(), view.roundTrip()));
         }
         List<Counterpart> missed = missed(friends, now);
         for (Counterpart friend : friends) {
-            int seatsNeeded =
-                    friend.needsRelay(now) ? RelayChoice.MOST_SEATS : missed.contains(friend) ? AWAITED_AT : 0;
+            int seatsNeeded = friend.condition().needsRelay(now)
+                    ? RelayChoice.MOST_SEATS
+                    : missed.contains(friend) ? AWAITED_AT : 0;
             if (seatsNeeded > 0 || choices.containsKey(friend.id())) {
                 choose(friend, near, seatsNeeded, now);
             }
@@ -131,8 +132,10 @@ final class Relaying {
      */
     private static List<Counterpart> missed(List<Counterpart> friends, Instant now) {
         return friends.stream()
-                .filter(friend -> friend.isMissed(now))
-                .sorted(Comparator.comparing(Counterpart::directSince).reversed())
+                .filter(friend -> friend.condition().isMissed(now))
+                .sorted(Comparator.comparing((Counterpart friend) ->
+                                friend.condition().since().direct())
+                        .reversed())
                 .limit(MOST_AWAITED)
                 .toList();
     }

@@ -72,6 +72,13 @@ final class Roster implements Company, Relaying.Plenum {
         return Optional.ofNullable(friends.get(pair));
     }
 
+    /** Whether somebody is reached by TCP alone, which tells that something of ours gets out. */
+    boolean isTunnelled() {
+        return friends.values().stream()
+                .flatMap(friend -> friend.condition().carrying().stream())
+                .anyMatch(Route.Tunnel.class::isInstance);
+    }
+
     Neighbours neighbours() {
         return neighbours;
     }
@@ -146,7 +153,7 @@ final class Roster implements Company, Relaying.Plenum {
             switch (change) {
                 case Change.Found found -> friend.found(found.chain(), found.presence(), now);
                 case Change.Changed moved -> friend.found(moved.chain(), moved.presence(), now);
-                case Change.Lost lost -> friend.lost();
+                case Change.Lost lost -> friend.lost(now);
             }
             show(friend, now); // That we have found her.
         });
@@ -288,7 +295,7 @@ final class Roster implements Company, Relaying.Plenum {
         Stream<InetSocketAddress> carries = route instanceof Route.Direct direct && direct.socket() == Outlet.MAIN
                 ? Stream.of(direct.to())
                 : Stream.empty();
-        Stream<InetSocketAddress> told = friend.whereabouts().stream()
+        Stream<InetSocketAddress> told = friend.condition().there().stream()
                 .flatMap(there -> there.candidates().stream().map(Candidate::address));
         List<InetSocketAddress> addresses =
                 Stream.concat(carries, told).distinct().limit(Remembered.MOST).toList();

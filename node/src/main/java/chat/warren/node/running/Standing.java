@@ -1,5 +1,8 @@
 package chat.warren.node.running;
 
+import chat.warren.node.diagnosis.Facts.Outlook;
+import chat.warren.node.nat.Layers;
+import chat.warren.node.nat.Mapping;
 import chat.warren.node.nat.NatReport;
 import chat.warren.node.socket.LocalNetwork;
 import java.net.InetSocketAddress;
@@ -8,10 +11,33 @@ import java.util.Optional;
 /**
  * How we stand, for who wants to know.
  *
- * @param four what is known of the way out over IPv4
- * @param mapped where the router lets everybody in, if it does
  * @param joined whether the network of strangers has been found
  * @param contacts how many of them are known
+ * @param tunnelled whether a friend is connected by TCP
  */
-public record Standing(
-        LocalNetwork network, NatReport four, Optional<InetSocketAddress> mapped, boolean joined, int contacts) {}
+public record Standing(LocalNetwork network, Router router, boolean joined, int contacts, boolean tunnelled) {
+    /**
+     * What is in front of us.
+     *
+     * @param four what is known of the way out over IPv4
+     * @param mapped what the router promised to pass on to us, if it did
+     * @param layers how many translate
+     */
+    public record Router(NatReport four, Optional<InetSocketAddress> mapped, Layers layers) {}
+
+    /** Whether the router lets everybody in, and is the last one. */
+    public boolean isMapped() {
+        return router.mapped().isPresent() && router.layers() != Layers.SEVERAL;
+    }
+
+    /** How far anything of ours gets. */
+    public Outlook outlook() {
+        if (network.addresses().isEmpty()) {
+            return Outlook.NO_NETWORK;
+        }
+        if (router.four().mapping() instanceof Mapping.Blocked) {
+            return tunnelled ? Outlook.ONLY_TCP : Outlook.NOTHING_COMES_BACK;
+        }
+        return contacts == 0 ? Outlook.NO_DHT : Outlook.FINE;
+    }
+}

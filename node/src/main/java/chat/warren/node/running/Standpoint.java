@@ -1,6 +1,7 @@
 package chat.warren.node.running;
 
 import chat.warren.node.nat.FilterTrial;
+import chat.warren.node.nat.Layers;
 import chat.warren.node.nat.Mapping;
 import chat.warren.node.nat.NatReport;
 import chat.warren.node.nat.NatSurvey;
@@ -179,6 +180,11 @@ final class Standpoint {
         return mapped;
     }
 
+    /** How many routers translate our addresses. */
+    Layers layers(Instant now) {
+        return Layers.of(mapped.map(InetSocketAddress::getAddress), nat(now));
+    }
+
     /** Whether a few questions to nodes of different networks would tell more. */
     boolean wantsMore(Instant now) {
         return network.preferred(true).isPresent() && four.wantsMore(now);
@@ -201,7 +207,9 @@ final class Standpoint {
     Whereabouts whereabouts(Instant now) {
         NatReport nat = nat(now);
         Map<InetSocketAddress, Candidate> candidates = new LinkedHashMap<>();
-        add(candidates, Origin.MAPPED, mapped.stream().toList());
+        // What the nearest of several routers passes on is for its neighbours only, and no way past the next one.
+        Origin promised = layers(now) == Layers.SEVERAL ? Origin.LAN : Origin.MAPPED;
+        add(candidates, promised, mapped.stream().toList());
         add(candidates, Origin.SEEN, seen(nat));
         add(candidates, Origin.SEEN, seen(six.report(now)));
         for (LocalAddress local : byPromise()) {

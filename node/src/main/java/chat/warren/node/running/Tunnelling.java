@@ -43,12 +43,15 @@ public final class Tunnelling implements TunnelWatcher<PairId>, chat.warren.node
         latest = now;
         for (Counterpart friend : friends) {
             Dialled before = dialled.getOrDefault(friend.id(), new Dialled(0, Instant.MIN));
-            if (!friend.needsTunnel(now)) {
+            if (!friend.condition().needsTunnel(now)) {
                 dialled.remove(friend.id());
             } else if (!before.again().isAfter(now)) {
                 Duration pause = PAUSES[Math.min(before.times(), PAUSES.length - 1)];
                 dialled.put(friend.id(), new Dialled(before.times() + 1, now.plus(pause)));
-                friend.whereabouts().ifPresent(there -> around.outlet().pipes().dial(friend.id(), there));
+                friend.condition().there().ifPresent(there -> {
+                    friend.attempts().add(now, "Their addresses are dialled over TCP.", there.forPresence());
+                    around.outlet().pipes().dial(friend.id(), there);
+                });
             }
         }
     }
@@ -105,6 +108,7 @@ public final class Tunnelling implements TunnelWatcher<PairId>, chat.warren.node
 
     @Override
     public void unreachable(PairId friend, Instant now) {
-        // The next attempt comes by itself.
+        plenum.friend(friend)
+                .ifPresent(its -> its.attempts().add(now, "No TCP connection came about.")); // Tried again later.
     }
 }

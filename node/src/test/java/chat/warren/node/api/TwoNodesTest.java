@@ -45,6 +45,10 @@ class TwoNodesTest extends AnnaAndBen {
         FriendView.LinkState link = seen.link().orElseThrow();
         assertEquals("X25519MLKEM768", link.group());
         assertTrue(link.way().isPresent());
+        WayView way = anna.people().way(ben.self());
+        assertEquals("connected-on-the-lan", way.cause(), way.sentence());
+        assertTrue(way.attempts().stream().anyMatch(each -> each.event().startsWith("Connected")), way.toString());
+        assertTrue(way.attempts().stream().noneMatch(each -> each.where().contains("127.0.0.1")), way.toString());
         assertEquals(
                 "Hello Ben",
                 ben.chats()

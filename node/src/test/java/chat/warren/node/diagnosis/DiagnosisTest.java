@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.warren.node.diagnosis.Facts.Friend;
 import chat.warren.node.diagnosis.Facts.Outlook;
 import chat.warren.node.diagnosis.Facts.Us;
+import chat.warren.node.link.Acquaintance.Openness;
+import chat.warren.node.nat.Layers;
 import chat.warren.node.path.Route;
 import chat.warren.node.punch.Meeting.Prospect;
 import java.net.InetAddress;
@@ -20,14 +22,18 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DiagnosisTest {
-    private static final Us FINE = new Us(Outlook.FINE, Duration.ZERO, false);
+    private static final Us FINE = us(Outlook.FINE, Duration.ZERO);
     private static final List<Prospect> PROSPECTS = List.of(Prospect.values());
     private static final Duration LONG = Duration.ofMinutes(1);
 
     @Test
     void twoRandomNetworksAndAFriendWhoHelps() {
         Diagnosis said = Diagnosis.of(new Facts(
-                FINE, Optional.of(friend(Prospect.HOPELESS)), Optional.of(Route.Kind.RELAYED), Optional.of("Ben")));
+                FINE,
+                "Caro",
+                Optional.of(friend(Prospect.HOPELESS)),
+                Optional.of(Route.Kind.RELAYED),
+                Optional.of("Ben")));
         assertEquals(
                 "Both networks hand out random ports. Caro is connected through Ben, who cannot read any of it.",
                 said.sentence());
@@ -37,22 +43,22 @@ class DiagnosisTest {
     @Test
     void aDirectConnectionNeedsNoRemedy() {
         Diagnosis said = Diagnosis.of(new Facts(
-                FINE, Optional.of(friend(Prospect.LIKELY)), Optional.of(Route.Kind.DIRECT), Optional.empty()));
+                FINE, "Caro", Optional.of(friend(Prospect.LIKELY)), Optional.of(Route.Kind.DIRECT), Optional.empty()));
         assertEquals("Caro is connected directly.", said.sentence());
         assertEquals("", said.remedy());
     }
 
     @Test
     void aWrongClockIsNamedBeforeTheFriendIsBlamed() {
-        Us late = new Us(Outlook.FINE, Duration.ofHours(-3), false);
-        Diagnosis said = Diagnosis.of(new Facts(late, Optional.empty(), Optional.empty(), Optional.empty()));
+        Us late = us(Outlook.FINE, Duration.ofHours(-3));
+        Diagnosis said = Diagnosis.of(new Facts(late, "Caro", Optional.empty(), Optional.empty(), Optional.empty()));
         assertEquals(Cause.OUR_CLOCK_IS_WRONG, said.cause());
         assertTrue(said.sentence().contains("3 hours"), said.sentence());
     }
 
     @Test
     void whileItIsTriedNobodyIsBlamed() {
-        Friend fresh = new Friend("Caro", Prospect.HOPELESS, false, false, false, Duration.ofSeconds(3));
+        Friend fresh = new Friend(Prospect.HOPELESS, false, false, false, Duration.ofSeconds(3));
         assertEquals(Cause.STILL_TRYING, unreached(FINE, fresh).cause());
     }
 
@@ -62,13 +68,17 @@ class DiagnosisTest {
         for (Outlook outlook : Outlook.values()) {
             for (Duration off : new Duration[] {Duration.ZERO, Duration.ofHours(5)}) {
                 for (int bits = 0; bits < 64; bits++) {
-                    said.add(check(new Us(outlook, off, (bits & 32) != 0), bits).cause());
+                    Layers layers = (bits & 8) != 0 ? Layers.SEVERAL : Layers.ONE;
+                    for (Openness shown : Openness.values()) {
+                        Us us = new Us(outlook, off, shown, (bits & 32) != 0, layers);
+                        said.add(check(us, bits).cause());
+                    }
                 }
             }
         }
         for (Route.Kind kind : Route.Kind.values()) {
-            said.add(Diagnosis.of(
-                            new Facts(FINE, Optional.of(friend(Prospect.LIKELY)), Optional.of(kind), Optional.empty()))
+            said.add(Diagnosis.of(new Facts(
+                            FINE, "Caro", Optional.of(friend(Prospect.LIKELY)), Optional.of(kind), Optional.empty()))
                     .cause());
         }
         said.add(Cause.STILL_TRYING); // Above.
@@ -78,8 +88,8 @@ class DiagnosisTest {
     @Test
     void theLogShowsNoWholeAddress() {
         AttemptLog log = new AttemptLog();
-        log.add(Instant.EPOCH, "reached", new InetSocketAddress("80.1.2.3", 4711));
-        log.add(Instant.EPOCH, "reached", new InetSocketAddress("2a00:1450:4001::77", 4711));
+        log.add(Instant.EPOCH, "reached", List.of(new InetSocketAddress("80.1.2.3", 4711)));
+        log.add(Instant.EPOCH, "reached", List.of(new InetSocketAddress("2a00:1450:4001::77", 4711)));
         assertEquals("80.1.x.x", log.entries().getFirst().where());
         assertEquals("2a00:1450:x", log.entries().getLast().where());
         assertEquals("10.0.x.x", AttemptLog.redacted(InetAddress.ofLiteral("10.0.0.1")));
@@ -91,25 +101,44 @@ class DiagnosisTest {
         for (int i = 0; i < 600; i++) {
             log.add(Instant.EPOCH.plusSeconds(i), "event " + i);
         }
-        assertEquals(500, log.entries().size());
-        assertEquals("event 100", log.entries().getFirst().event());
+        assertEquals(50, log.entries().size());
+        assertEquals("event 550", log.entries().getFirst().event());
     }
 
     private static Diagnosis check(Us us, int bits) {
         Prospect prospect = PROSPECTS.get(bits % PROSPECTS.size());
-        Friend friend = new Friend("Caro", prospect, (bits & 4) != 0, (bits & 8) != 0, (bits & 16) != 0, LONG);
+        Friend friend = new Friend(prospect, (bits & 4) != 0, (bits & 8) != 0, (bits & 16) != 0, LONG);
         Optional<Friend> known = bits == 63 ? Optional.empty() : Optional.of(friend);
-        Diagnosis said = Diagnosis.of(new Facts(us, known, Optional.empty(), Optional.empty()));
+        Diagnosis said = Diagnosis.of(new Facts(us, "Caro", known, Optional.empty(), Optional.empty()));
         assertTrue(said.sentence().endsWith(".") && said.sentence().length() < 120, said.sentence());
         assertFalse(said.remedy().isEmpty(), said.sentence());
         return said;
     }
 
+    private static Us us(Outlook outlook, Duration clockOff) {
+        return new Us(outlook, clockOff, Openness.ADDRESSES, false, Layers.ONE);
+    }
+
+    @Test
+    void whereTwoRoutersTranslateMappingPortsOnTheNearestIsNoRemedy() {
+        Us doubled = new Us(Outlook.FINE, Duration.ZERO, Openness.ADDRESSES, true, Layers.SEVERAL);
+        String remedy = unreached(doubled, friend(Prospect.HOPELESS)).remedy();
+        assertTrue(remedy.contains("bridge") && !remedy.contains("UPnP"), remedy);
+    }
+
+    @Test
+    void whoHidesIsTheCauseHerself() {
+        Us hidden = new Us(Outlook.FINE, Duration.ZERO, Openness.NOTHING, false, Layers.ONE);
+        Diagnosis said = Diagnosis.of(new Facts(hidden, "Caro", Optional.empty(), Optional.empty(), Optional.empty()));
+        assertEquals(Cause.WE_ARE_INVISIBLE, said.cause());
+        assertTrue(said.sentence().contains("Caro"), said.sentence());
+    }
+
     private static Friend friend(Prospect prospect) {
-        return new Friend("Caro", prospect, false, false, false, LONG);
+        return new Friend(prospect, false, false, false, LONG);
     }
 
     private static Diagnosis unreached(Us us, Friend friend) {
-        return Diagnosis.of(new Facts(us, Optional.of(friend), Optional.empty(), Optional.empty()));
+        return Diagnosis.of(new Facts(us, "Caro", Optional.of(friend), Optional.empty(), Optional.empty()));
     }
 }

@@ -3,6 +3,9 @@ package chat.warren.ui.terminal;
 import chat.warren.node.api.ProfileException;
 import chat.warren.node.api.ReachCheck;
 import chat.warren.node.api.ReachView;
+import chat.warren.node.api.web.RemoteNode;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -13,6 +16,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Says in words how well friends can reach this computer. */
 @Command(
@@ -20,12 +24,19 @@ import picocli.CommandLine.Option;
         description = {
             "Says how well friends can reach this computer, and what would help.",
             "It joins the network, looks under which addresses others see us, asks the router for a port, and gives it"
-                    + " back. It needs no profile."
+                    + " back. It needs no profile.",
+            "With a friend's name it asks the running daemon how that friend is reached, or why not, what would help,"
+                    + " and what was tried lately."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
-final class Reach implements Callable<Integer> {
-    private final World world;
+final class Reach extends Remote implements Callable<Integer> {
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "NAME",
+            description = "A friend: a name, its beginning, or an id.")
+    private String friend = "";
 
     @Mixin
     private final WayIn wayIn = new WayIn();
@@ -37,19 +48,33 @@ final class Reach implements Callable<Integer> {
             description = "How long to look before saying what is known so far (20).")
     private int seconds;
 
-    @Option(names = "--json", description = "Answers in one JSON object a line, errors as well.")
-    private boolean json;
-
     Reach(World world) {
-        this.world = world;
+        super(world);
     }
 
     @Override
     public Integer call() throws ProfileException, InterruptedException {
+        if (!friend.isEmpty()) {
+            RemoteNode node = node();
+            return answer(node.get("/v1/friends/" + Persons.find(node, friend) + "/way"), Reach::way);
+        }
         try (ReachCheck check = ReachCheck.open(wayIn.options(world), InstantSource.system())) {
             ReachView view = check.view(Duration.ofSeconds(seconds));
-            world.answer(json, toPrograms(view), toPeople(view));
+            world.answer(place.json(), toPrograms(view), toPeople(view));
             return view.grade().equals("offline") ? Exits.FAILED : Exits.DONE;
+        }
+    }
+
+    private static void way(JsonObject way, List<String> lines) {
+        lines.add(text(way, "sentence"));
+        if (!text(way, "remedy").isEmpty()) {
+            lines.add(text(way, "remedy"));
+        }
+        lines.add("");
+        for (JsonElement each : way.getAsJsonArray("attempts")) {
+            JsonObject attempt = each.getAsJsonObject();
+            String where = text(attempt, "where");
+            lines.add(text(attempt, "at") + "  " + text(attempt, "event") + (where.isEmpty() ? "" : " " + where));
         }
     }
 
@@ -72,7 +97,8 @@ final class Reach implements Callable<Integer> {
                         found.outside().stream()
                                 .map(InetAddress::getHostAddress)
                                 .toList())
-                .put("mapped", found.mapped().map(DhtText::of).orElse(""))
+                .put("mapped", found.router().mapped().map(DhtText::of).orElse(""))
+                .put("layers", found.router().layers())
                 .put("ipv4", found.around().ipv4())
                 .put("ipv6", found.around().ipv6())
                 .put("contacts", found.around().contacts());
@@ -89,7 +115,8 @@ final class Reach implements Callable<Integer> {
         lines.add("Ports       " + found.mapping());
         lines.add("Strangers   " + found.filtering());
         lines.add("Seen as     " + (found.outside().isEmpty() ? "nobody has told" : outside(view)));
-        lines.add("Router      " + found.mapped().map(DhtText::of).orElse("gives no port"));
+        lines.add("Router      " + found.router().mapped().map(DhtText::of).orElse("gives no port"));
+        lines.add("Translators " + found.router().layers());
         lines.add("IPv6        " + (found.around().ipv6() ? "yes" : "no"));
         lines.add("Contacts    " + found.around().contacts());
         return lines;

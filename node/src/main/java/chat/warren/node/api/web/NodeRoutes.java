@@ -39,6 +39,10 @@ final class NodeRoutes {
                         asked -> Commands.told(() -> Shapes.of(node.network().view()))),
                 new Route(
                         "GET",
+                        "/v1/network/reach",
+                        asked -> Commands.told(() -> Shapes.of(node.network().reach()))),
+                new Route(
+                        "GET",
                         "/v1/nearby",
                         asked -> Commands.told(() -> Shapes.of(node.network().nearby()))),
                 new Route("PUT", "/v1/nearby", this::show),

@@ -44,6 +44,10 @@ final class PeopleRoutes {
                 new Route("PUT", "/v1/friends/{friend}/permissions", this::permissions),
                 new Route("PUT", "/v1/friends/{friend}/visibility", this::visibility),
                 new Route("GET", "/v1/friends/{friend}/words", this::words),
+                new Route(
+                        "GET",
+                        "/v1/friends/{friend}/way",
+                        asked -> Commands.told(() -> Shapes.of(people.way(asked.at("friend"))))),
                 new Route("PUT", "/v1/friends/{friend}/verification", this::verification));
     }
 

@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,6 +72,7 @@ final class Shapes {
             case Duration duration -> new JsonPrimitive(duration.toMillis());
             case Path path -> new JsonPrimitive(path.toString());
             case InetSocketAddress address -> new JsonPrimitive(address(address));
+            case InetAddress address -> new JsonPrimitive(address.getHostAddress());
             case Optional<?> maybe -> maybe.map(Shapes::element).orElse(JsonNull.INSTANCE);
             case OptionalLong maybe -> maybe.isPresent() ? new JsonPrimitive(maybe.getAsLong()) : JsonNull.INSTANCE;
             case OptionalInt maybe -> maybe.isPresent() ? new JsonPrimitive(maybe.getAsInt()) : JsonNull.INSTANCE;

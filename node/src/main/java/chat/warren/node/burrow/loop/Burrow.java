@@ -20,6 +20,7 @@ import chat.warren.node.link.loop.Place;
 import chat.warren.node.link.loop.Wiring;
 import chat.warren.node.pairing.Elder;
 import chat.warren.node.relay.RelayPolicy;
+import chat.warren.node.running.Reaching;
 import chat.warren.node.running.loop.Above;
 import chat.warren.node.running.loop.NodeLoop;
 import chat.warren.node.running.loop.NodeSetup;
@@ -229,6 +230,25 @@ public final class Burrow implements AutoCloseable {
         return asked((company, now) -> asking.ask(new Aboard(company.members().friends(), company.elder()), now));
     }
 
+    /** What somebody wants to know of the ways to friends. */
+    @FunctionalInterface
+    public interface Way<T> {
+        T ask(Reaching reaching, Friendships friends, Instant now) throws NotPossibleException, StorageException;
+    }
+
+    /** Asks on the node's thread, and waits. */
+    public <T> T way(Way<T> asking) throws NotPossibleException, StorageException, InterruptedException {
+        BlockingQueue<Answered<T>> answer = new ArrayBlockingQueue<>(1);
+        loop.look((reaching, now) -> {
+            if (company != null) {
+                Question<T> question =
+                        (there, at) -> asking.ask(reaching, there.members().friends(), at);
+                answer.add(answered(question, company, now));
+            }
+        });
+        return given(answer);
+    }
+
     private interface Question<T> {
         T ask(Company company, Instant now) throws NotPossibleException, StorageException;
     }
@@ -240,6 +260,11 @@ public final class Burrow implements AutoCloseable {
                 answer.add(answered(question, company, now));
             }
         });
+        return given(answer);
+    }
+
+    private static <T> T given(BlockingQueue<Answered<T>> answer)
+            throws NotPossibleException, StorageException, InterruptedException {
         Answered<T> given = awaited(answer).orElseThrow(() -> new StorageException("The node has ended."));
         return switch (given) {
             case Answered.Given<T>(T value) -> value;

@@ -128,24 +128,31 @@ public final class NodeLoop implements NodeThread, AutoCloseable {
         });
     }
 
+    /** Looks at how friends are reached, on the node's thread. */
+    public void look(Look look) {
+        ports.execute(() -> {
+            if (reaching != null) {
+                look.at(reaching, clock.instant());
+            }
+        });
+    }
+
+    /** What somebody wants to know. */
+    @FunctionalInterface
+    public interface Look {
+        void at(Reaching reaching, Instant now);
+    }
+
     /** How we stand just now. */
     public CompletableFuture<Standing> standing() {
         CompletableFuture<Standing> standing = new CompletableFuture<>();
-        ports.execute(() -> {
-            if (reaching != null) {
-                standing.complete(reaching.standing(clock.instant()));
-            }
-        });
+        look((reached, now) -> standing.complete(reached.standing(now)));
         return standing;
     }
 
     /** Tells how the overlay is doing, if we take part in it. */
     public void overlay(Consumer<? super Optional<OverlayView>> told) {
-        ports.execute(() -> {
-            if (reaching != null) {
-                told.accept(reaching.overlay());
-            }
-        });
+        look((reached, now) -> told.accept(reached.overlay()));
     }
 
     private void mapped(Optional<InetSocketAddress> outside, Instant now) {

@@ -1,0 +1,70 @@
+package chat.warren.node.running;
+
+import chat.warren.crypto.pair.Presence;
+import chat.warren.node.link.Acquaintance.Openness;
+import chat.warren.node.path.Route;
+import chat.warren.node.probe.Whereabouts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How we stand with one friend at a moment, and what can be done for her.
+ *
+ * @param openness what she may know of us
+ * @param theirs the record of hers that holds
+ * @param carrying the way that carries
+ * @param there where she said last that she is
+ */
+record Condition(
+        Openness openness,
+        Optional<Presence> theirs,
+        Optional<Route> carrying,
+        Since since,
+        Optional<Whereabouts> there) {
+    /** Most friends are reached directly within this time, and nobody else needs to hear of it. */
+    private static final Duration AT_FIRST = Duration.ofSeconds(3);
+    /** A relay's seat is kept while a new path may turn out to be none. */
+    private static final Duration SETTLED = Duration.ofMinutes(1);
+
+    /**
+     * Since when.
+     *
+     * @param met we have looked for her
+     * @param found there has been a record of hers; {@link Instant#MAX} without one
+     * @param direct nobody's help was needed, the last time it was so
+     */
+    record Since(Instant met, Instant found, Instant direct) {}
+
+    /** Whether datagrams go to her without anybody's help. */
+    boolean isDirect() {
+        return carrying.filter(Route.Direct.class::isInstance).isPresent();
+    }
+
+    /** Whether she is reached by no other friend: then she can help others. */
+    boolean isOnOwnWay() {
+        return carrying.filter(route -> !(route instanceof Route.Relayed)).isPresent();
+    }
+
+    /** Whether she is there, as her record says, and not reached but by others' help. */
+    boolean needsRelay(Instant now) {
+        return openness != Openness.NOTHING
+                && (theirs.isPresent() || carrying.isPresent())
+                && !(isDirect() && since.direct().plus(SETTLED).isBefore(now))
+                && isOverdue(now);
+    }
+
+    /** Whether she may be there, and neither her record nor she herself was found. */
+    boolean isMissed(Instant now) {
+        return openness != Openness.NOTHING && theirs.isEmpty() && carrying.isEmpty() && isOverdue(now);
+    }
+
+    /** Whether she is somewhere, as she said last, and datagrams do not get there. */
+    boolean needsTunnel(Instant now) {
+        return openness == Openness.ADDRESSES && carrying.isEmpty() && there.isPresent() && isOverdue(now);
+    }
+
+    private boolean isOverdue(Instant now) {
+        return since.met().plus(AT_FIRST).isBefore(now);
+    }
+}
