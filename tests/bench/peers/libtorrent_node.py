@@ -1,24 +1,31 @@
-"""A node of the public network on a host of the laboratory: libtorrent's, with its own defaults. Address, then whom it knows."""
+"""A node of the public network on a host of the laboratory: libtorrent's, with its own defaults. Address, then all the
+nodes there are: it says "there" when it knows every other one. They are no bootstrap nodes, which a table never holds."""
 
 import sys
 import time
 
 import libtorrent
 
+RETRY_SECONDS = 0.5
+
+own, *others = sys.argv[1:]
 session = libtorrent.session({
-    "listen_interfaces": sys.argv[1],
+    "listen_interfaces": own,
     "enable_dht": True,
     "enable_lsd": False,
     "enable_upnp": False,
     "enable_natpmp": False,
     "enable_outgoing_tcp": False,
     "enable_outgoing_utp": False,
-    "dht_bootstrap_nodes": ",".join(sys.argv[2:]),
+    "dht_bootstrap_nodes": "",
     "alert_mask": 0,
 })
-for known in sys.argv[2:]:
-    host, port = known.rsplit(":", 1)
-    session.add_dht_node((host, int(port)))
+others = [other for other in others if other != own]
+while session.status().dht_nodes < len(others):
+    for other in others:
+        host, port = other.rsplit(":", 1)
+        session.add_dht_node((host, int(port)))
+    time.sleep(RETRY_SECONDS)
 print("there", flush=True)
 while True:
     time.sleep(60)

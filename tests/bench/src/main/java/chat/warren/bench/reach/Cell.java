@@ -1,6 +1,7 @@
 package chat.warren.bench.reach;
 
 import chat.warren.bench.reach.Laboratory.Program;
+import chat.warren.bench.reach.Ledger.Line;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,83 +11,84 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /** One pair of routers: the two friends start together, talk, end, and start together once more. */
-final class Cell {
+final class Cell implements AutoCloseable {
     /** Three networks have to see us before it is believed where we are, and a lookup wants a few. */
     private static final int STRANGERS = 6;
 
     private static final int PORT = 6_881;
-    private static final long STRANGER_MILLIS = 20_000;
+    private static final long STRANGER_MILLIS = 60_000;
     /** Between the end of both and their next start: the records that they took back are gone. */
-    private static final long PAUSE_MILLIS = 1_000;
+    private static final long PAUSE_MILLIS = 500;
 
-    private final Path root;
-    private final String left;
-    private final String right;
+    private static final long WORD_MILLIS = 100;
+
+    private final Laboratory lab;
+    private final Routers routers;
     private final Weather weather;
-
-    /** What the lines do to datagrams, one way each, and how long is waited for a path. */
-    record Weather(int delayMillis, int lossPercent, long patienceMillis) {}
+    private final List<Friend> helping = new ArrayList<>();
+    private final Friend alice;
+    private final Friend bob;
 
     /**
-     * How it went.
+     * How the runs are to be.
      *
-     * @param millis from the start of the later of the two until both had heard the other; empty if not in time
-     * @param way by which the later one got there
+     * @param delayMillis of each line, one way
+     * @param lossPercent on each line, each way
+     * @param helped whether somebody whom both know is there too, on a host that everybody reaches
      */
-    record Outcome(OptionalLong millis, String way) {}
+    record Weather(int delayMillis, int lossPercent, boolean helped, long patienceMillis) {}
 
-    /** Both starts. */
-    record Outcomes(Outcome cold, Outcome warm) {}
-
-    Cell(Path root, String left, String right, Weather weather) {
-        this.root = root;
-        this.left = left;
-        this.right = right;
+    Cell(Path root, Routers routers, Weather weather) throws IOException, InterruptedException {
+        this.routers = routers;
         this.weather = weather;
-    }
-
-    Outcomes run() throws IOException, InterruptedException {
         Path notes = Files.createTempDirectory("warren-reach");
-        try (Laboratory lab = Laboratory.up(root, options())) {
-            strangers(lab);
-            String agreed = Long.toString(Instant.now().getEpochSecond());
-            Outcome cold = together(lab, agreed, notes);
-            Thread.sleep(PAUSE_MILLIS);
-            return new Outcomes(cold, together(lab, agreed, notes));
+        this.lab = Laboratory.up(root, options());
+        strangers(root);
+        String first = Friend.PAIR + ":FIRST" + (weather.helped() ? " 2:FIRST" : "");
+        String second = Friend.PAIR + ":SECOND" + (weather.helped() ? " 3:FIRST" : "");
+        alice = new Friend(lab, "left", notes, first);
+        bob = new Friend(lab, "right", notes, second);
+        if (weather.helped()) {
+            helping.add(new Friend(lab, "pub" + (STRANGERS + 1), notes, "2:SECOND 3:SECOND"));
+        }
+        for (Friend each : everybody()) {
+            each.awaitReady();
         }
     }
 
+    private List<Friend> everybody() {
+        List<Friend> all = new ArrayList<>(helping);
+        all.add(alice);
+        all.add(bob);
+        return all;
+    }
+
     private List<String> options() {
-        return List.of(
-                "--left",
-                left,
-                "--right",
-                right,
+        List<String> options = new ArrayList<>(routers.options());
+        options.addAll(List.of(
                 "--hosts-public",
-                Integer.toString(STRANGERS),
+                Integer.toString(STRANGERS + (weather.helped() ? 1 : 0)),
                 "--delay",
                 Integer.toString(weather.delayMillis()),
                 "--loss",
-                Integer.toString(weather.lossPercent()));
+                Integer.toString(weather.lossPercent())));
+        return options;
     }
 
     private static String address(int stranger) {
-        return "44." + (100 + stranger) + ".0.10";
+        return "44." + (100 + stranger) + ".0.10:" + PORT;
     }
 
-    private void strangers(Laboratory lab) throws IOException, InterruptedException {
-        String program = root.resolve("tests")
-                .resolve("bench")
-                .resolve("peers")
-                .resolve("libtorrent_node.py")
-                .toString();
-        List<Program> all = new ArrayList<>();
-        List<String> known = new ArrayList<>();
+    private void strangers(Path root) throws IOException, InterruptedException {
+        String program = root.resolve("tests/bench/peers/libtorrent_node.py").toString();
+        List<String> command = new ArrayList<>(List.of("/usr/bin/python3", program, ""));
         for (int i = 1; i <= STRANGERS; i++) {
-            List<String> command = new ArrayList<>(List.of("/usr/bin/python3", program, address(i) + ":" + PORT));
-            command.addAll(known);
+            command.add(address(i));
+        }
+        List<Program> all = new ArrayList<>();
+        for (int i = 1; i <= STRANGERS; i++) {
+            command.set(2, address(i));
             all.add(lab.start("pub" + i, command));
-            known.add(address(i) + ":" + PORT);
         }
         for (Program each : all) {
             if (each.next(STRANGER_MILLIS).isEmpty()) {
@@ -95,53 +97,45 @@ final class Cell {
         }
     }
 
-    private Outcome together(Laboratory lab, String agreed, Path notes) throws IOException, InterruptedException {
-        Watched alice = new Watched(person(lab, "left", "FIRST", agreed, notes));
-        Watched bob = new Watched(person(lab, "right", "SECOND", agreed, notes));
+    /** Cold and warm: who meets for the first time, and who was together before. */
+    void run(Ledger ledger) throws IOException, InterruptedException {
+        long seed = Instant.now().getEpochSecond(); // Keys that no other run had, and so other places in the network.
+        ledger.add(once("cold", seed));
+        Thread.sleep(PAUSE_MILLIS);
+        ledger.add(once("warm", seed));
+    }
+
+    private Line once(String start, long seed) throws IOException, InterruptedException {
+        for (String side : routers.sides()) {
+            lab.tool("rebind", List.of(side, "--flush")); // As if hours lay between: no router knows anybody.
+        }
+        for (Friend each : everybody()) {
+            each.begin(address(1), "-" + seed, seed, WORD_MILLIS);
+        }
         long end = System.currentTimeMillis() + weather.patienceMillis();
-        boolean both = alice.awaitHeard(end) && bob.awaitHeard(end);
-        alice.program.end();
-        bob.program.end();
-        if (!both) {
-            return new Outcome(OptionalLong.empty(), "");
+        boolean hers = alice.awaitHeard(end);
+        boolean connected = bob.awaitHeard(end) && hers;
+        boolean hopeless = routers.prospect() == Routers.Prospect.NONE;
+        boolean direct = connected && !hopeless && alice.awaitDirect(end) && bob.awaitDirect(end);
+        String seen = alice.ask("standing") + ";" + bob.ask("standing");
+        for (Friend each : everybody()) {
+            each.end();
         }
-        long took = Math.max(alice.heard, bob.heard) - Math.max(alice.begun, bob.begun);
-        return new Outcome(OptionalLong.of(Math.max(0, took)), alice.way.isEmpty() ? bob.way : alice.way);
+        long begun = Math.max(alice.begun(), bob.begun());
+        return new Line(
+                new Ledger.Key(
+                        routers.toString(), weather.delayMillis(), weather.lossPercent(), weather.helped(), start),
+                connected ? after(begun, Math.max(alice.heard(), bob.heard())) : OptionalLong.empty(),
+                direct ? after(begun, Math.max(alice.direct(), bob.direct())) : OptionalLong.empty(),
+                alice.way() + "," + bob.way() + ";" + seen);
     }
 
-    private static Program person(Laboratory lab, String host, String side, String agreed, Path notes)
-            throws IOException {
-        String notebook = notes.resolve(host).toString();
-        return lab.start(host, Person.class, List.of(side, agreed, address(1), Integer.toString(PORT), notebook));
+    private static OptionalLong after(long begun, long at) {
+        return OptionalLong.of(Math.max(0, at - begun));
     }
 
-    /** What one of the two said. */
-    private static final class Watched {
-        private final Program program;
-        private long begun;
-        private long heard;
-        private String way = "";
-
-        private Watched(Program program) {
-            this.program = program;
-        }
-
-        private boolean awaitHeard(long end) throws InterruptedException {
-            while (heard == 0 || way.isEmpty()) {
-                String line = program.next(end - System.currentTimeMillis());
-                if (line.isEmpty()) {
-                    return false;
-                }
-                int space = line.indexOf(' ');
-                long at = Long.parseLong(line.substring(space + 1));
-                switch (line.substring(0, space)) {
-                    case "begun" -> begun = at;
-                    case "heard" -> heard = at;
-                    case "adrift" -> {}
-                    default -> way = line.substring(0, space);
-                }
-            }
-            return true;
-        }
+    @Override
+    public void close() throws IOException {
+        lab.close();
     }
 }

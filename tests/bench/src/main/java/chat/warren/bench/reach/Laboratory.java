@@ -3,6 +3,7 @@ package chat.warren.bench.reach;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,11 +12,12 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A laboratory of network namespaces, and the programs that run in it. */
 final class Laboratory implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 120;
-    private static final long FAREWELL_SECONDS = 6;
+    private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final Path tool;
     private final String name;
@@ -29,7 +31,7 @@ final class Laboratory implements AutoCloseable {
     static Laboratory up(Path root, List<String> options) throws IOException, InterruptedException {
         Laboratory lab = new Laboratory(
                 root.resolve("tests").resolve("natlab").resolve("natlab"),
-                "bench" + ProcessHandle.current().pid());
+                "bench" + ProcessHandle.current().pid() + "-" + NUMBER.incrementAndGet());
         lab.tool("up", options);
         return lab;
     }
@@ -109,12 +111,11 @@ final class Laboratory implements AutoCloseable {
             return line == null ? "" : line;
         }
 
-        /** Ends it as its user would. */
-        void end() throws IOException, InterruptedException {
-            process.getOutputStream().close();
-            if (!process.waitFor(FAREWELL_SECONDS, TimeUnit.SECONDS)) {
-                process.destroy();
-            }
+        /** Says a line to it. */
+        void say(String line) throws IOException {
+            Writer input = process.outputWriter(StandardCharsets.UTF_8);
+            input.write(line + "\n");
+            input.flush();
         }
     }
 

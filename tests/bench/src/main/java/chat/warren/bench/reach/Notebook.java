@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a friend's program keeps from one run to the next, in a file: its port, and then where the other one was. */
+/** What a friend's program keeps from one run to the next, in a file: its port, and then who was where. */
 final class Notebook implements Remembered {
     private final Path file;
     private final List<String> lines;
@@ -38,26 +38,34 @@ final class Notebook implements Remembered {
         }
     }
 
+    private static String name(PairId friend) {
+        return friend.number() + " ";
+    }
+
     @Override
     public List<InetSocketAddress> of(PairId friend) {
-        return lines.stream().skip(1).map(Notebook::address).toList();
+        return lines.stream()
+                .skip(1)
+                .filter(line -> line.startsWith(name(friend)))
+                .map(Notebook::address)
+                .toList();
     }
 
     private static InetSocketAddress address(String line) {
-        int space = line.indexOf(' ');
-        return new InetSocketAddress(
-                InetAddress.ofLiteral(line.substring(0, space)), Integer.parseInt(line.substring(space + 1)));
+        String[] words = line.split(" ", -1);
+        return new InetSocketAddress(InetAddress.ofLiteral(words[1]), Integer.parseInt(words[2]));
     }
 
     @Override
     public void found(PairId friend, List<InetSocketAddress> addresses) {
         forget(friend);
-        addresses.forEach(address -> lines.add(address.getAddress().getHostAddress() + " " + address.getPort()));
+        addresses.forEach(
+                address -> lines.add(name(friend) + address.getAddress().getHostAddress() + " " + address.getPort()));
         write();
     }
 
     @Override
     public void forget(PairId friend) {
-        lines.subList(1, lines.size()).clear();
+        lines.subList(1, lines.size()).removeIf(line -> line.startsWith(name(friend)));
     }
 }

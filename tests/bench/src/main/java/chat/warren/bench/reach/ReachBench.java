@@ -1,100 +1,142 @@
 package chat.warren.bench.reach;
 
-import chat.warren.bench.reach.Cell.Outcome;
-import chat.warren.bench.reach.Cell.Outcomes;
 import chat.warren.bench.reach.Cell.Weather;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 
 /**
- * {@code ./warren bench reach [types=a,b,…] [pairs=a/b,…] [runs=1] [delay=20] [loss=0] [wait=60]}: every pair of
- * routers in the laboratory, day one: six nodes of libtorrent, two friends, and nobody else. Each run starts both
- * friends at once (cold), ends them, and starts both again (warm). Needs root, and what tests/natlab/README.md names.
+ * {@code ./warren bench reach [types=a,b,…] [pairs=a/b,…] [runs=1] [delay=20] [loss=0] [helped=no] [wait=60]
+ * [together=1] [minutes=0] [into=FILE]}: every pair of routers in the laboratory, day one: six nodes of libtorrent, two
+ * friends, and nobody else, or one more friend of both. Each run starts both friends at once (cold), ends them, and
+ * starts both again (warm). So many laboratories stand at once as {@code together} says; what is in the file already is
+ * not run again, and after so many minutes no other cell is begun. Needs root, and what tests/natlab/README.md names.
  */
 public final class ReachBench {
     /** One of each kind that behaves differently. */
-    private static final String TYPES =
-            "public,firewall,full-cone,port-restricted,linux-open,carrier,symmetric-seq,port-block,symmetric,udp-blocked";
+    private static final String TYPES = "public,firewall,full-cone,restricted,port-restricted,linux-open,carrier,"
+            + "linux+carrier,symmetric-seq,port-block,symmetric,linux-random";
 
     private ReachBench() {}
 
     public static void run(List<String> arguments) throws IOException, InterruptedException {
-        Map<String, String> chosen = new LinkedHashMap<>(
-                Map.of("types", TYPES, "pairs", "", "runs", "1", "delay", "20", "loss", "0", "wait", "60"));
+        Map<String, String> chosen = new LinkedHashMap<>();
+        for (String option : List.of(
+                "types=" + TYPES,
+                "pairs=",
+                "runs=1",
+                "delay=20",
+                "loss=0",
+                "helped=no",
+                "wait=60",
+                "together=1",
+                "minutes=0",
+                "into=")) {
+            choose(chosen, option);
+        }
         for (String argument : arguments) {
-            String[] parts = argument.split("=", 2);
-            if (parts.length < 2 || chosen.replace(parts[0], parts[1]) == null) {
-                throw new IOException(
-                        "reach takes types=, pairs=, runs=, delay=, loss= and wait=, and not " + argument);
+            if (!chosen.containsKey(argument.split("=", 2)[0])) {
+                throw new IOException("reach takes " + String.join("=, ", chosen.keySet()) + "=, and not " + argument);
             }
+            choose(chosen, argument);
         }
         Path root = Path.of(System.getProperty("warren.root", ".")).toAbsolutePath();
         Weather weather = new Weather(
-                Integer.parseInt(choice(chosen, "delay")),
-                Integer.parseInt(choice(chosen, "loss")),
-                Long.parseLong(choice(chosen, "wait")) * 1_000);
-        int runs = Integer.parseInt(choice(chosen, "runs"));
-        List<String> types = Arrays.asList(choice(chosen, "types").split(","));
-        List<String> pairs = choice(chosen, "pairs").isEmpty()
-                ? pairs(types)
-                : Arrays.asList(choice(chosen, "pairs").split(","));
-        System.out.printf(
-                Locale.ROOT,
-                "%d ms each way on each line, %d %% loss; a path within %s s, or none%n%n",
-                weather.delayMillis(),
-                weather.lossPercent(),
-                choice(chosen, "wait"));
-        System.out.println("| routers | cold | warm |");
-        System.out.println("|---|---|---|");
-        for (String pair : pairs) {
-            int slash = pair.indexOf('/');
-            Outcomes[] outcomes = new Outcomes[runs];
-            for (int i = 0; i < runs; i++) {
-                outcomes[i] = new Cell(root, pair.substring(0, slash), pair.substring(slash + 1), weather).run();
-            }
-            List<Outcome> cold = Arrays.stream(outcomes).map(Outcomes::cold).toList();
-            List<Outcome> warm = Arrays.stream(outcomes).map(Outcomes::warm).toList();
-            System.out.println("| " + pair.replace("/", ", ") + " | " + said(cold) + " | " + said(warm) + " |");
-        }
+                number(chosen, "delay"),
+                number(chosen, "loss"),
+                choice(chosen, "helped").equals("yes"),
+                TimeUnit.SECONDS.toMillis(number(chosen, "wait")));
+        List<Routers> pairs = choice(chosen, "pairs").isEmpty()
+                ? pairs(Arrays.asList(choice(chosen, "types").split(",", -1)))
+                : listed(choice(chosen, "pairs"));
+        Path file = choice(chosen, "into").isEmpty()
+                ? Files.createTempFile("warren-reach", ".tsv")
+                : Path.of(choice(chosen, "into"));
+        Ledger ledger = new Ledger(file);
+        ReachTable table = new ReachTable(weather, ledger);
+        int minutes = number(chosen, "minutes");
+        Work work = new Work(root, weather, number(chosen, "runs"), ledger);
+        work.measure(pairs, number(chosen, "together"), minutes == 0 ? Long.MAX_VALUE : minutes * 60_000L);
+        table.print(pairs);
+    }
+
+    private static void choose(Map<String, String> chosen, String option) {
+        String[] parts = option.split("=", 2);
+        chosen.put(parts[0], parts.length > 1 ? parts[1] : "");
     }
 
     private static String choice(Map<String, String> chosen, String name) {
         return chosen.getOrDefault(name, "");
     }
 
-    private static List<String> pairs(List<String> types) {
+    private static int number(Map<String, String> chosen, String name) {
+        return Integer.parseInt(choice(chosen, name));
+    }
+
+    private static List<Routers> listed(String pairs) throws IOException {
+        List<Routers> all = new ArrayList<>();
+        for (String pair : pairs.split(",", -1)) {
+            all.add(Routers.of(pair));
+        }
+        return all;
+    }
+
+    private static List<Routers> pairs(List<String> types) {
         return types.stream()
                 .flatMap(left -> types.subList(types.indexOf(left), types.size()).stream()
-                        .map(right -> left + "/" + right))
+                        .map(right -> new Routers(left, right)))
                 .toList();
     }
 
-    /** How many of how many if some failed, the median of the others, and the ways. */
-    private static String said(List<Outcome> outcomes) {
-        List<Long> times = outcomes.stream()
-                .map(Outcome::millis)
-                .filter(OptionalLong::isPresent)
-                .map(OptionalLong::getAsLong)
-                .sorted()
-                .toList();
-        if (times.isEmpty()) {
-            return "none";
+    /** What is to be measured still, by several at once. */
+    private record Work(Path root, Weather weather, int runs, Ledger ledger) {
+        private void measure(List<Routers> pairs, int together, long millis) throws InterruptedException {
+            long end = millis == Long.MAX_VALUE ? millis : System.currentTimeMillis() + millis;
+            Queue<Routers> left = new ConcurrentLinkedQueue<>(pairs);
+            List<Thread> hands = new ArrayList<>();
+            for (int i = 0; i < together; i++) {
+                hands.add(Thread.ofPlatform().start(() -> work(left, end)));
+            }
+            for (Thread each : hands) {
+                each.join();
+            }
         }
-        String ways = String.join(
-                ", ",
-                outcomes.stream()
-                        .map(Outcome::way)
-                        .filter(way -> !way.isEmpty())
-                        .map(way -> way.toLowerCase(Locale.ROOT))
-                        .distinct()
-                        .toList());
-        String share = times.size() == outcomes.size() ? "" : times.size() + " of " + outcomes.size() + ", ";
-        return String.format(Locale.ROOT, "%s%s %.1f s", share, ways, times.get(times.size() / 2) / 1e3);
+
+        private void work(Queue<Routers> left, long end) {
+            for (Routers pair = left.poll(); pair != null; pair = left.poll()) {
+                int done = ledger.of(new Ledger.Key(
+                                pair.toString(),
+                                weather.delayMillis(),
+                                weather.lossPercent(),
+                                weather.helped(),
+                                "warm"))
+                        .size();
+                if (done >= runs) {
+                    continue;
+                }
+                if (System.currentTimeMillis() > end) {
+                    return;
+                }
+                try (Cell cell = new Cell(root, pair, weather)) {
+                    for (int i = done; i < runs && System.currentTimeMillis() < end; i++) {
+                        cell.run(ledger);
+                    }
+                } catch (IOException e) {
+                    System.err.printf(Locale.ROOT, "%s: %s%n", pair, e.getMessage());
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
+            }
+        }
     }
 }
