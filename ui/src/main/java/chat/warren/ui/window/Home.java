@@ -43,7 +43,7 @@ final class Home {
     private Ledger ledger;
     private Optional<InvitePage> invite = Optional.empty();
     private Optional<Row> open = Optional.empty();
-    private Optional<FriendView> detailed = Optional.empty();
+    private Optional<DetailsPane> detailed = Optional.empty();
 
     /**
      * What lies around the panes.
@@ -110,6 +110,10 @@ final class Home {
                     met.run();
                 }
                 case Event.NetworkChanged changed -> lookAtNetwork();
+                case Event.MessageCame came -> returned(came);
+                case Event.ConversationChanged changed ->
+                    detailed.filter(shown -> shown.friend().id().equals(changed.with()))
+                            .ifPresent(DetailsPane::look);
                 case Event.NearbyChanged changed -> invite.ifPresent(InvitePage::look);
                 default -> {}
             }
@@ -132,6 +136,16 @@ final class Home {
         });
     }
 
+    /** Who writes comes back from the archive, unless nobody wants to hear of it. */
+    private void returned(Event.MessageCame came) {
+        boolean wanted = !came.own()
+                && ledger.conversations().stream()
+                        .anyMatch(each -> each.with().equals(came.with()) && each.archived() && !each.muted());
+        if (wanted) {
+            stage.offstage().tell(() -> stage.node().chats().prefer(came.with(), false, false));
+        }
+    }
+
     private void look() {
         stage.offstage().ask(() -> Ledger.read(stage.node()), this::show);
     }
@@ -142,13 +156,9 @@ final class Home {
         unread.accept(now.unread());
         open.ifPresent(this::refresh);
         // Measured anew now and then; the pane is made anew only when something in it is different.
-        detailed.flatMap(shown -> now.person(shown.id()))
-                .filter(is -> differs(is))
+        detailed.flatMap(shown -> now.person(shown.friend().id())
+                        .filter(is -> !shown.friend().equals(is)))
                 .ifPresent(this::details);
-    }
-
-    private boolean differs(FriendView is) {
-        return detailed.filter(was -> !was.equals(is)).isPresent();
     }
 
     /** What is open may have become something else: a request is a friend by now, or gone. */
@@ -186,7 +196,7 @@ final class Home {
     void open(Row row) {
         open = Optional.of(row);
         invite = Optional.empty();
-        if (detailed.filter(shown -> !shown.id().equals(row.id())).isPresent()) {
+        if (detailed.filter(shown -> !shown.friend().id().equals(row.id())).isPresent()) {
             closeDetails();
         }
         Optional<FriendView> person = ledger.person(row.id());
@@ -239,8 +249,9 @@ final class Home {
     }
 
     private void details(FriendView friend) {
-        panes.details(Optional.of(new DetailsPane(stage, friend, this::closeDetails).component()));
-        detailed = Optional.of(friend);
+        DetailsPane pane = new DetailsPane(stage, friend, this::closeDetails);
+        panes.details(Optional.of(pane.component()));
+        detailed = Optional.of(pane);
     }
 
     private void closeDetails() {
@@ -254,6 +265,14 @@ final class Home {
                 .filter(row -> row.kind() == Row.Kind.NOTES)
                 .findFirst()
                 .ifPresent(this::open);
+    }
+
+    /** The line of the friend whose conversation is open, as it is now. */
+    Optional<Row> open() {
+        return open.filter(row -> row.kind() == Row.Kind.FRIEND)
+                .flatMap(row -> ledger.rows(stage.words()).stream()
+                        .filter(each -> each.id().equals(row.id()))
+                        .findFirst());
     }
 
     boolean hasFriends() {

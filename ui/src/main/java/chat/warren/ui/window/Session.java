@@ -84,6 +84,8 @@ final class Session implements Hands {
                 .on(Act.PREVIOUS, () -> home.list().step(-1, false))
                 .on(Act.NEXT_UNREAD, () -> home.list().step(1, true))
                 .on(Act.DETAILS, this::details)
+                .on(Act.MUTE, () -> home.open().ifPresent(home.list()::mute))
+                .on(Act.ARCHIVE, () -> home.open().ifPresent(home.list()::archive))
                 .on(Act.NOTES, () -> at(home::notes))
                 .on(Act.SETTINGS, () -> settings(""))
                 .on(Act.SHORTCUTS, () -> settings(stage.say("settings.shortcuts")))

@@ -27,12 +27,14 @@ public final class DetailsPane {
 
     private final Stage stage;
     private final FriendView friend;
+    private final TalkCard talk;
     private final JPanel root =
             Pieces.panel(new MigLayout("insets 0, gap 0, wrap 1, fill", "[grow,fill]", "[][grow,fill]"), Shade.SIDE);
 
     public DetailsPane(Stage stage, FriendView friend, Runnable closed) {
         this.stage = stage;
         this.friend = friend;
+        this.talk = new TalkCard(stage, friend.id());
         root.setName("details");
         root.add(bar(closed), "wmin 0");
         JPanel column =
@@ -40,6 +42,7 @@ public final class DetailsPane {
         column.add(head(), "wmin 0");
         column.add(new VerifyCard(stage, friend).component(), "wmin 0");
         column.add(new PathCard(stage, friend).component(), "wmin 0");
+        column.add(talk.component(), "wmin 0");
         column.add(new TermsCard(stage, friend).component(), "wmin 0");
         column.add(name(), "wmin 0");
         column.add(leaving(), "wmin 0");
@@ -54,8 +57,14 @@ public final class DetailsPane {
         return root;
     }
 
-    public String person() {
-        return friend.id();
+    /** Whom it is about, as they were when it was made. */
+    public FriendView friend() {
+        return friend;
+    }
+
+    /** The conversation itself is different. */
+    public void look() {
+        talk.look();
     }
 
     private JComponent bar(Runnable closed) {

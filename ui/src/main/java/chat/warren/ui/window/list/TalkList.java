@@ -30,6 +30,7 @@ import javax.swing.JTextField;
 import javax.swing.KeyStroke;
 import javax.swing.ListSelectionModel;
 import javax.swing.SwingConstants;
+import javax.swing.SwingUtilities;
 import net.miginfocom.swing.MigLayout;
 
 /** Search field, filters and the list itself. */
@@ -52,6 +53,7 @@ public final class TalkList {
     private List<Row> rows = List.of();
     private List<Row> found = List.of();
     private Chips.Filter filter = Chips.Filter.ALL;
+    private final RowMenu menu;
     private boolean filling;
 
     /**
@@ -87,6 +89,7 @@ public final class TalkList {
         panel.add(search, "gap 16 16 0 8");
         panel.add(new Chips(stage, this::filter).panel(), "gap 12 12 0 4");
         panel.add(middle, "grow, push");
+        menu = new RowMenu(stage, list);
         listen();
         enter(entered);
     }
@@ -113,7 +116,9 @@ public final class TalkList {
         list.addMouseListener(new MouseAdapter() {
             @Override
             public void mouseReleased(MouseEvent released) {
-                entered.run();
+                if (SwingUtilities.isLeftMouseButton(released) && !released.isPopupTrigger()) {
+                    entered.run();
+                }
             }
         });
     }
@@ -261,6 +266,16 @@ public final class TalkList {
         if (number <= model.size()) {
             list.setSelectedIndex(number - 1);
         }
+    }
+
+    /** Mutes the conversation of this line, or not any more. */
+    public void mute(Row row) {
+        menu.prefer(row, !row.line().muted(), row.line().archived());
+    }
+
+    /** Puts the conversation of this line into the archive, or takes it out. */
+    public void archive(Row row) {
+        menu.prefer(row, row.line().muted(), !row.line().archived());
     }
 
     public List<Row> all() {

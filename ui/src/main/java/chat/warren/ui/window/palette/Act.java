@@ -17,6 +17,8 @@ public enum Act {
     PREVIOUS(KeyEvent.VK_UP, Base.ALT),
     NEXT_UNREAD(KeyEvent.VK_DOWN, Base.ALT | InputEvent.SHIFT_DOWN_MASK),
     DETAILS(KeyEvent.VK_D),
+    MUTE(KeyEvent.VK_M, InputEvent.SHIFT_DOWN_MASK),
+    ARCHIVE(KeyEvent.VK_A, InputEvent.SHIFT_DOWN_MASK),
     NOTES(KeyEvent.VK_N, InputEvent.SHIFT_DOWN_MASK),
     SETTINGS(KeyEvent.VK_COMMA),
     SHORTCUTS(KeyEvent.VK_SLASH),
