@@ -145,8 +145,8 @@ public final class Person implements Carried, AutoCloseable {
     private static void tell(Standing standing) {
         say(
                 "standing",
-                standing.four().mapping().getClass().getSimpleName() + ","
-                        + standing.four().filtering() + (standing.joined() ? ",joined" : ",alone") + ","
+                standing.router().four().mapping().getClass().getSimpleName() + ","
+                        + standing.router().four().filtering() + (standing.joined() ? ",joined" : ",alone") + ","
                         + standing.contacts());
     }
 
