@@ -10,6 +10,7 @@ import chat.warren.bench.reach.ReachBench;
 import chat.warren.bench.start.StartBench;
 import chat.warren.bench.storage.StorageBench;
 import chat.warren.bench.storage.TokenizerBench;
+import chat.warren.bench.window.WindowBench;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -23,17 +24,18 @@ public final class Bench {
         void run(List<String> arguments) throws IOException, InterruptedException;
     }
 
-    private static final Map<String, Measurement> MEASUREMENTS = new TreeMap<>(Map.of(
-            "chat", ChatBench::run,
-            "dht", DhtBench::run,
-            "dht-parts", PartsBench::run,
-            "file", FileBench::run,
-            "link", LinkBench::run,
-            "reach", ReachBench::run,
-            "simulator", CrowdBench::run,
-            "start", StartBench::run,
-            "storage", StorageBench::run,
-            "tokenizers", TokenizerBench::run));
+    private static final Map<String, Measurement> MEASUREMENTS = new TreeMap<>(Map.ofEntries(
+            Map.entry("chat", ChatBench::run),
+            Map.entry("dht", DhtBench::run),
+            Map.entry("dht-parts", PartsBench::run),
+            Map.entry("file", FileBench::run),
+            Map.entry("link", LinkBench::run),
+            Map.entry("reach", ReachBench::run),
+            Map.entry("simulator", CrowdBench::run),
+            Map.entry("start", StartBench::run),
+            Map.entry("storage", StorageBench::run),
+            Map.entry("tokenizers", TokenizerBench::run),
+            Map.entry("window", WindowBench::run)));
 
     private Bench() {}
 

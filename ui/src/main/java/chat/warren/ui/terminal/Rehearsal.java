@@ -8,6 +8,7 @@ import chat.warren.node.api.ProfileHome;
 import chat.warren.node.api.RunningNode;
 import chat.warren.node.api.web.LocalApi;
 import chat.warren.node.api.web.RemoteNode;
+import chat.warren.ui.window.Unseen;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -49,6 +50,7 @@ final class Rehearsal implements Callable<Integer> {
             for (String target : List.of("/v1/status", "/v1/log", "/v1/audit")) {
                 world.answer(false, new Json().put("text", remote.get(target)), List.of());
             }
+            Unseen.rehearse(node, clock);
         }
     }
 }
