@@ -296,6 +296,31 @@ public final class OpenProfile implements AutoCloseable {
         }
     }
 
+    /** The first moment of destroying it, after which nobody opens it again; whoever works with it may still do so. */
+    synchronized void shredKeys() throws ProfileException {
+        checkOpen();
+        try {
+            profile.shredKeys();
+        } catch (StorageException e) {
+            throw Failures.of(e);
+        }
+    }
+
+    /**
+     * Destroys it: the keys on the disk are overwritten, those in memory wiped, the files deleted. What was saved
+     * elsewhere is not touched: backups, files that were put into other folders, other devices, what friends have.
+     */
+    public synchronized void destroy() throws ProfileException {
+        checkOpen();
+        locked = true;
+        requests.ifPresent(LockRequests::close);
+        try {
+            profile.destroy();
+        } catch (StorageException e) {
+            throw Failures.of(e);
+        }
+    }
+
     private void checkOpen() throws ProfileException {
         if (locked) {
             throw new ProfileException(Reason.LOCKED, "The profile is locked; nothing was changed: unlock it first.");

@@ -163,6 +163,16 @@ public final class RunningNode implements AutoCloseable {
         ground.credentials().device().close();
     }
 
+    /**
+     * Destroys this profile for good: the keys on the disk first, within a moment, then the node ends, then the rest is
+     * wiped and deleted. Backups, files put into other folders, other devices and what friends have stay.
+     */
+    public void destroy() throws ProfileException {
+        profile.shredKeys();
+        end();
+        profile.destroy();
+    }
+
     /** Ends the node and locks the profile. */
     @Override
     public void close() throws ProfileException {

@@ -21,6 +21,17 @@ public final class Settings {
     /** Whether friends may relay through us at all; each may besides ({@link FriendView.May}). */
     public static final String RELAYING = "relay.friends";
 
+    /** What friends see of what we do with their messages. */
+    public static final String SHOW_ARRIVAL = Habits.SHOW_ARRIVAL;
+
+    public static final String SHOW_READING = Habits.SHOW_READING;
+    public static final String SHOW_TYPING = Habits.SHOW_TYPING;
+    /** How much we keep for each friend. */
+    public static final String KEPT_FOR_EACH = Habits.KEPT_FOR_EACH;
+
+    /** What new friends may learn of where we are. */
+    public static final String NEW_FRIENDS_SEE = Friendships.NEW_FRIENDS_SEE;
+
     private static final String ON = "on";
     private static final List<String> SWITCH = List.of(ON, Habits.OFF);
     private static final Pattern SHOWN = Pattern.compile("ui\\.[a-z0-9.-]{1,60}");

@@ -187,10 +187,18 @@ public final class Profile implements AutoCloseable {
         });
     }
 
-    /** Destroys the keys on the disk and in memory. Nothing of this profile can be read again, by nobody. */
-    public synchronized void destroy() throws StorageException {
+    /**
+     * Destroys the keys on the disk, at once and while the profile is still in use: from then on nobody opens it again.
+     * {@link #destroy} does the rest.
+     */
+    public synchronized void shredKeys() throws StorageException {
         folder.shred(folder.vault(), random);
         folder.shred(folder.keys(), random);
+    }
+
+    /** Destroys the keys on the disk and in memory. Nothing of this profile can be read again, by nobody. */
+    public synchronized void destroy() throws StorageException {
+        shredKeys();
         closed = true;
         vault.close();
         try (lock) {
