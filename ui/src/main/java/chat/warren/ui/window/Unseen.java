@@ -20,6 +20,7 @@ import java.awt.Dimension;
 import java.awt.EventQueue;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -28,6 +29,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JFrame;
@@ -40,6 +42,8 @@ public final class Unseen {
     private static final Dimension SIZE = new Dimension(1120, 760);
     /** The JVM notes also what is called often. */
     private static final int ROUNDS = 3;
+    /** A build waits for this, and goes on without. */
+    private static final int PATIENCE_SECONDS = 60;
 
     private final RunningNode node;
     private final Offstage offstage = new Offstage(failure -> {});
@@ -103,16 +107,22 @@ public final class Unseen {
             });
             return true;
         });
-        opened.await();
+        within(opened);
         answered();
         return pane[0];
     }
 
     /** Whatever was asked in order has its answer by then. */
-    private void answered() throws InterruptedException {
+    private void answered() throws InterruptedException, ExecutionException {
         CountDownLatch latch = new CountDownLatch(1);
         EventQueue.invokeLater(() -> offstage.ask(() -> true, done -> latch.countDown()));
-        latch.await();
+        within(latch);
+    }
+
+    private static void within(CountDownLatch latch) throws InterruptedException, ExecutionException {
+        if (!latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new ExecutionException(new IOException("the window gave no answer"));
+        }
     }
 
     private static <T> T onStage(Callable<T> scene) throws InterruptedException, ExecutionException {
