@@ -13,6 +13,7 @@ import chat.warren.node.link.Carried;
 import chat.warren.node.link.Carrier;
 import chat.warren.node.path.PathView;
 import chat.warren.node.running.Networks;
+import chat.warren.node.running.Remembered;
 import chat.warren.node.socket.loop.Where;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -36,8 +37,13 @@ final class Somebody implements Carried, AutoCloseable {
     final NodeLoop loop;
 
     Somebody(int port, List<InetSocketAddress> known, boolean friendsOnLan, long seed) throws IOException {
+        this(new NodeSetup.Kept(port, Remembered.NOTHING), known, friendsOnLan, seed);
+    }
+
+    /** Who was here before, and may know where friends were. */
+    Somebody(NodeSetup.Kept kept, List<InetSocketAddress> known, boolean friendsOnLan, long seed) throws IOException {
         NodeSetup setup = new NodeSetup(
-                port,
+                kept,
                 Networks.mainline(),
                 Sources.none().withKnown(known),
                 Crew.none(),
