@@ -14,7 +14,8 @@ import java.util.List;
 /** Sits before a display of its own, starts the program there, and writes down when it sees what. */
 final class Onlooker {
     /** One through the list, one through the page beside it; a whole display would keep a processor busy. */
-    private static final List<Rectangle> WATCHED = List.of(new Rectangle(90, 0, 24, 760), new Rectangle(620, 0, 24, 760));
+    private static final List<Rectangle> WATCHED =
+            List.of(new Rectangle(90, 0, 24, 760), new Rectangle(620, 0, 24, 760));
 
     private static final Duration SETTLED = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -17,10 +17,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * {@code ./warren bench window [rounds [program]]}: how long it takes from the start of the program until its window can
- * be used, how quickly it answers a key then, and what it holds while nobody does anything. It brings its own display
- * (Xvfb) and a small network on this machine. The program is {@code ./warren}, with its AOT cache and without it in
- * turns, or another, such as the launcher of a package.
+ * {@code ./warren bench window [rounds [program]]}: how long it takes from the start of the program until its window
+ * can be used, how quickly it answers a key then, and what it holds while nobody does anything. It brings its own
+ * display (Xvfb) and a small network on this machine. The program is {@code ./warren}, with its AOT cache and without
+ * it in turns, or another, such as the launcher of a package.
  */
 public final class WindowBench {
     private static final int ROUNDS = 5;
@@ -46,8 +46,7 @@ public final class WindowBench {
         Path launcher = Path.of(System.getProperty("warren.root", ".")).resolve("warren");
         Path program = arguments.size() > 1 ? Path.of(arguments.get(1)).toAbsolutePath() : launcher;
         Path folder = Files.createTempDirectory("warren-bench");
-        Process xvfb = new ProcessBuilder(
-                        "Xvfb", "-displayfd", "1", "-screen", "0", "1280x900x24", "-nolisten", "tcp")
+        Process xvfb = new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "1280x900x24", "-nolisten", "tcp")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (PrivateNetwork network = PrivateNetwork.open(InstantSource.system());

@@ -1,8 +1,8 @@
 /**
  * What the window costs: until it can be used, and while nobody uses it.
  *
- * <p>Invariant: the whole program is measured from the outside, by what stands on a display and in what the system says of
- * the process.
+ * <p>Invariant: the whole program is measured from the outside, by what stands on a display and in what the system says
+ * of the process.
  */
 @NullMarked
 package chat.warren.bench.window;
