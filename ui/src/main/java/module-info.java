@@ -10,6 +10,7 @@ module chat.warren.ui {
     requires com.miglayout.swing;
     requires info.picocli;
     requires java.desktop;
+    requires org.freedesktop.dbus;
     requires org.jline.reader;
     requires org.jline.terminal;
     requires static org.jspecify;
@@ -18,6 +19,10 @@ module chat.warren.ui {
     opens chat.warren.ui.look to
             com.formdev.flatlaf,
             com.formdev.flatlaf.extras;
+    // The desktop's notifications are called through its interfaces.
+    exports chat.warren.ui.window.notice to
+            org.freedesktop.dbus;
+
     opens chat.warren.ui.terminal to
             info.picocli;
 }

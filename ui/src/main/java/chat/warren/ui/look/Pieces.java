@@ -4,9 +4,11 @@ import com.formdev.flatlaf.FlatClientProperties;
 import java.awt.LayoutManager;
 import java.awt.event.ComponentAdapter;
 import java.awt.event.ComponentEvent;
+import java.util.function.Consumer;
 import javax.swing.AbstractButton;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
+import javax.swing.JCheckBox;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
@@ -108,6 +110,29 @@ public final class Pieces {
         button.putClientProperty(FlatClientProperties.BUTTON_TYPE, FlatClientProperties.BUTTON_TYPE_TOOLBAR_BUTTON);
         style(button, "toolbar.margin: 6,6,6,6; arc: 8");
         return named(button, does);
+    }
+
+    /** A button for what cannot be undone: it asks once more, in the same place. */
+    public static JButton twice(String text, String really, Runnable doing) {
+        JButton button = button(text);
+        style(button, "foreground: $Warren.bad; margin: 7,16,7,16");
+        button.addActionListener(pressed -> {
+            if (button.getText().equals(really)) {
+                doing.run();
+            } else {
+                button.setText(really);
+            }
+        });
+        return button;
+    }
+
+    /** A box to tick, whose words stand elsewhere. */
+    public static JCheckBox choice(boolean now, Consumer<Boolean> chosen) {
+        JCheckBox box = new JCheckBox();
+        box.setOpaque(false);
+        box.setSelected(now);
+        box.addActionListener(pressed -> chosen.accept(box.isSelected()));
+        return box;
     }
 
     public static <B extends AbstractButton> B named(B button, String does) {

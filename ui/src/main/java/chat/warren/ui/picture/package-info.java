@@ -1,7 +1,8 @@
 /**
- * Pictures made small.
+ * Pictures made small, and looked at.
  *
- * <p>Invariant: only the person's own files are read here; what friends send is never opened without being asked for.
+ * <p>Invariant: only files of the person are read here, their own or such as they asked to see; what friends send is
+ * never opened without being asked for.
  */
 @NullMarked
 package chat.warren.ui.picture;

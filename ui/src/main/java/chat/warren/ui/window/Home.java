@@ -17,7 +17,7 @@ import chat.warren.ui.window.welcome.PersonPage;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
 import javax.swing.Timer;
@@ -35,7 +35,8 @@ final class Home {
     private final Banner banner;
     private final Corner corner;
     private final TalkList list;
-    private final LongConsumer unread;
+    private final Consumer<Ledger> looked;
+    private final Consumer<String> settings;
     private final Runnable met;
     private final Talks talks;
     private final Timer soon = new Timer(TOGETHER_MILLIS, due -> look());
@@ -48,21 +49,22 @@ final class Home {
     /**
      * What lies around the panes.
      *
-     * @param settings opens them
-     * @param unread is told how many messages were not read
+     * @param settings opens the chapter of this title; the first for an empty one
+     * @param looked is told how everything stands, whenever that was looked at
      * @param met is told when there is a new friend
      * @param enterSends how people here write
      */
-    record Around(Runnable settings, LongConsumer unread, Runnable met, BooleanSupplier enterSends) {}
+    record Around(Consumer<String> settings, Consumer<Ledger> looked, Runnable met, BooleanSupplier enterSends) {}
 
     Home(Stage stage, Banner banner, Around around) {
         this.stage = stage;
         this.banner = banner;
-        this.unread = around.unread();
+        this.looked = around.looked();
+        this.settings = around.settings();
         this.met = around.met();
         this.talks = new Talks(stage, around.enterSends());
         this.ledger = Ledger.nothing(stage.node().self());
-        this.corner = new Corner(stage, this::add, around.settings());
+        this.corner = new Corner(stage, this::add, () -> settings.accept(""));
         this.list = new TalkList(stage, this::open, this::enter);
         JPanel side = Pieces.panel(
                 new MigLayout("insets 0, gap 0, wrap 1, fill", "[grow,fill]", "[][grow,fill]"), Shade.SIDE);
@@ -128,10 +130,7 @@ final class Home {
             show(now);
             if (waiting) {
                 list.choose(person);
-                now.rows(stage.words()).stream()
-                        .filter(row -> row.id().equals(person))
-                        .findFirst()
-                        .ifPresent(this::open);
+                open(person);
             }
         });
     }
@@ -153,7 +152,7 @@ final class Home {
     private void show(Ledger now) {
         ledger = now;
         list.show(now);
-        unread.accept(now.unread());
+        looked.accept(now);
         open.ifPresent(this::refresh);
         // Measured anew now and then; the pane is made anew only when something in it is different.
         detailed.flatMap(shown -> now.person(shown.friend().id())
@@ -166,7 +165,7 @@ final class Home {
         Optional<Row> is = ledger.rows(stage.words()).stream()
                 .filter(row -> row.id().equals(was.id()))
                 .findFirst();
-        if (is.isEmpty() && was.kind() != Row.Kind.FOUND) {
+        if (is.isEmpty() && was.kind() != Row.Kind.FOUND && was.kind() != Row.Kind.ECHO) {
             add();
         } else if (is.isPresent() && is.get().kind() != was.kind() && was.kind() != Row.Kind.FOUND) {
             open(is.get());
@@ -213,6 +212,12 @@ final class Home {
                         .findFirst()
                         .ifPresent(each ->
                                 panes.show(PersonPage.looking(stage, each).component()));
+            case INTRODUCED ->
+                ledger.introductions().stream()
+                        .filter(each -> each.id().equals(row.id()))
+                        .findFirst()
+                        .ifPresent(each ->
+                                panes.show(PersonPage.introduced(stage, each).component()));
             case FRIEND, NOTES, FOUND, ECHO -> talk(row);
         }
     }
@@ -249,7 +254,7 @@ final class Home {
     }
 
     private void details(FriendView friend) {
-        DetailsPane pane = new DetailsPane(stage, friend, this::closeDetails);
+        DetailsPane pane = new DetailsPane(stage, friend, settings, this::closeDetails);
         panes.details(Optional.of(pane.component()));
         detailed = Optional.of(pane);
     }
@@ -261,8 +266,23 @@ final class Home {
 
     /** Opens the notes to ourselves. */
     void notes() {
+        open(stage.node().self());
+    }
+
+    /** Opens the conversation with the echo. */
+    void echo() {
+        open(Ledger.echo(stage.words()));
+    }
+
+    /** Whether this person's conversation, or their question, is what is open. */
+    boolean shows(String person) {
+        return open.filter(row -> row.id().equals(person)).isPresent();
+    }
+
+    /** Opens what there is of somebody: their conversation, or what they ask. */
+    void open(String person) {
         ledger.rows(stage.words()).stream()
-                .filter(row -> row.kind() == Row.Kind.NOTES)
+                .filter(row -> row.id().equals(person))
                 .findFirst()
                 .ifPresent(this::open);
     }
@@ -273,9 +293,5 @@ final class Home {
                 .flatMap(row -> ledger.rows(stage.words()).stream()
                         .filter(each -> each.id().equals(row.id()))
                         .findFirst());
-    }
-
-    boolean hasFriends() {
-        return ledger.hasFriends();
     }
 }

@@ -40,6 +40,7 @@ final class Panes {
     private boolean joined = true;
     private int divided;
     private boolean placed;
+    private int wanted = LIST_WIDTH;
 
     Panes(Stage stage, JComponent side, JComponent banner) {
         this.side = side;
@@ -109,6 +110,22 @@ final class Panes {
         return details.isPresent();
     }
 
+    /** How wide the list is, in logical pixels. */
+    int divided() {
+        boolean shown = joined && placed;
+        int list = turned
+                ? split.getWidth() - split.getDividerLocation() - split.getDividerSize()
+                : split.getDividerLocation();
+        return shown ? Math.round(UIScale.unscale((float) list)) : wanted;
+    }
+
+    /** The list gets so wide. */
+    void divide(int list) {
+        wanted = Math.clamp(list, LEAST_LIST, TWO_PANES);
+        placed = false;
+        arrange();
+    }
+
     private void arrange() {
         int width = root.getWidth() == 0 ? UIScale.scale(THREE_PANES) : root.getWidth();
         boolean two = width >= UIScale.scale(TWO_PANES);
@@ -133,7 +150,7 @@ final class Panes {
     /** The list has its usual width until somebody draws it. */
     private void place(int width) {
         if (!placed && root.getWidth() > 0) {
-            int list = UIScale.scale(LIST_WIDTH);
+            int list = UIScale.scale(wanted);
             split.setDividerLocation(turned ? width - list - split.getDividerSize() : list);
             placed = true;
         }

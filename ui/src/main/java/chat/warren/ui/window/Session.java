@@ -8,6 +8,9 @@ import chat.warren.ui.look.Look;
 import chat.warren.ui.look.SystemTheme;
 import chat.warren.ui.look.Theme;
 import chat.warren.ui.window.door.Opening;
+import chat.warren.ui.window.list.Ledger;
+import chat.warren.ui.window.notice.Crier;
+import chat.warren.ui.window.notice.Told;
 import chat.warren.ui.window.offstage.Offstage;
 import chat.warren.ui.window.offstage.Stage;
 import chat.warren.ui.window.palette.Act;
@@ -15,10 +18,12 @@ import chat.warren.ui.window.palette.Keys;
 import chat.warren.ui.window.palette.Palette;
 import chat.warren.ui.window.settings.Choices;
 import chat.warren.ui.window.settings.Hands;
+import chat.warren.ui.window.settings.PanicPage;
 import chat.warren.ui.window.settings.SettingsPage;
 import chat.warren.ui.words.Words;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -34,9 +39,15 @@ final class Session implements Hands {
 
         void quit();
 
+        /** Nothing of it is left. */
+        void destroyed();
+
         /** Another language: everything is to be made anew. */
         void anew(Choices choices);
     }
+
+    /** The setting that has where the window was, and how wide its list. */
+    private static final String ROOM = "ui.room";
 
     private final RunningNode node;
     private final Opening opening;
@@ -49,8 +60,11 @@ final class Session implements Hands {
     private final Keys keys = new Keys();
     private final Palette palette;
     private final Idle idle;
+    private final Crier crier;
+    private final List<Consumer<Event>> listeners = new ArrayList<>();
     private Choices choices;
     private boolean ending;
+    private boolean destroying;
 
     Session(RunningNode node, Opening opening, WarrenFrame frame, Choices choices, Words words, Owner owner) {
         this.node = node;
@@ -61,17 +75,33 @@ final class Session implements Hands {
         this.banner = new Banner(words);
         this.offstage = new Offstage(this::wrong);
         this.stage = new Stage(node, offstage, words, opening.clock(), ZoneId.systemDefault());
+        offstage.ask(() -> node.settings().get(ROOM), this::settleIn);
         this.home = new Home(
                 stage,
                 banner,
-                new Home.Around(() -> settings(""), frame::unread, this::met, () -> this.choices.enterSends()));
+                new Home.Around(
+                        this::settings,
+                        this::looked,
+                        this::met,
+                        () -> this.choices.manners().enterSends()));
+        this.crier = new Crier(stage, frame.tray(), new Around());
         this.palette = new Palette(words, keys, home.list()::all, this::open);
         this.idle = new Idle(opening.clock(), this::lockIdle);
+        frame.whenAttended(home::attended);
         bind();
         wear();
+        settle();
         idle.after(choices.idle());
         offstage.listen(node.events(), this::heard);
         home.component().applyComponentOrientation(words.orientation());
+    }
+
+    /** The window is where it was, as far as it still fits on a screen. */
+    private void settleIn(String room) {
+        Room.parse(room).ifPresent(there -> {
+            frame.settle(there);
+            home.panes().divide(there.list());
+        });
         show();
     }
 
@@ -83,15 +113,18 @@ final class Session implements Hands {
                 .on(Act.NEXT, () -> home.list().step(1, false))
                 .on(Act.PREVIOUS, () -> home.list().step(-1, false))
                 .on(Act.NEXT_UNREAD, () -> home.list().step(1, true))
+                .onPlace(number -> at(() -> home.list().nth(number)))
                 .on(Act.DETAILS, this::details)
                 .on(Act.MUTE, () -> home.open().ifPresent(home.list()::mute))
                 .on(Act.ARCHIVE, () -> home.open().ifPresent(home.list()::archive))
                 .on(Act.NOTES, () -> at(home::notes))
+                .on(Act.ECHO, this::echo)
                 .on(Act.SETTINGS, () -> settings(""))
                 .on(Act.SHORTCUTS, () -> settings(stage.say("settings.shortcuts")))
                 .on(Act.ZOOM_IN, () -> choose(choices.percent(choices.percent() + Look.STEP)))
                 .on(Act.ZOOM_OUT, () -> choose(choices.percent(choices.percent() - Look.STEP)))
                 .on(Act.ZOOM_NONE, () -> choose(choices.percent(Choices.usual().percent())))
+                .on(Act.PANIC, this::panic)
                 .on(Act.LOCK, this::lock)
                 .on(Act.QUIT, owner::quit);
         keys.bind(frame.frame().getRootPane());
@@ -114,16 +147,22 @@ final class Session implements Hands {
         at(home::details);
     }
 
+    void echo() {
+        at(home::echo);
+    }
+
     void palette() {
         palette.show();
     }
 
     private void show() {
+        listeners.clear();
         palette.hide();
         frame.show(home.component());
     }
 
     private void settings(String chapter) {
+        listeners.clear();
         SettingsPage page = new SettingsPage(stage, this, this::show);
         page.turnTo(chapter);
         palette.hide();
@@ -146,10 +185,43 @@ final class Session implements Hands {
     }
 
     private void heard(List<Happening> news) {
+        crier.heard(news);
+        news.forEach(each -> listeners.forEach(listener -> listener.accept(each.event())));
         home.heard(news);
-        if (!ending && news.stream().anyMatch(each -> each.event() instanceof Event.Locked)) {
+        if (!ending && !destroying && news.stream().anyMatch(each -> each.event() instanceof Event.Locked)) {
             close();
             owner.locked(); // Somebody locked it from elsewhere.
+        }
+    }
+
+    private void looked(Ledger ledger) {
+        frame.unread(ledger.unread());
+        if (crier != null) { // Everything is looked at once while this is made.
+            crier.look(ledger);
+        }
+    }
+
+    /** Who sits before the window, or does not. */
+    private final class Around implements Crier.Audience {
+        @Override
+        public boolean sees(String person) {
+            return frame.frame().isFocused() && home.shows(person);
+        }
+
+        @Override
+        public Told told() {
+            return choices.manners().told();
+        }
+
+        @Override
+        public boolean aloud() {
+            return choices.manners().aloud();
+        }
+
+        @Override
+        public void open(String person) {
+            frame.bringBack();
+            at(() -> home.open(person));
         }
     }
 
@@ -172,11 +244,39 @@ final class Session implements Hands {
         end(owner::locked);
     }
 
+    @Override
+    public void panic() {
+        PanicPage[] page = new PanicPage[1];
+        page[0] = new PanicPage(stage, () -> destroy(page[0]), this::show);
+        palette.hide();
+        frame.show(page[0].component());
+        page[0].focus();
+    }
+
+    private void destroy(PanicPage page) {
+        destroying = true;
+        offstage.ask(
+                () -> {
+                    opening.destroy(node);
+                    return true;
+                },
+                gone -> {
+                    close();
+                    owner.destroyed();
+                },
+                failure -> {
+                    destroying = false;
+                    page.fault(failure.sentence());
+                });
+    }
+
     /** Closes the profile, and goes on then. */
     void end(Runnable then) {
         ending = true;
         idle.close();
         home.close();
+        String room = new Room(frame.frame().getBounds(), home.panes().divided()).text();
+        offstage.tell(() -> node.settings().set(ROOM, room));
         offstage.tell(node::close, () -> {
             close();
             then.run();
@@ -187,6 +287,7 @@ final class Session implements Hands {
         ending = true;
         idle.close();
         home.close();
+        crier.close();
         offstage.close();
         frame.unread(0);
         frame.frame().getGlassPane().setVisible(false);
@@ -203,6 +304,7 @@ final class Session implements Hands {
         boolean spokenAnew = !choices.tongue().equals(other.tongue());
         choices = other;
         idle.after(other.idle());
+        settle();
         offstage.tell(() -> other.keep(node.settings()), () -> {
             if (spokenAnew) {
                 close();
@@ -212,6 +314,24 @@ final class Session implements Hands {
         if (!spokenAnew) {
             wear();
         }
+    }
+
+    /** The tray is where somebody finds a window that was closed. */
+    private void settle() {
+        frame.tray().ifPresent(tray -> {
+            tray.say(stage.say("notice.open"), stage.say("shortcut.quit"));
+            tray.show(stays());
+        });
+    }
+
+    /** Whether the node goes on when the window is closed. */
+    boolean stays() {
+        return choices.manners().stays();
+    }
+
+    @Override
+    public boolean hasTray() {
+        return frame.tray().isPresent();
     }
 
     private void wear() {
@@ -246,5 +366,10 @@ final class Session implements Hands {
     @Override
     public Path folder() {
         return opening.folder();
+    }
+
+    @Override
+    public void listen(Consumer<Event> heard) {
+        listeners.add(heard);
     }
 }

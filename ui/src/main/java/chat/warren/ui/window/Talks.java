@@ -5,6 +5,7 @@ import chat.warren.ui.emoji.EmojiSet;
 import chat.warren.ui.window.compose.Recent;
 import chat.warren.ui.window.list.Row;
 import chat.warren.ui.window.offstage.Stage;
+import chat.warren.ui.window.talk.EchoPane;
 import chat.warren.ui.window.talk.Habits;
 import chat.warren.ui.window.talk.TalkPane;
 import java.awt.Desktop;
@@ -15,19 +16,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import javax.swing.JComponent;
 
 /** The conversation that is open, if one is. */
 final class Talks implements Habits {
+    /** The setting that has the emoji picked last. */
+    private static final String RECENT = "ui.emoji";
+
     private final Stage stage;
     private final BooleanSupplier enterSends;
-    private final Recent recent = new Recent();
+    private final Recent recent;
     private Optional<EmojiSet> emoji = Optional.empty();
     private Optional<TalkPane> open = Optional.empty();
+    private Optional<EchoPane> echo = Optional.empty();
     private boolean entering; // Somebody wants to write before the emoji are read.
 
     Talks(Stage stage, BooleanSupplier enterSends) {
         this.stage = stage;
         this.enterSends = enterSends;
+        this.recent = new Recent(
+                text -> stage.offstage().tell(() -> stage.node().settings().set(RECENT, text)));
     }
 
     /**
@@ -35,13 +43,29 @@ final class Talks implements Habits {
      *
      * @param details opens what there is to know about a friend
      */
-    void open(Row row, Runnable details, Consumer<TalkPane> shown) {
+    void open(Row row, Runnable details, Consumer<JComponent> shown) {
         if (emoji.isEmpty()) {
             // They are read once, when the first conversation is opened.
-            stage.offstage().askAside(EmojiSet::load, read -> {
-                emoji = Optional.of(read);
-                open(row, details, shown);
-            });
+            stage.offstage()
+                    .askAside(
+                            () -> new Loaded(
+                                    EmojiSet.load(), stage.node().settings().get(RECENT)),
+                            read -> {
+                                emoji = Optional.of(read.emoji());
+                                recent.restore(read.recent());
+                                open(row, details, shown);
+                            });
+            return;
+        }
+        if (row.kind() == Row.Kind.ECHO) {
+            close();
+            EchoPane pane = echo.orElseGet(() -> new EchoPane(stage, emoji.get(), this));
+            echo = Optional.of(pane);
+            shown.accept(pane);
+            if (entering) {
+                entering = false;
+                pane.begin();
+            }
             return;
         }
         if (open.filter(pane -> pane.with().equals(row.id())).isEmpty()) {
@@ -58,9 +82,18 @@ final class Talks implements Habits {
         }
     }
 
+    /** What conversations need that is read from disks. */
+    private record Loaded(EmojiSet emoji, String recent) {}
+
     /** The keyboard goes to the field. */
     void begin() {
-        open.ifPresentOrElse(TalkPane::begin, () -> entering = true);
+        if (open.isPresent()) {
+            open.get().begin();
+        } else if (echo.filter(EchoPane::isShowing).isPresent()) {
+            echo.get().begin();
+        } else {
+            entering = true;
+        }
     }
 
     void heard(List<Happening> news) {

@@ -81,7 +81,7 @@ public final class Unseen {
         paint(onStage(() ->
                 new NamePage(words, false, answer -> {}, tongue -> {}, new JButton(), new JButton()).component()));
         Home home = onStage(() ->
-                new Home(stage, new Banner(words), new Home.Around(() -> {}, looked -> {}, () -> {}, () -> true)));
+                new Home(stage, new Banner(words), new Home.Around(chapter -> {}, looked -> {}, () -> {}, () -> true)));
         answered();
         for (int i = 0; i < ROUNDS; i++) {
             paint(home.component());

@@ -1,13 +1,15 @@
 package chat.warren.ui.window;
 
-import chat.warren.ui.look.Icons;
-import chat.warren.ui.look.Shade;
+import chat.warren.ui.window.notice.Mark;
+import chat.warren.ui.window.notice.Tray;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
-import java.awt.Image;
+import java.awt.Frame;
+import java.awt.GraphicsDevice;
+import java.awt.GraphicsEnvironment;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
-import java.util.List;
+import java.util.Optional;
 import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.WindowConstants;
@@ -18,16 +20,31 @@ final class WarrenFrame {
     /** A phone's width: one pane, and nothing is cut off. */
     private static final Dimension LEAST = new Dimension(400, 480);
 
-    private static final List<Integer> SIGNS = List.of(16, 24, 32, 48, 64, 128);
-
     private final JFrame frame = new JFrame("Warren");
+    private final Mark mark;
+    private final Optional<Tray> tray;
+    private Runnable attended = () -> {};
+    private boolean away;
 
-    WarrenFrame(Runnable closed) {
+    /**
+     * A frame that shows nothing yet.
+     *
+     * @param closed its cross was pressed
+     * @param ended somebody wants to end the program from the tray
+     */
+    WarrenFrame(Runnable closed, Runnable ended) {
         frame.setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
         frame.setMinimumSize(LEAST);
         frame.setSize(USUAL);
         frame.setLocationByPlatform(true);
-        frame.setIconImages(signs());
+        mark = new Mark(frame);
+        tray = Tray.of(this::bringBack, ended);
+        frame.addWindowFocusListener(new WindowAdapter() {
+            @Override
+            public void windowGainedFocus(WindowEvent gained) {
+                attended.run();
+            }
+        });
         frame.addWindowListener(new WindowAdapter() {
             @Override
             public void windowClosing(WindowEvent closing) {
@@ -36,10 +53,21 @@ final class WarrenFrame {
         });
     }
 
-    private static List<Image> signs() {
-        return SIGNS.stream()
-                .map(size -> Icons.of("warren", size, Shade.ACCENT).getImage())
-                .toList();
+    /** Stands where it stood, if that is on a screen still; what fills a screen stays so. */
+    void settle(Room room) {
+        boolean full = (frame.getExtendedState() & Frame.MAXIMIZED_BOTH) != 0;
+        for (GraphicsDevice screen :
+                GraphicsEnvironment.getLocalGraphicsEnvironment().getScreenDevices()) {
+            if (!full && room.fits(screen.getDefaultConfiguration().getBounds())) {
+                frame.setBounds(room.frame());
+                return;
+            }
+        }
+    }
+
+    /** Tells when somebody is before the window again. */
+    void whenAttended(Runnable told) {
+        attended = told;
     }
 
     void show(JComponent page) {
@@ -47,14 +75,38 @@ final class WarrenFrame {
         frame.getContentPane().add(page, BorderLayout.CENTER);
         frame.getContentPane().revalidate();
         frame.getContentPane().repaint();
-        if (!frame.isVisible()) {
+        if (!frame.isVisible() && !away) {
             frame.setVisible(true);
         }
     }
 
-    /** The number of unread messages stands where the system shows titles. */
+    /** The number of unread messages stands where the system shows the window. */
     void unread(long number) {
-        frame.setTitle(number == 0 ? "Warren" : "(" + number + ") Warren");
+        mark.show(number);
+        tray.ifPresent(there -> there.unread(frame.getTitle()));
+    }
+
+    Optional<Tray> tray() {
+        return tray;
+    }
+
+    /** Out of sight: into the tray, or where there is none, down into the desktop's bar. */
+    void stepAside() {
+        if (tray.filter(Tray::isThere).isPresent()) {
+            away = true;
+            frame.setVisible(false);
+        } else {
+            frame.setExtendedState(frame.getExtendedState() | Frame.ICONIFIED);
+        }
+    }
+
+    /** Before everything else, from wherever it was. */
+    void bringBack() {
+        away = false;
+        frame.setVisible(true);
+        frame.setExtendedState(frame.getExtendedState() & ~Frame.ICONIFIED);
+        frame.toFront();
+        frame.requestFocus();
     }
 
     JFrame frame() {
@@ -62,6 +114,7 @@ final class WarrenFrame {
     }
 
     void close() {
+        tray.ifPresent(Tray::close);
         frame.setVisible(false);
         frame.dispose();
     }

@@ -7,6 +7,7 @@ import chat.warren.ui.window.door.Opening;
 import chat.warren.ui.window.offstage.Offstage;
 import chat.warren.ui.window.offstage.Question;
 import chat.warren.ui.window.settings.Choices;
+import chat.warren.ui.window.welcome.CodeReader;
 import chat.warren.ui.window.welcome.NamePage;
 import chat.warren.ui.window.welcome.Sheet;
 import chat.warren.ui.window.welcome.UnlockPage;
@@ -32,10 +33,11 @@ public final class WindowStart {
     private Choices choices = Choices.usual();
     private final Offstage offstage = new Offstage(failure -> {});
     private Optional<Session> session = Optional.empty();
+    private Optional<Comeback> comeback = Optional.empty();
 
     private WindowStart(Opening opening) {
         this.opening = opening;
-        this.frame = new WarrenFrame(this::leave);
+        this.frame = new WarrenFrame(this::closing, this::leave);
     }
 
     /** Whether a window can be shown here at all. */
@@ -83,14 +85,24 @@ public final class WindowStart {
         switch (door) {
             case NO_PROFILE -> name(false);
             case LOCKED -> unlock();
-            case OPEN -> offstage.ask(opening::enter, this::enter, failure -> unlock().fault(failure.sentence()));
+            case OPEN ->
+                offstage.ask(
+                        opening::enter,
+                        node -> node.ifPresentOrElse(this::enter, () -> name(false)),
+                        failure -> unlock().fault(failure.sentence()));
         }
     }
 
     private NamePage name(boolean recovering) {
         JButton other = Pieces.quiet(words.say(recovering ? "recover.back" : "welcome.recover"));
         other.setName(recovering ? "back" : "recover");
-        other.addActionListener(pressed -> name(!recovering));
+        other.addActionListener(pressed -> {
+            if (recovering) {
+                name(false);
+            } else {
+                comeback();
+            }
+        });
         JButton goBack = Pieces.quiet(words.say("welcome.return"));
         goBack.setVisible(before.isPresent());
         goBack.addActionListener(pressed -> before.ifPresent(first -> {
@@ -111,10 +123,46 @@ public final class WindowStart {
                     name(recovering);
                 },
                 other,
-                goBack);
+                goBack,
+                scan(recovering, sentence -> page[0].fault(sentence), text -> page[0].paper(text)));
         frame.show(page[0].component());
         page[0].focus();
         return page[0];
+    }
+
+    /** Reads the code of a recovery sheet from a picture. */
+    private JButton scan(boolean recovering, Consumer<String> fault, Consumer<String> paper) {
+        JButton scan = Pieces.quiet(words.say("recover.scan"));
+        scan.setName("scan");
+        scan.setVisible(recovering);
+        scan.addActionListener(pressed -> CodeReader.ask(
+                frame.frame(),
+                offstage,
+                found -> found.ifPresentOrElse(paper, () -> fault.accept(words.say("door.link.no-code")))));
+        return scan;
+    }
+
+    /** Somebody was here before. */
+    private void comeback() {
+        Comeback back = new Comeback(frame, words, opening, offstage, new Comeback.Ways() {
+            @Override
+            public void paper() {
+                name(true);
+            }
+
+            @Override
+            public void enter(RunningNode node) {
+                comeback = Optional.empty();
+                WindowStart.this.enter(node);
+            }
+
+            @Override
+            public void anew() {
+                name(false);
+            }
+        });
+        comeback = Optional.of(back);
+        back.show();
     }
 
     private UnlockPage unlock() {
@@ -185,6 +233,12 @@ public final class WindowStart {
         }
 
         @Override
+        public void destroyed() {
+            session = Optional.empty();
+            leave(); // The memory of a program that has ended holds nothing either.
+        }
+
+        @Override
         public void anew(Choices chosen) {
             choices = chosen;
             words = choices.tongue().map(Words::of).orElseGet(WindowStart::system);
@@ -204,8 +258,18 @@ public final class WindowStart {
         frame.show(sheet.component());
     }
 
+    /** The cross was pressed. */
+    private void closing() {
+        if (session.filter(Session::stays).isPresent()) {
+            frame.stepAside();
+        } else {
+            leave();
+        }
+    }
+
     private void leave() {
         frame.close();
+        comeback.ifPresent(Comeback::giveUp);
         Runnable over = () -> {
             offstage.close();
             ended.countDown();

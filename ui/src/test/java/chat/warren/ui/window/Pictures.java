@@ -31,6 +31,9 @@ final class Pictures {
     /** What is drawn bit by bit has been drawn by then. */
     private static final int SETTLED_MILLIS = 900;
 
+    /** Those that have something to choose; the rest are lists of words. */
+    private static final int CHAPTERS = 9;
+
     private static final String SECRET = "correct horse battery";
 
     private record Variant(Theme theme, int percent, Tongue tongue) {
@@ -71,7 +74,7 @@ final class Pictures {
                 .begin("Ana", Optional.empty())
                 .close();
         var locked = strangers.opening(folder.resolve("locked"));
-        try (RunningNode node = locked.enter()) {
+        try (RunningNode node = locked.enter().orElseThrow()) {
             locked.protect(node.profile(), SECRET.toCharArray());
         }
         company();
@@ -100,6 +103,18 @@ final class Pictures {
             });
             window.await(screen.equals("welcome") ? "name" : "unlock");
             snap(window, variant, screen);
+            if (screen.equals("welcome")) {
+                window.press("recover");
+                window.await("return.device");
+                snap(window, variant, "return");
+                window.press("return.backup");
+                window.await("choose-backup");
+                snap(window, variant, "restore");
+                window.press("back");
+                window.press("return.device");
+                window.await("device-name");
+                snap(window, variant, "join");
+            }
             Watched.onStage(() -> {
                 window.frame().dispose();
                 return true;
@@ -130,17 +145,34 @@ final class Pictures {
         ana.press("show-words");
         ana.await("verified");
         snap(ana, variant, "details");
+        ana.scrollToEnd("details");
+        snap(ana, variant, "details-2");
         ana.press("close-details");
+        Watched.onStage(() -> {
+            start.session().orElseThrow().echo();
+            return true;
+        });
+        ana.await("echo");
+        snap(ana, variant, "echo");
+        Watched.onStage(() -> {
+            start.session().orElseThrow().panic();
+            return true;
+        });
+        ana.await("panic");
+        snap(ana, variant, "panic");
+        ana.press("panic-leave");
         Watched.onStage(() -> {
             start.session().orElseThrow().palette();
             return true;
         });
         snap(ana, variant, "palette");
         ana.press("settings");
-        for (int chapter = 0; chapter < 3; chapter++) {
-            int at = chapter;
-            ana.select("chapters", at);
-            snap(ana, variant, "settings-" + (at + 1));
+        for (int chapter = 0; chapter < CHAPTERS; chapter++) {
+            ana.select("chapters", chapter);
+            if (chapter == 0) {
+                ana.press("show-recovery");
+            }
+            snap(ana, variant, "settings-" + (chapter + 1));
         }
         ana.press("close-settings");
     }

@@ -7,15 +7,22 @@ import java.awt.Frame;
 import java.awt.Robot;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import javax.accessibility.Accessible;
+import javax.accessibility.AccessibleContext;
 import javax.swing.AbstractButton;
+import javax.swing.JComboBox;
 import javax.swing.JList;
+import javax.swing.JPanel;
+import javax.swing.JScrollPane;
 import javax.swing.text.JTextComponent;
 
 /** A window as a test sees it: parts by their names, things done as its user does them, and patience. */
@@ -56,11 +63,62 @@ final class Watched {
     }
 
     void press(String name) throws Exception {
-        await(name, part -> part instanceof AbstractButton && part.isEnabled());
+        press(name, AbstractButton.class);
+    }
+
+    /** Presses the one of this kind, where others have the same name. */
+    void press(String name, Class<? extends AbstractButton> kind) throws Exception {
+        await(name, part -> kind.isInstance(part) && part.isEnabled());
         onStage(() -> {
-            part(name, AbstractButton.class).orElseThrow().doClick(0);
+            find(name, kind).doClick(0);
             return true;
         });
+    }
+
+    /** Chooses one of several by its number. */
+    void pick(String name, int item) throws Exception {
+        await(name, part -> part instanceof JComboBox<?> box && box.getItemCount() > item);
+        onStage(() -> {
+            find(name, JComboBox.class).setSelectedIndex(item);
+            return true;
+        });
+    }
+
+    /** Keeps a button pressed until it does what it does, as the space bar does. */
+    void hold(String name) throws Exception {
+        await(name, part -> part instanceof AbstractButton && part.isEnabled());
+        onStage(() -> {
+            AbstractButton button = find(name, AbstractButton.class);
+            button.getModel().setArmed(true);
+            button.getModel().setPressed(true);
+            return true;
+        });
+    }
+
+    /** Shows the end of what scrolls in a part. */
+    void scrollToEnd(String name) throws Exception {
+        onStage(() -> {
+            JScrollPane scroll = scrolling(find(name, JPanel.class)).orElseThrow();
+            scroll.getVerticalScrollBar().setValue(scroll.getVerticalScrollBar().getMaximum());
+            return true;
+        });
+    }
+
+    private static Optional<JScrollPane> scrolling(Container within) {
+        for (Component each : within.getComponents()) {
+            Optional<JScrollPane> found = each instanceof JScrollPane scroll
+                    ? Optional.of(scroll)
+                    : each instanceof Container deeper ? scrolling(deeper) : Optional.empty();
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The part of this name and kind, which is there. On the event thread. */
+    <C extends Component> C find(String name, Class<C> kind) {
+        return part(name, kind).orElseThrow(() -> new AssertionError("no " + name));
     }
 
     void write(String name, String text) throws Exception {
@@ -84,12 +142,62 @@ final class Watched {
     private void await(String name, Predicate<Component> wanted) throws Exception {
         Instant end = Instant.now().plus(PATIENCE);
         while (Instant.now().isBefore(end)) {
-            if (onStage(() -> part(name, Component.class).filter(wanted).isPresent())) {
+            if (onStage(() -> part(frame, name, wanted).isPresent())) {
                 return;
             }
             Thread.sleep(20);
         }
         throw new AssertionError("nothing named " + name + " is to be seen");
+    }
+
+    /** How many lines of all that can be read aloud hold these words. */
+    long count(String words) throws Exception {
+        return onStage(() -> spoken(frame, words));
+    }
+
+    private static long spoken(Accessible part, String words) {
+        AccessibleContext context = part.getAccessibleContext();
+        long count = 0;
+        for (int i = 0; i < context.getAccessibleChildrenCount(); i++) {
+            Accessible child = context.getAccessibleChild(i);
+            if (child != null) {
+                String name = String.valueOf(child.getAccessibleContext().getAccessibleName());
+                count += (name.contains(words) ? 1 : 0) + spoken(child, words);
+            }
+        }
+        return count;
+    }
+
+    /** What can be used here and says to nobody who does not see it what it is. */
+    List<String> unnamed() throws Exception {
+        return onStage(() -> {
+            List<String> found = new ArrayList<>();
+            unnamed(frame, found);
+            return found;
+        });
+    }
+
+    private static void unnamed(Container within, List<String> found) {
+        for (Component each : within.getComponents()) {
+            boolean used = each instanceof AbstractButton
+                    || each instanceof JComboBox
+                    || each instanceof JList
+                    || (each instanceof JTextComponent text && text.isEditable());
+            String name = each.getAccessibleContext() == null
+                    ? null
+                    : each.getAccessibleContext().getAccessibleName();
+            if (used && each.isShowing() && each.isFocusable() && (name == null || name.isBlank())) {
+                found.add(each.getClass().getSimpleName() + " " + each.getName());
+            }
+            if (each instanceof Container deeper && !(each instanceof JComboBox)) {
+                unnamed(deeper, found);
+            }
+        }
+    }
+
+    /** Whether a line of the conversations holds these words. */
+    boolean lists(String words) throws Exception {
+        return onStage(() -> line(words).isPresent());
     }
 
     boolean sees(String name) throws Exception {
@@ -109,18 +217,19 @@ final class Watched {
     }
 
     private boolean chosen(String words) {
+        Optional<Integer> line = line(words);
+        line.ifPresent(at -> find("conversations", JList.class).setSelectedIndex(at));
+        return line.isPresent();
+    }
+
+    private Optional<Integer> line(String words) {
         Optional<JList<?>> shown = part("conversations", JList.class).map(found -> (JList<?>) found);
-        if (shown.isEmpty()) {
-            return false;
-        }
-        JList<?> list = shown.get();
-        for (int i = 0; i < list.getModel().getSize(); i++) {
-            if (String.valueOf(list.getModel().getElementAt(i)).contains(words)) {
-                list.setSelectedIndex(i);
-                return true;
+        for (int i = 0; shown.isPresent() && i < shown.get().getModel().getSize(); i++) {
+            if (String.valueOf(shown.get().getModel().getElementAt(i)).contains(words)) {
+                return Optional.of(i);
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     /** Chooses a line of a list by its number. */
@@ -152,16 +261,16 @@ final class Watched {
     }
 
     private <C extends Component> Optional<C> part(String name, Class<C> type) {
-        return part(frame, name).filter(type::isInstance).map(type::cast);
+        return part(frame, name, type::isInstance).map(type::cast);
     }
 
-    private static Optional<Component> part(Container within, String name) {
+    private static Optional<Component> part(Container within, String name, Predicate<Component> wanted) {
         for (Component each : within.getComponents()) {
-            if (name.equals(each.getName()) && each.isShowing()) {
+            if (name.equals(each.getName()) && each.isShowing() && wanted.test(each)) {
                 return Optional.of(each);
             }
             if (each instanceof Container deeper) {
-                Optional<Component> found = part(deeper, name);
+                Optional<Component> found = part(deeper, name, wanted);
                 if (found.isPresent()) {
                     return found;
                 }

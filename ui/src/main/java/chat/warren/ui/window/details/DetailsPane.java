@@ -11,7 +11,7 @@ import chat.warren.ui.window.offstage.Stage;
 import chat.warren.ui.window.presence.Dot;
 import chat.warren.ui.window.presence.Presence;
 import java.awt.Point;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
@@ -31,7 +31,12 @@ public final class DetailsPane {
     private final JPanel root =
             Pieces.panel(new MigLayout("insets 0, gap 0, wrap 1, fill", "[grow,fill]", "[][grow,fill]"), Shade.SIDE);
 
-    public DetailsPane(Stage stage, FriendView friend, Runnable closed) {
+    /**
+     * All about this friend.
+     *
+     * @param settings opens the chapter of this title
+     */
+    public DetailsPane(Stage stage, FriendView friend, Consumer<String> settings, Runnable closed) {
         this.stage = stage;
         this.friend = friend;
         this.talk = new TalkCard(stage, friend.id());
@@ -41,9 +46,11 @@ public final class DetailsPane {
                 Pieces.panel(new MigLayout("insets 0 16 24 16, gap 0 12, wrap 1, fillx", "[grow,fill]"), Shade.SIDE);
         column.add(head(), "wmin 0");
         column.add(new VerifyCard(stage, friend).component(), "wmin 0");
-        column.add(new PathCard(stage, friend).component(), "wmin 0");
+        column.add(new PathCard(stage, friend, settings).component(), "wmin 0");
         column.add(talk.component(), "wmin 0");
+        column.add(new FilesCard(stage, friend.id()).component(), "wmin 0, hidemode 3");
         column.add(new TermsCard(stage, friend).component(), "wmin 0");
+        column.add(new HelpersCard(stage, friend).component(), "wmin 0, hidemode 3");
         column.add(name(), "wmin 0");
         column.add(leaving(), "wmin 0");
         JScrollPane scroll = Pieces.scrolling(column);
@@ -114,19 +121,11 @@ public final class DetailsPane {
         return card;
     }
 
-    /** What cannot be undone is asked once more, in the same place. */
     private JButton twice(String key, Question.Errand errand) {
-        JButton button = Pieces.button(stage.say(key, friend.name()));
-        Pieces.style(button, "foreground: $Warren.bad; margin: 7,16,7,16");
-        Supplier<Boolean> asked = () -> button.getText().equals(stage.say("really"));
-        button.addActionListener(pressed -> {
-            if (asked.get()) {
-                stage.offstage().tell(errand);
-            } else {
-                button.setText(stage.say("really"));
-            }
-        });
-        return button;
+        return Pieces.twice(
+                stage.say(key, friend.name()),
+                stage.say("really"),
+                () -> stage.offstage().tell(errand));
     }
 
     /** A card with its sign and its title. */

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The path to a friend, proven: what carries, how fast, sealed with what, and how the key is known. */
 record PathReport(List<Fact> facts) {
@@ -72,19 +71,5 @@ record PathReport(List<Fact> facts) {
             text.append('\n').append(fact.name()).append(": ").append(fact.is());
         }
         return text.append('\n').toString();
-    }
-
-    /** Why there is no path, in one sentence, as far as it can be seen from here. */
-    static Optional<String> whyNot(FriendView friend, long contacts, Words words) {
-        if (friend.linked() > 0) {
-            return Optional.empty();
-        }
-        if (contacts == 0) {
-            return Optional.of(words.say("why.no-network"));
-        }
-        if (friend.sees() == FriendView.Visibility.INVISIBLE) {
-            return Optional.of(words.say("why.invisible", friend.name()));
-        }
-        return Optional.of(words.say("why.away", friend.name()));
     }
 }

@@ -76,6 +76,20 @@ public final class Doormat {
                 : new FileAttribute<?>[0];
     }
 
+    /** Writes over the key where it lies on the disk, and takes it away. What fails here must not stop what follows. */
+    void shred(RandomGenerator random) {
+        try {
+            if (hasKey()) {
+                byte[] over = new byte[2 * KEY_BYTES];
+                random.nextBytes(over);
+                Files.write(file, over, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            // The profile is destroyed all the same, and then this key opens nothing.
+        }
+    }
+
     /** From now on there is a passphrase. */
     public void clear() throws ProfileException {
         try {

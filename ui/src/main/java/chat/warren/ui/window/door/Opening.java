@@ -72,9 +72,43 @@ public record Opening(Path folder, Optional<Path> keyFile, NodeOptions options, 
         return unlock(passphrase);
     }
 
-    /** Starts the node with the key under the mat. */
-    public RunningNode enter() throws ProfileException, InterruptedException {
-        return unlock(mat().key());
+    /**
+     * Starts the node with the key under the mat. A profile that waited to become a device, and was left, is taken
+     * away: whoever wants that begins anew.
+     *
+     * @return empty if there is no profile any more
+     */
+    public Optional<RunningNode> enter() throws ProfileException, InterruptedException {
+        char[] key = mat().key();
+        try {
+            OpenProfile profile = home(effort).open(key);
+            if (profile.waitsForOwner()) {
+                profile.destroy();
+                mat().clear();
+                return Optional.empty();
+            }
+            return Optional.of(RunningNode.start(profile, options));
+        } finally {
+            Arrays.fill(key, '\0');
+        }
+    }
+
+    /** Makes a profile that opens without a passphrase and waits to become a device of its owner. */
+    public Joining join(String device) throws ProfileException {
+        ProfileHome home = home(Effort.LEAST);
+        home.checkFree("open that one");
+        char[] key = mat().hasKey() ? mat().key() : mat().lay(new SecureRandom());
+        try {
+            return new Joining(home.createForDevice(device, key), options);
+        } finally {
+            Arrays.fill(key, '\0');
+        }
+    }
+
+    /** Nothing is left of a device that was not to be. */
+    public void giveUp(Joining begun) throws ProfileException {
+        begun.giveUp();
+        mat().clear();
     }
 
     /** Starts the node, and wipes the passphrase. */
@@ -95,6 +129,12 @@ public record Opening(Path folder, Optional<Path> keyFile, NodeOptions options, 
         } finally {
             Arrays.fill(passphrase, '\0');
         }
+    }
+
+    /** Destroys a profile that is open here, and the key under its mat: first whatever opens it. */
+    public void destroy(RunningNode node) throws ProfileException {
+        mat().shred(new SecureRandom());
+        node.destroy();
     }
 
     public boolean hasPassphrase() {

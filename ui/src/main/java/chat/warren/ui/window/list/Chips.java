@@ -20,7 +20,7 @@ final class Chips {
         ARCHIVED;
 
         boolean wants(Row row) {
-            boolean request = row.kind() == Row.Kind.REQUEST;
+            boolean request = row.kind() == Row.Kind.REQUEST || row.kind() == Row.Kind.INTRODUCED;
             return switch (this) {
                 case ALL -> !row.line().archived();
                 case UNREAD -> row.line().unread() > 0 || request;

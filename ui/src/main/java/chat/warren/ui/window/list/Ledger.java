@@ -1,12 +1,15 @@
 package chat.warren.ui.window.list;
 
 import chat.warren.node.api.ConversationView;
+import chat.warren.node.api.FileView;
 import chat.warren.node.api.FriendView;
+import chat.warren.node.api.IntroductionCard;
 import chat.warren.node.api.MessageState;
 import chat.warren.node.api.MessageView;
 import chat.warren.node.api.ProfileException;
 import chat.warren.node.api.RunningNode;
 import chat.warren.node.api.TakenInvite;
+import chat.warren.node.api.text.Markup;
 import chat.warren.ui.window.list.Row.Kind;
 import chat.warren.ui.window.list.Row.Line;
 import chat.warren.ui.window.presence.Presence;
@@ -18,14 +21,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What the node knows that the list shows, at one moment.
  *
  * @param self our own id
+ * @param introductions of people whom friends would like us to meet
  */
 public record Ledger(
-        String self, List<FriendView> people, List<ConversationView> conversations, List<TakenInvite> taken) {
+        String self,
+        List<FriendView> people,
+        List<ConversationView> conversations,
+        List<TakenInvite> taken,
+        List<IntroductionCard> introductions) {
+    /** The echo's id: no person has one so short. */
+    public static final String ECHO = "echo";
+
     private static final Comparator<Row> NEWEST_FIRST =
             Comparator.comparing((Row row) -> row.at().orElse(Instant.MIN)).reversed();
 
@@ -33,10 +45,11 @@ public record Ledger(
         people = List.copyOf(people);
         conversations = List.copyOf(conversations);
         taken = List.copyOf(taken);
+        introductions = List.copyOf(introductions);
     }
 
     public static Ledger nothing(String self) {
-        return new Ledger(self, List.of(), List.of(), List.of());
+        return new Ledger(self, List.of(), List.of(), List.of(), List.of());
     }
 
     /** Waits for the node. */
@@ -45,15 +58,12 @@ public record Ledger(
                 node.self(),
                 node.people().all(),
                 node.chats().all(),
-                node.people().waiting());
+                node.people().waiting(),
+                node.people().introductions());
     }
 
     public Optional<FriendView> person(String id) {
         return people.stream().filter(each -> each.id().equals(id)).findFirst();
-    }
-
-    public boolean hasFriends() {
-        return people.stream().anyMatch(each -> each.stage() == FriendView.Stage.FRIEND);
     }
 
     public long unread() {
@@ -89,6 +99,11 @@ public record Ledger(
                 case BLOCKED -> {}
             }
         }
+        for (IntroductionCard each : introductions) {
+            String line = words.say(each.accepted() ? "list.asked" : "list.introduced", each.byName());
+            (each.accepted() ? rest : asking)
+                    .add(new Row(Kind.INTRODUCED, each.id(), each.name(), Line.of(line), Optional.empty()));
+        }
         for (TakenInvite each : taken) {
             rest.add(new Row(
                     Kind.TAKEN,
@@ -97,11 +112,20 @@ public record Ledger(
                     Line.of(words.say("list.taken")),
                     Optional.of(each.since())));
         }
+        if (people.stream().noneMatch(each -> each.stage() == FriendView.Stage.FRIEND)) {
+            // Until there is somebody, there is something to try things out with.
+            rest.add(echo(words));
+        }
         rest.add(notes(Optional.ofNullable(talks.get(self)), words));
         asking.sort(NEWEST_FIRST);
         rest.sort(NEWEST_FIRST);
         asking.addAll(rest);
         return asking;
+    }
+
+    /** The line of the echo. */
+    public static Row echo(Words words) {
+        return new Row(Kind.ECHO, ECHO, words.say("talk.echo"), Line.of(words.say("list.echo")), Optional.empty());
     }
 
     private static Row friend(FriendView person, Optional<ConversationView> talk, Words words) {
@@ -139,10 +163,20 @@ public record Ledger(
             return words.say("list.silent");
         }
         MessageView last = talk.last().get();
-        if (last.gone()) {
+        String line = said(last, words);
+        return last.own() && !last.gone() && !last.notice() ? words.say("list.own", line) : line;
+    }
+
+    /** A message in a line: its words, else what came with it. */
+    public static String said(MessageView message, Words words) {
+        if (message.gone()) {
             return words.say("list.gone");
         }
-        return last.own() ? words.say("list.own", oneLine(last.text())) : oneLine(last.text());
+        if (message.notice()) {
+            return words.say("list.notice");
+        }
+        String line = oneLine(Markup.plain(message.text()));
+        return line.isEmpty() ? message.files().stream().map(FileView::name).collect(Collectors.joining(", ")) : line;
     }
 
     /** More than a line's worth of a message is not looked at. */

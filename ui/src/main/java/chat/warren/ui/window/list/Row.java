@@ -20,6 +20,8 @@ public record Row(Kind kind, String id, String name, Line line, Optional<Instant
         ECHO,
         /** Wants to be a friend and waits for us. */
         REQUEST,
+        /** A friend would like us to meet them. */
+        INTRODUCED,
         /** We asked, and they have not answered. */
         ASKED,
         /** An invite of theirs that we took; they were not met yet. */

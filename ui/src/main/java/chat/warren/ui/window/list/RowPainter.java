@@ -95,7 +95,7 @@ final class RowPainter implements ListCellRenderer<Row> {
             case FRIEND, FOUND, ASKED -> new Avatar(row.id(), row.name(), AVATAR);
             case NOTES -> new Disc(Icons.of("notes", Icons.USUAL, Shade.ACCENT), AVATAR);
             case ECHO -> new Disc(Icons.of("echo", Icons.USUAL, Shade.ACCENT), AVATAR);
-            case REQUEST -> new Disc(Icons.of("person", Icons.USUAL, Shade.ACCENT), AVATAR);
+            case REQUEST, INTRODUCED -> new Disc(Icons.of("person", Icons.USUAL, Shade.ACCENT), AVATAR);
             case TAKEN -> new Disc(Icons.of("link", Icons.USUAL, Shade.ACCENT), AVATAR);
         };
     }

@@ -16,16 +16,20 @@ public enum Act {
     NEXT(KeyEvent.VK_DOWN, Base.ALT),
     PREVIOUS(KeyEvent.VK_UP, Base.ALT),
     NEXT_UNREAD(KeyEvent.VK_DOWN, Base.ALT | InputEvent.SHIFT_DOWN_MASK),
+    /** The conversation of this place in the list: with 1 to 9. */
+    NTH(KeyEvent.VK_1),
     DETAILS(KeyEvent.VK_D),
     MUTE(KeyEvent.VK_M, InputEvent.SHIFT_DOWN_MASK),
     ARCHIVE(KeyEvent.VK_A, InputEvent.SHIFT_DOWN_MASK),
     NOTES(KeyEvent.VK_N, InputEvent.SHIFT_DOWN_MASK),
+    ECHO(KeyEvent.VK_E, InputEvent.SHIFT_DOWN_MASK),
     SETTINGS(KeyEvent.VK_COMMA),
     SHORTCUTS(KeyEvent.VK_SLASH),
     ZOOM_IN(KeyEvent.VK_PLUS),
     ZOOM_OUT(KeyEvent.VK_MINUS),
     ZOOM_NONE(KeyEvent.VK_0),
     LOCK(KeyEvent.VK_L),
+    PANIC(KeyEvent.VK_DELETE, InputEvent.SHIFT_DOWN_MASK),
     QUIT(KeyEvent.VK_Q);
 
     /** What the constructors need before the constants are there. */
@@ -33,6 +37,8 @@ public enum Act {
         /** Marks keys that have no Ctrl, or no Command. */
         static final int ALT = InputEvent.ALT_DOWN_MASK;
     }
+
+    static final int LAST_PLACE = 9;
 
     private final int key;
     private final int with;
@@ -57,7 +63,14 @@ public enum Act {
     public String keysInWords() {
         KeyStroke keys = keys();
         String modifiers = InputEvent.getModifiersExText(keys.getModifiers());
-        return (modifiers.isEmpty() ? "" : modifiers + "+") + KeyEvent.getKeyText(key);
+        String last = KeyEvent.getKeyText(key) + (this == NTH ? "…" + LAST_PLACE : "");
+        return (modifiers.isEmpty() ? "" : modifiers + "+") + last;
+    }
+
+    /** The keys for one of the places. */
+    static KeyStroke place(int number) {
+        KeyStroke first = NTH.keys();
+        return KeyStroke.getKeyStroke(first.getKeyCode() + number - 1, first.getModifiers());
     }
 
     public String words(Words words) {

@@ -14,7 +14,6 @@ import java.util.Optional;
 import javax.swing.ButtonGroup;
 import javax.swing.DefaultComboBoxModel;
 import javax.swing.JButton;
-import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
@@ -84,11 +83,11 @@ final class AppearanceChapter {
     }
 
     private JComponent enter() {
-        JCheckBox sends = new JCheckBox();
-        sends.setOpaque(false);
-        sends.setSelected(hands.choices().enterSends());
-        sends.addActionListener(pressed -> hands.choose(hands.choices().enterSends(sends.isSelected())));
-        return sends;
+        Choices.Manners now = hands.choices().manners();
+        return Pieces.choice(
+                now.enterSends(),
+                sends -> hands.choose(
+                        hands.choices().manners(hands.choices().manners().enterSends(sends))));
     }
 
     private JComponent language() {

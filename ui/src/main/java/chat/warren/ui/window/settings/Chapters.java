@@ -10,8 +10,12 @@ final class Chapters {
     static List<Chapter> all(Stage stage, Hands hands) {
         return List.of(
                 new ProfileChapter(stage, hands).chapter(),
+                new DevicesChapter(stage, hands).chapter(),
                 new PrivacyChapter(stage, hands).chapter(),
+                new NoticesChapter(stage, hands).chapter(),
                 new AppearanceChapter(stage, hands).chapter(),
+                new FriendsChapter(stage).chapter(),
+                new FilesChapter(stage).chapter(),
                 new StorageChapter(stage).chapter(),
                 new NetworkChapter(stage).chapter(),
                 new ShortcutsChapter(stage).chapter(),

@@ -1,5 +1,6 @@
 package chat.warren.ui.window.settings;
 
+import chat.warren.node.api.Event;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
@@ -11,6 +12,12 @@ public interface Hands {
     void choose(Choices choices);
 
     void lock();
+
+    /** Shows what destroys the profile, and asks. */
+    void panic();
+
+    /** Whether this desktop has a place for a window that was closed. */
+    boolean hasTray();
 
     /** Whether somebody has chosen a passphrase yet. */
     boolean hasPassphrase();
@@ -26,4 +33,7 @@ public interface Hands {
     void open(Path profile);
 
     Path folder();
+
+    /** Hears what happens for as long as these settings are open. */
+    void listen(Consumer<Event> heard);
 }

@@ -1,6 +1,7 @@
 package chat.warren.ui.window.settings;
 
 import chat.warren.node.api.NetworkView;
+import chat.warren.node.api.ReachView;
 import chat.warren.ui.look.Pieces;
 import chat.warren.ui.look.Shade;
 import chat.warren.ui.look.Text;
@@ -13,6 +14,7 @@ import javax.swing.JTextArea;
 final class NetworkChapter {
     private final Stage stage;
     private final JTextArea state = Pieces.passage("", Text.BODY, Shade.INK);
+    private final JTextArea reach = Pieces.passage("", Text.BODY, Shade.INK);
     private final JTextArea peers = Pieces.passage("", Text.BODY, Shade.INK);
     private final JTextArea port = Pieces.passage("", Text.BODY, Shade.INK);
     private final JTextArea seen = Pieces.passage("", Text.BODY, Shade.INK);
@@ -20,6 +22,7 @@ final class NetworkChapter {
     NetworkChapter(Stage stage) {
         this.stage = stage;
         stage.offstage().ask(() -> stage.node().network().view(), this::show);
+        stage.offstage().ask(() -> stage.node().network().reach(), this::show);
     }
 
     Chapter chapter() {
@@ -29,6 +32,8 @@ final class NetworkChapter {
                 List.of(
                         Line.under(
                                 stage.say("settings.network.state"), stage.say("settings.network.state.cost"), state),
+                        Line.under(
+                                stage.say("settings.network.reach"), stage.say("settings.network.reach.cost"), reach),
                         Line.under(
                                 stage.say("settings.network.peers"), stage.say("settings.network.peers.cost"), peers),
                         Line.under(stage.say("settings.network.port"), stage.say("settings.network.port.cost"), port),
@@ -42,5 +47,11 @@ final class NetworkChapter {
         seen.setText(view.seenAs()
                 .map(address -> address.getAddress().getHostAddress())
                 .orElse(stage.say("path.unknown")));
+    }
+
+    /** A grade of a newer node comes in that node's own words. */
+    private void show(ReachView view) {
+        String key = "reach." + view.grade();
+        reach.setText(stage.words().knows(key) ? stage.say(key) : (view.sentence() + " " + view.remedy()).strip());
     }
 }

@@ -35,7 +35,8 @@ final class PrivacyChapter {
                                                 : "settings.passphrase.none"),
                                 new PassphraseForm(stage, hands).component()),
                         Line.beside(stage.say("settings.idle"), stage.say("settings.idle.cost"), idle()),
-                        Line.beside(stage.say("settings.lock"), stage.say("settings.lock.cost"), lock())));
+                        Line.beside(stage.say("settings.lock"), stage.say("settings.lock.cost"), lock()),
+                        Line.beside(stage.say("settings.panic"), stage.say("settings.panic.cost"), panic())));
     }
 
     private JComponent idle() {
@@ -56,5 +57,13 @@ final class PrivacyChapter {
         lock.setName("lock");
         lock.addActionListener(pressed -> hands.lock());
         return lock;
+    }
+
+    private JComponent panic() {
+        JButton panic = Pieces.button(stage.say("settings.panic.do"));
+        Pieces.style(panic, "foreground: $Warren.bad; margin: 7,16,7,16");
+        panic.setName("settings-panic");
+        panic.addActionListener(pressed -> hands.panic());
+        return panic;
     }
 }

@@ -83,6 +83,15 @@ final class Book {
                 .findFirst();
     }
 
+    /** So many messages from this one, or from the end; empty behind the last, the same before the first. */
+    Optional<MessageView> beside(Optional<MessageView> from, int by) {
+        List<MessageView> all =
+                messages.stream().filter(each -> !each.gone() && !each.notice()).toList();
+        int at = from.map(all::indexOf).filter(found -> found >= 0).orElse(all.size());
+        int next = at + by;
+        return next < 0 ? from : next >= all.size() ? Optional.empty() : Optional.of(all.get(next));
+    }
+
     private int position(String id) {
         if (byId.containsKey(id)) {
             for (int at = messages.size() - 1; at >= 0; at--) {

@@ -2,15 +2,12 @@ package chat.warren.ui.window.talk;
 
 import chat.warren.node.api.FileView;
 import chat.warren.node.api.MessageView;
-import chat.warren.node.api.ProfileException;
 import chat.warren.node.api.SharedFiles;
 import chat.warren.ui.window.compose.Picker;
 import chat.warren.ui.window.offstage.Stage;
 import java.awt.Component;
-import java.awt.Desktop;
 import java.awt.Toolkit;
 import java.awt.datatransfer.StringSelection;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import javax.swing.JOptionPane;
@@ -96,24 +93,8 @@ final class Doing implements Deeds.Hand {
             case PAUSE -> stage.offstage().tell(() -> files.pause(id));
             case RESUME -> stage.offstage().tell(() -> files.resume(id));
             case CANCEL -> stage.offstage().tell(() -> files.cancel(id));
-            case OPEN -> file.place().ifPresent(this::open);
-            case FOLDER -> file.place().map(Path::getParent).ifPresent(this::open);
+            case OPEN -> Elsewhere.open(stage, file, pane.files(), pane);
+            case FOLDER -> file.place().map(Path::getParent).ifPresent(place -> Elsewhere.open(stage, place));
         }
-    }
-
-    /** With what the system opens such with, which may take its time. */
-    private void open(Path place) {
-        stage.offstage()
-                .askAside(
-                        () -> {
-                            try {
-                                Desktop.getDesktop().open(place.toFile());
-                                return true;
-                            } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
-                                throw new ProfileException(
-                                        ProfileException.Reason.OTHER, stage.say("talk.file.unopened", place), e);
-                            }
-                        },
-                        _ -> {});
     }
 }

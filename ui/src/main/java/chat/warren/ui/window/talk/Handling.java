@@ -1,8 +1,8 @@
 package chat.warren.ui.window.talk;
 
 import chat.warren.node.api.FileView;
+import chat.warren.ui.words.Size;
 import chat.warren.ui.words.Words;
-import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,8 +14,6 @@ enum Handling {
     OPEN("file", "talk.file.open"),
     FOLDER("folder", "talk.file.folder"),
     CANCEL("close", "talk.file.cancel");
-
-    private static final int KILO = 1000;
 
     private final String icon;
     private final String key;
@@ -63,30 +61,17 @@ enum Handling {
 
     /** Its size, and how far it is. */
     static String progress(FileView file, Words words) {
-        String size = size(file.bytes(), words);
+        String size = Size.of(file.bytes(), words);
         return switch (file.state()) {
             case OFFERED -> words.say(file.own() ? "talk.file.offered.own" : "talk.file.offered", size);
-            case WAITING -> words.say("talk.file.waiting", size(file.done(), words), size);
+            case WAITING -> words.say("talk.file.waiting", Size.of(file.done(), words), size);
             case RUNNING ->
-                words.say("talk.file.running", size(file.done(), words), size, size(file.bytesPerSecond(), words));
-            case PAUSED -> words.say("talk.file.paused", size(file.done(), words), size);
+                words.say(
+                        "talk.file.running", Size.of(file.done(), words), size, Size.of(file.bytesPerSecond(), words));
+            case PAUSED -> words.say("talk.file.paused", Size.of(file.done(), words), size);
             case DONE -> size;
             case FAILED -> file.trouble().orElse(words.say("talk.file.failed"));
             case CANCELLED -> words.say("talk.file.cancelled", size);
         };
-    }
-
-    /** Bytes, as people say it. */
-    static String size(long bytes, Words words) {
-        String[] units = {"talk.bytes", "talk.kilobytes", "talk.megabytes", "talk.gigabytes"};
-        double value = bytes;
-        int unit = 0;
-        while (value >= KILO && unit < units.length - 1) {
-            value /= KILO;
-            unit++;
-        }
-        NumberFormat format = NumberFormat.getNumberInstance(words.tongue().locale());
-        format.setMaximumFractionDigits(unit == 0 || value >= 100 ? 0 : 1);
-        return words.say(units[unit], format.format(value));
     }
 }

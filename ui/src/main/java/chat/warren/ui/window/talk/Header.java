@@ -6,6 +6,7 @@ import chat.warren.ui.look.Icons;
 import chat.warren.ui.look.Pieces;
 import chat.warren.ui.look.Shade;
 import chat.warren.ui.look.Text;
+import chat.warren.ui.window.list.Disc;
 import chat.warren.ui.window.presence.Dot;
 import chat.warren.ui.window.presence.Presence;
 import chat.warren.ui.words.Words;
@@ -29,6 +30,7 @@ final class Header extends JPanel {
     private final JLabel name = Pieces.label("", Text.HEADING, Shade.INK);
     private final JLabel verified = new JLabel();
     private final JLabel presence = Pieces.label("", Text.SMALL, Shade.QUIET);
+    private final JButton why;
     private final JLabel timer = Pieces.label("", Text.SMALL, Shade.QUIET);
 
     /**
@@ -36,9 +38,12 @@ final class Header extends JPanel {
      *
      * @param details opens what there is to know about them
      */
-    Header(Words words, Runnable search, Optional<Runnable> details) {
+    Header(Words words, Optional<Runnable> search, Optional<Runnable> details) {
         super(new BorderLayout(UIScale.scale(12), 0));
         this.words = words;
+        why = Pieces.quiet(words.say("talk.why"));
+        Pieces.style(why, "foreground: $Warren.accent; margin: 0,4,0,4; font: -1");
+        why.setVisible(false);
         setOpaque(false);
         int gap = UIScale.scale(Pieces.GAP);
         setBorder(BorderFactory.createEmptyBorder(gap, gap * 3 / 2, gap, gap * 3 / 2));
@@ -50,30 +55,41 @@ final class Header extends JPanel {
         second.add(presence);
         second.add(Box.createHorizontalStrut(gap));
         second.add(timer);
+        details.ifPresent(open -> {
+            why.addActionListener(_ -> open.run());
+            why.setName("why-here");
+            second.add(why);
+        });
         JPanel lines = Pieces.clear(new BorderLayout());
         lines.add(first, BorderLayout.PAGE_START);
         lines.add(second);
         Box buttons = new Box(BoxLayout.LINE_AXIS);
-        JButton find = Pieces.icon("search", words.say("talk.search"));
-        find.setName("search");
-        find.addActionListener(_ -> search.run());
-        buttons.add(find);
-        details.ifPresent(open -> {
-            JButton more = Pieces.icon("details", words.say("talk.details"));
-            more.setName("details");
-            more.addActionListener(_ -> open.run());
-            buttons.add(more);
-        });
+        search.ifPresent(open -> buttons.add(button("search", "talk.search", open)));
+        details.ifPresent(open -> buttons.add(button("details", "talk.details", open)));
         add(face, BorderLayout.LINE_START);
         add(lines);
         add(buttons, BorderLayout.LINE_END);
     }
 
+    private JButton button(String icon, String key, Runnable pressed) {
+        JButton button = Pieces.icon(icon, words.say(key));
+        button.setName(icon);
+        button.addActionListener(_ -> pressed.run());
+        return button;
+    }
+
+    /** Nobody: only an echo. */
+    void echo() {
+        name.setText(words.say("talk.echo"));
+        presence.setText(words.say("talk.echo.sentence"));
+        face.setIcon(new Disc(Icons.of("echo", Icons.USUAL, Shade.ACCENT), FACE));
+    }
+
     /** Notes to ourselves. */
-    void notes(String self) {
+    void notes() {
         name.setText(words.say("talk.notes"));
         presence.setText(words.say("talk.notes.sentence"));
-        face.setIcon(new Avatar(self, words.say("talk.notes"), FACE));
+        face.setIcon(new Disc(Icons.of("notes", Icons.USUAL, Shade.ACCENT), FACE));
         face.getAccessibleContext().setAccessibleName("");
     }
 
@@ -89,6 +105,7 @@ final class Header extends JPanel {
         presence.setText(now.words(words));
         presence.setIcon(new Dot(now));
         presence.setIconTextGap(UIScale.scale(6));
+        why.setVisible(!now.online());
     }
 
     /** How long messages stay, if they disappear. */

@@ -6,16 +6,20 @@ import chat.warren.ui.look.Shade;
 import chat.warren.ui.words.Words;
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.Dimension;
+import java.util.Optional;
 import javax.swing.JButton;
+import javax.swing.JComponent;
 import javax.swing.JLayeredPane;
 
 /** The list, and over its lower corner the button to the newest message. */
 final class ListArea extends JLayeredPane {
     private static final int AWAY = 16;
+    private static final int WIDEST = 460;
 
     private final MessageList list;
     private final Words words;
     private final JButton jump;
+    private Optional<JComponent> instead = Optional.empty();
 
     ListArea(MessageList list, Words words) {
         this.list = list;
@@ -45,9 +49,23 @@ final class ListArea extends JLayeredPane {
         doLayout();
     }
 
+    /** Shows something in the middle, while there are no messages. */
+    void instead(Optional<JComponent> shown) {
+        instead.ifPresent(this::remove);
+        instead = shown;
+        shown.ifPresent(component -> add(component, PALETTE_LAYER));
+        revalidate();
+        repaint();
+    }
+
     @Override
     public void doLayout() {
         list.setBounds(0, 0, getWidth(), getHeight());
+        instead.ifPresent(component -> {
+            Dimension wanted = component.getPreferredSize();
+            int width = Math.min(getWidth(), UIScale.scale(WIDEST));
+            component.setBounds((getWidth() - width) / 2, (getHeight() - wanted.height) / 2, width, wanted.height);
+        });
         Dimension size = jump.getPreferredSize();
         int away = UIScale.scale(AWAY);
         int x = getComponentOrientation().isLeftToRight() ? getWidth() - size.width - 2 * away : 2 * away;

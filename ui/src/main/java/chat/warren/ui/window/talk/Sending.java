@@ -117,12 +117,7 @@ final class Sending implements Composer.Outbox {
 
     @Override
     public Optional<MessageView> beside(Optional<MessageView> answered, int by) {
-        List<MessageView> all = book.messages().stream()
-                .filter(each -> !each.gone() && !each.notice())
-                .toList();
-        int at = answered.map(all::indexOf).filter(found -> found >= 0).orElse(all.size());
-        int next = at + by;
-        return next < 0 ? answered : next >= all.size() ? Optional.empty() : Optional.of(all.get(next));
+        return book.beside(answered, by);
     }
 
     @Override

@@ -43,7 +43,9 @@ public final class TalkPane extends JPanel {
     private final String with;
     private final boolean notes;
     private final Dress dress;
+    private final Optional<Runnable> details;
     private final Reader reader;
+    private final Seen seen;
     private final MessageList list;
     private final ListArea area;
     private final Header header;
@@ -56,7 +58,6 @@ public final class TalkPane extends JPanel {
     private final Set<String> whole = new HashSet<>();
     private Optional<FriendView> friend = Optional.empty();
     private Optional<String> unread = Optional.empty();
-    private String read = "";
     private int fresh;
     private boolean opened;
 
@@ -71,13 +72,15 @@ public final class TalkPane extends JPanel {
         this.stage = stage;
         this.with = with;
         this.notes = with.equals(stage.node().self());
+        this.details = details;
         this.dress = new Dress(stage.words(), emoji, stage.zone(), this, new Circle());
         this.rows = new Rows(stage.zone());
         this.reader = new Reader(stage, with, new Read());
+        this.seen = new Seen(stage, with, reader.book());
         Picker picker = new Picker(stage.words(), emoji, habits.recent());
         this.list = new MessageList(dress, new Desk(habits), this::today);
         this.area = new ListArea(list, stage.words());
-        this.header = new Header(stage.words(), this::search, details);
+        this.header = new Header(stage.words(), Optional.of(this::search), details);
         this.search = new SearchBar(
                 stage.words(),
                 new Seeking(stage, with, reader, list, () -> composer().field().requestFocusInWindow()));
@@ -197,7 +200,7 @@ public final class TalkPane extends JPanel {
     /** Who they are and how they are reached. */
     private void look() {
         if (notes) {
-            header.notes(with);
+            header.notes();
             return;
         }
         stage.offstage()
@@ -212,6 +215,7 @@ public final class TalkPane extends JPanel {
                             if (renamed) {
                                 list.renew();
                             }
+                            greet();
                         });
     }
 
@@ -230,6 +234,15 @@ public final class TalkPane extends JPanel {
 
     private void rebuild() {
         list.rows(rows.of(reader.book().messages(), unread));
+        greet();
+    }
+
+    /** Says what could be done where nothing was said. */
+    private void greet() {
+        boolean bare = opened && list.roll().rows().isEmpty();
+        Optional<JComponent> shown =
+                notes ? Optional.of(Hello.notes(stage)) : friend.map(each -> Hello.friend(stage, each, details));
+        area.instead(shown.filter(any -> bare));
     }
 
     /** Looks anew at how far the list is scrolled. */
@@ -239,32 +252,8 @@ public final class TalkPane extends JPanel {
         area.show(!end && !list.roll().rows().isEmpty(), fresh);
         Window window = SwingUtilities.getWindowAncestor(this);
         if (opened && isShowing() && window != null && window.isFocused()) {
-            list.lastSeen().ifPresent(this::read);
+            list.lastSeen().ifPresent(seen::upTo);
         }
-    }
-
-    /** All up to there was seen. */
-    private void read(MessageView last) {
-        List<MessageView> all = reader.book().messages();
-        Optional<MessageView> theirs = all.subList(0, all.indexOf(last) + 1).reversed().stream()
-                .filter(each -> !each.own() && !each.notice())
-                .findFirst();
-        boolean further =
-                theirs.isPresent() && !read.equals(theirs.get().id()) && place(all, read) < all.indexOf(theirs.get());
-        if (further) {
-            read = theirs.get().id();
-            stage.offstage()
-                    .tell(() -> stage.node().chats().markRead(with, theirs.get().id()));
-        }
-    }
-
-    private static int place(List<MessageView> all, String id) {
-        for (int i = 0; i < all.size(); i++) {
-            if (all.get(i).id().equals(id)) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     /** Looks again whether what is in view counts as read: the window came to the front. */
@@ -315,6 +304,7 @@ public final class TalkPane extends JPanel {
             }
             friend.ifPresent(each -> header.friend(each, kept()));
             opened = true;
+            greet();
             moved();
         }
 
@@ -375,6 +365,13 @@ public final class TalkPane extends JPanel {
     /** A message is not here any more, of which no event tells. */
     void forgotten(String message) {
         reader.look(message);
+    }
+
+    /** What came with the messages read so far, the oldest first. */
+    List<FileView> files() {
+        return reader.book().messages().stream()
+                .flatMap(message -> message.files().stream())
+                .toList();
     }
 
     MessageList messages() {

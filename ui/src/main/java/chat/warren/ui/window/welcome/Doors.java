@@ -7,13 +7,6 @@ import chat.warren.ui.look.Shade;
 import chat.warren.ui.look.Text;
 import chat.warren.ui.window.offstage.Stage;
 import com.formdev.flatlaf.FlatClientProperties;
-import java.awt.Image;
-import java.awt.Toolkit;
-import java.awt.datatransfer.DataFlavor;
-import java.awt.datatransfer.Transferable;
-import java.awt.datatransfer.UnsupportedFlavorException;
-import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -113,33 +106,15 @@ final class Doors {
         panel.revalidate();
     }
 
-    /** A picture of a QR code, from the clipboard: a screenshot, or what a phone sent. */
+    /** A picture of a QR code: copied, such as a screenshot, or a file. */
     private void scan() {
-        Optional<BufferedImage> picture = clipboard();
-        Optional<String> text = picture.flatMap(QrPicture::read);
-        if (text.isPresent()) {
-            link.setText(text.get());
-            add();
-        } else {
-            say(stage.say(picture.isPresent() ? "door.link.no-code" : "door.link.no-picture"));
-        }
-    }
-
-    private static Optional<BufferedImage> clipboard() {
-        Transferable there = Toolkit.getDefaultToolkit().getSystemClipboard().getContents(null);
-        try {
-            if (there == null || !there.isDataFlavorSupported(DataFlavor.imageFlavor)) {
-                return Optional.empty();
+        CodeReader.ask(panel, stage.offstage(), text -> {
+            if (text.isPresent()) {
+                link.setText(text.get());
+                add();
+            } else {
+                say(stage.say("door.link.no-code"));
             }
-            Image image = (Image) there.getTransferData(DataFlavor.imageFlavor);
-            BufferedImage copy = new BufferedImage(
-                    Math.max(1, image.getWidth(null)), Math.max(1, image.getHeight(null)), BufferedImage.TYPE_INT_RGB);
-            var graphics = copy.createGraphics();
-            graphics.drawImage(image, 0, 0, null);
-            graphics.dispose();
-            return Optional.of(copy);
-        } catch (UnsupportedFlavorException | IOException e) {
-            return Optional.empty(); // It went away meanwhile.
-        }
+        });
     }
 }

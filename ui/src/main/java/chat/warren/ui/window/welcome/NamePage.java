@@ -66,6 +66,11 @@ public final class NamePage {
         sheet.component().applyComponentOrientation(words.orientation());
     }
 
+    /** What stands on somebody's recovery sheet. */
+    public void paper(String words) {
+        paper.setText(words);
+    }
+
     private Sheet sheet() {
         return sheet;
     }

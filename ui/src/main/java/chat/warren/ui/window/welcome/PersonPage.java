@@ -1,6 +1,7 @@
 package chat.warren.ui.window.welcome;
 
 import chat.warren.node.api.FriendView;
+import chat.warren.node.api.IntroductionCard;
 import chat.warren.node.api.TakenInvite;
 import chat.warren.ui.look.Pieces;
 import chat.warren.ui.look.Shade;
@@ -38,6 +39,28 @@ public final class PersonPage {
                 page.act("request.decline", () -> stage.node().people().decline(person.id()));
         JButton block = page.act("request.block", () -> stage.node().people().block(person.id()));
         page.sheet.leading(accept).elsewhere(decline, block);
+        return page.turned();
+    }
+
+    /** A friend would like us to meet somebody. */
+    public static PersonPage introduced(Stage stage, IntroductionCard card) {
+        PersonPage page = new PersonPage(
+                stage,
+                new Sheet(
+                        "people",
+                        stage.say("met.title", card.name()),
+                        stage.say(card.accepted() ? "met.wait" : "met.sentence", card.byName(), card.name())));
+        JButton refuse = page.act("request.decline", () -> stage.node().people().refuseIntroduction(card.id()));
+        if (!card.accepted()) {
+            JButton accept = Pieces.leading(stage.say("met.accept"));
+            accept.setName("meet");
+            accept.addActionListener(pressed -> {
+                accept.setEnabled(false);
+                stage.offstage().tell(() -> stage.node().people().acceptIntroduction(card.id()));
+            });
+            page.sheet.leading(accept);
+        }
+        page.sheet.elsewhere(refuse);
         return page.turned();
     }
 

@@ -16,7 +16,13 @@ import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Graphics;
+import java.awt.Image;
+import java.awt.Toolkit;
+import java.awt.datatransfer.DataFlavor;
+import java.awt.datatransfer.Transferable;
+import java.awt.datatransfer.UnsupportedFlavorException;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import javax.swing.JPanel;
@@ -63,8 +69,15 @@ public final class QrPicture extends JPanel {
 
     private void paint(Graphics g, BitMatrix code) {
         int side = Math.min(getWidth(), getHeight());
-        int left = (getWidth() - side) / 2;
-        int top = (getHeight() - side) / 2;
+        draw(g, code, (getWidth() - side) / 2, (getHeight() - side) / 2, side);
+    }
+
+    /** Draws a text's code there, so large: for paper. */
+    public static void draw(Graphics g, String text, int left, int top, int side) {
+        draw(g, encoded(text), left, top, side);
+    }
+
+    private static void draw(Graphics g, BitMatrix code, int left, int top, int side) {
         g.setColor(Color.WHITE);
         g.fillRect(left, top, side, side);
         g.setColor(Color.BLACK);
@@ -77,6 +90,25 @@ public final class QrPicture extends JPanel {
                     g.fillRect(left + fromX, top + fromY, (x + 1) * side / size - fromX, (y + 1) * side / size - fromY);
                 }
             }
+        }
+    }
+
+    /** The picture that was copied, if one was: a screenshot, or what a phone sent. */
+    public static Optional<BufferedImage> copied() {
+        Transferable there = Toolkit.getDefaultToolkit().getSystemClipboard().getContents(null);
+        try {
+            if (there == null || !there.isDataFlavorSupported(DataFlavor.imageFlavor)) {
+                return Optional.empty();
+            }
+            Image image = (Image) there.getTransferData(DataFlavor.imageFlavor);
+            BufferedImage copy = new BufferedImage(
+                    Math.max(1, image.getWidth(null)), Math.max(1, image.getHeight(null)), BufferedImage.TYPE_INT_RGB);
+            var graphics = copy.createGraphics();
+            graphics.drawImage(image, 0, 0, null);
+            graphics.dispose();
+            return Optional.of(copy);
+        } catch (UnsupportedFlavorException | IOException e) {
+            return Optional.empty(); // It went away meanwhile.
         }
     }
 

@@ -1,6 +1,5 @@
 package chat.warren.ui.window.details;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.warren.node.api.FriendView;
@@ -49,19 +48,5 @@ class PathReportTest {
         assertTrue(text.contains("X25519MLKEM768, safe against quantum computers"), text);
         assertTrue(text.contains("You compared words on"), text);
         assertTrue(text.contains("Loss: not known"), text);
-    }
-
-    @Test
-    void whoIsLinkedNeedsNoExplanation() {
-        assertEquals(Optional.empty(), PathReport.whyNot(linked(Optional.empty()), 0, ENGLISH));
-    }
-
-    @Test
-    void whoeverIsAwayIsToldWhyByTheNearestCause() {
-        FriendView away = friend(Optional.empty(), FriendView.Visibility.DIRECT);
-        FriendView hidden = friend(Optional.empty(), FriendView.Visibility.INVISIBLE);
-        assertEquals(Optional.of(ENGLISH.say("why.no-network")), PathReport.whyNot(hidden, 0, ENGLISH));
-        assertEquals(Optional.of(ENGLISH.say("why.invisible", "Ben")), PathReport.whyNot(hidden, 5, ENGLISH));
-        assertEquals(Optional.of(ENGLISH.say("why.away", "Ben")), PathReport.whyNot(away, 5, ENGLISH));
     }
 }

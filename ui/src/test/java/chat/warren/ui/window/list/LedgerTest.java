@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import chat.warren.node.api.ConversationView;
 import chat.warren.node.api.FriendView;
 import chat.warren.node.api.FriendView.Stage;
+import chat.warren.node.api.IntroductionCard;
 import chat.warren.node.api.TakenInvite;
 import chat.warren.ui.words.Tongue;
 import chat.warren.ui.words.Words;
@@ -50,10 +51,18 @@ class LedgerTest {
                         person("Dora", Stage.BLOCKED, 9),
                         person("Emil", Stage.ASKED_BY_US, 7)),
                 List.of(),
-                List.of(new TakenInvite("taken", "", NOON, NOON)));
+                List.of(new TakenInvite("taken", "", NOON, NOON)),
+                List.of(new IntroductionCard("i", "Ben", "Ben", "Frida", "Frida", false)));
         assertEquals(
-                List.of("Caro", "Emil", "Ben", "Somebody you asked", "Notes to self"),
+                List.of("Caro", "Frida", "Emil", "Ben", "Somebody you asked", "Notes to self"),
                 ledger.rows(ENGLISH).stream().map(Row::name).toList());
+    }
+
+    @Test
+    void whoHasNoFriendYetHasTheEchoAndTheNotes() {
+        List<Row.Kind> alone =
+                Ledger.nothing("self").rows(ENGLISH).stream().map(Row::kind).toList();
+        assertEquals(List.of(Row.Kind.ECHO, Row.Kind.NOTES), alone);
     }
 
     @Test
@@ -62,6 +71,7 @@ class LedgerTest {
                 "self",
                 List.of(person("Ben", Stage.FRIEND, 1), person("Caro", Stage.FRIEND, 2)),
                 List.of(talk("Ben", 3, false), talk("Caro", 40, true)),
+                List.of(),
                 List.of());
         assertEquals(3, ledger.unread());
         assertEquals("Draft: half a", ledger.rows(ENGLISH).getFirst().line().text());

@@ -3,6 +3,7 @@ package chat.warren.ui.window.settings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.warren.ui.look.Theme;
+import chat.warren.ui.window.notice.Told;
 import chat.warren.ui.words.Tongue;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,7 +19,7 @@ class ChoicesTest {
                 .tongue(Optional.of(Tongue.PERSIAN))
                 .percent(140)
                 .idle(Duration.ofMinutes(15))
-                .enterSends(false);
+                .manners(new Choices.Manners(false, Told.NOTHING, true, true));
         assertEquals(chosen, Choices.parse(chosen.text()));
         assertEquals(Choices.usual(), Choices.parse(Choices.usual().text()));
     }
@@ -27,6 +28,13 @@ class ChoicesTest {
     @ValueSource(strings = {"", "PINK - 100 0", "DARK", "DARK de x 0", "DARK de 100"})
     void whatAnotherVersionWroteIsAsIfNobodyHadChosen(String text) {
         assertEquals(Choices.usual(), Choices.parse(text));
+    }
+
+    @Test
+    void whatAnEarlierVersionWroteIsKept() {
+        Choices kept = Choices.parse("DARK de 120 5 false");
+        assertEquals(Theme.DARK, kept.theme());
+        assertEquals(Choices.usual().manners().enterSends(false), kept.manners());
     }
 
     @Test

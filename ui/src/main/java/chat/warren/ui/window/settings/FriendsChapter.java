@@ -1,0 +1,128 @@
+package chat.warren.ui.window.settings;
+
+import chat.warren.node.api.FriendView;
+import chat.warren.node.api.ProfileException;
+import chat.warren.node.api.SettingView;
+import chat.warren.node.api.Settings;
+import chat.warren.ui.look.Pieces;
+import chat.warren.ui.look.Shade;
+import chat.warren.ui.look.Text;
+import chat.warren.ui.window.offstage.Stage;
+import chat.warren.ui.words.Size;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.swing.JCheckBox;
+import javax.swing.JComboBox;
+import javax.swing.JComponent;
+import javax.swing.JPanel;
+import net.miginfocom.swing.MigLayout;
+
+/** What friends see of what we do, and what we do for one another. */
+final class FriendsChapter {
+    private static final String ON = "on";
+    private static final String OFF = "off";
+    private static final long MEBI = 1 << 20;
+
+    private final Stage stage;
+    private final JPanel keepers = Pieces.clear(new MigLayout("insets 0, gap 0 4, wrap 1, fillx", "[grow,fill]"));
+
+    FriendsChapter(Stage stage) {
+        this.stage = stage;
+        stage.offstage().ask(this::circle, this::show);
+    }
+
+    Chapter chapter() {
+        return new Chapter(
+                stage.say("settings.friends"),
+                "people",
+                List.of(
+                        line("settings.arrival", onOff(Settings.SHOW_ARRIVAL)),
+                        line("settings.reading", onOff(Settings.SHOW_READING)),
+                        line("settings.typing", onOff(Settings.SHOW_TYPING)),
+                        line("settings.new-see", choice(Settings.NEW_FRIENDS_SEE, value -> stage.say("sees." + value))),
+                        line("settings.relaying", onOff(Settings.RELAYING)),
+                        line(
+                                "settings.kept",
+                                choice(
+                                        Settings.KEPT_FOR_EACH,
+                                        value -> value.equals("0")
+                                                ? stage.say("settings.kept.none")
+                                                : Size.of(Long.parseLong(value) * MEBI, stage.words()))),
+                        Line.under(stage.say("settings.keepers"), stage.say("settings.keepers.cost"), keepers)));
+    }
+
+    private Line line(String key, JComponent control) {
+        control.setName(key);
+        return Line.beside(stage.say(key), stage.say(key + ".cost"), control);
+    }
+
+    private JComponent onOff(String name) {
+        JCheckBox box = Pieces.choice(false, on -> set(name, on ? ON : OFF));
+        box.setEnabled(false);
+        stage.offstage().ask(() -> stage.node().settings().get(name), value -> {
+            box.setSelected(value.equals(ON));
+            box.setEnabled(true);
+        });
+        return box;
+    }
+
+    private void set(String name, String value) {
+        stage.offstage().tell(() -> stage.node().settings().set(name, value));
+    }
+
+    private JComponent choice(String name, Function<String, String> words) {
+        JComboBox<String> choice = new JComboBox<>();
+        choice.setEnabled(false);
+        stage.offstage()
+                .ask(
+                        () -> stage.node().settings().all().stream()
+                                .filter(each -> each.name().equals(name))
+                                .findFirst(),
+                        found -> found.ifPresent(view -> fill(choice, view, words)));
+        return choice;
+    }
+
+    private void fill(JComboBox<String> choice, SettingView view, Function<String, String> words) {
+        view.choices().forEach(each -> choice.addItem(words.apply(each)));
+        choice.setSelectedIndex(view.choices().indexOf(view.value()));
+        choice.setEnabled(true);
+        choice.addActionListener(chosen -> set(view.name(), view.choices().get(choice.getSelectedIndex())));
+    }
+
+    /** Friends, and which of them keep messages for everybody. */
+    private record Circle(List<FriendView> friends, List<String> keepers) {}
+
+    private Circle circle() throws ProfileException, InterruptedException {
+        return new Circle(
+                stage.node().people().all().stream()
+                        .filter(each -> each.stage() == FriendView.Stage.FRIEND)
+                        .toList(),
+                stage.node().chats().keepers(stage.node().self()));
+    }
+
+    private void show(Circle circle) {
+        List<String> chosen = new ArrayList<>(circle.keepers());
+        if (circle.friends().isEmpty()) {
+            keepers.add(Pieces.label(stage.say("settings.keepers.nobody"), Text.BODY, Shade.QUIET));
+        }
+        for (FriendView friend : circle.friends()) {
+            JCheckBox box = new JCheckBox(friend.name(), chosen.contains(friend.id()));
+            box.setOpaque(false);
+            box.setName("keeper." + friend.name());
+            box.addActionListener(pressed -> {
+                chosen.remove(friend.id());
+                if (box.isSelected()) {
+                    chosen.add(friend.id());
+                }
+                List<String> wanted = List.copyOf(chosen);
+                stage.offstage()
+                        .tell(() -> stage.node().chats().entrust(stage.node().self(), Optional.of(wanted)));
+            });
+            keepers.add(box);
+        }
+        keepers.applyComponentOrientation(stage.words().orientation());
+        keepers.revalidate();
+    }
+}
