@@ -7,6 +7,7 @@ module chat.warren.dht {
     exports chat.warren.dht.call;
     exports chat.warren.dht.engine;
     exports chat.warren.dht.join;
+    exports chat.warren.dht.limit;
     exports chat.warren.dht.lookup;
     exports chat.warren.dht.loop;
     exports chat.warren.dht.overlay;

@@ -5,6 +5,7 @@ import chat.warren.dht.bencode.BencodeWriter;
 import chat.warren.dht.bencode.ByteString;
 import chat.warren.dht.bencode.Dictionary;
 import chat.warren.dht.limit.RateLimit;
+import chat.warren.dht.limit.TokenBucket;
 import chat.warren.dht.limit.VerifiedAddresses;
 import chat.warren.dht.limit.WriteTokens;
 import chat.warren.dht.routing.RoutingTable;
@@ -56,7 +57,7 @@ final class Responder {
     private final PeerStore peers = new PeerStore();
     private final ItemStore items;
     private final RateLimit queries;
-    private final AnswerBudget budget;
+    private final TokenBucket budget; // The bytes that answers to all others together may take.
     private final Deferred deferred = new Deferred();
     private long served;
 
@@ -67,7 +68,8 @@ final class Responder {
         this.items = new ItemStore(node.table().own());
         this.queries =
                 new RateLimit(traffic.queriesPerSecond(), traffic.queriesPerSecond() * TrafficLimits.BURST_SECONDS);
-        this.budget = new AnswerBudget(traffic.answerBytesPerSecond(), now);
+        this.budget = new TokenBucket(
+                traffic.answerBytesPerSecond(), traffic.answerBytesPerSecond() * TrafficLimits.BURST_SECONDS, now);
     }
 
     /** What an answer may hold. */
@@ -145,7 +147,7 @@ final class Responder {
     }
 
     private boolean reply(InetSocketAddress to, Message message, int size, Instant now) {
-        if (!budget.allows(size, now)) {
+        if (!budget.take(size, now)) {
             return false;
         }
         served++;

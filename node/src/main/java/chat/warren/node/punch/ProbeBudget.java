@@ -1,7 +1,7 @@
 package chat.warren.node.punch;
 
+import chat.warren.dht.limit.TokenBucket;
 import java.net.InetAddress;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -23,53 +23,25 @@ public final class ProbeBudget {
     /** Each 100 bytes; as many networks as there are friends to reach at a time. */
     private static final int MAX_NETWORKS = 1_024;
 
-    private final Map<Long, Allowance> networks = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<Long, TokenBucket> networks = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Allowance> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Long, TokenBucket> eldest) {
             return size() > MAX_NETWORKS;
         }
     };
-    private final Allowance all;
-
-    private static final class Allowance {
-        private final double perSecond;
-        private final double most;
-        private double left;
-        private Instant at;
-
-        Allowance(double perSecond, double most, Instant now) {
-            this.perSecond = perSecond;
-            this.most = most;
-            this.left = most;
-            this.at = now;
-        }
-
-        boolean has(Instant now) {
-            double seconds = Duration.between(at, now).toNanos() / 1e9;
-            if (seconds > 0) {
-                left = Math.min(most, left + seconds * perSecond);
-                at = now;
-            }
-            return left >= 1;
-        }
-    }
+    private final TokenBucket all;
 
     public ProbeBudget(Instant now) {
-        all = new Allowance(PER_SECOND, BURST, now);
+        all = new TokenBucket(PER_SECOND, BURST, now);
     }
 
     /** Whether one more may go there now; if so, it is counted. */
     public boolean take(InetAddress to, Instant now) {
-        Allowance network =
-                networks.computeIfAbsent(networkOf(to), any -> new Allowance(PER_NETWORK_REFILL, PER_NETWORK, now));
-        if (!all.has(now) || !network.has(now)) {
-            return false;
-        }
-        all.left--;
-        network.left--;
-        return true;
+        TokenBucket network =
+                networks.computeIfAbsent(networkOf(to), any -> new TokenBucket(PER_NETWORK_REFILL, PER_NETWORK, now));
+        return network.has(1, now) && all.take(now) && network.take(now);
     }
 
     /** The /24 of an IPv4 address, the /48 of an IPv6 one: a neighbourhood that feels our guesses together. */

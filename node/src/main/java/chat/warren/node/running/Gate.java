@@ -3,13 +3,13 @@ package chat.warren.node.running;
 import chat.warren.crypto.datagram.DatagramKey.Opened;
 import chat.warren.crypto.datagram.Kind;
 import chat.warren.crypto.wire.MalformedException;
+import chat.warren.dht.limit.TokenBucket;
 import chat.warren.node.probe.Door;
 import chat.warren.node.probe.Doorkeeper;
 import chat.warren.node.probe.Probe;
 import chat.warren.node.probe.ProbeWire;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,8 +41,7 @@ final class Gate {
             return size() > MAX_ADDRESSES;
         }
     };
-    private double trials = TRIALS_A_SECOND;
-    private Instant counted;
+    private final TokenBucket trials;
 
     /**
      * What a friend sent.
@@ -73,7 +72,7 @@ final class Gate {
 
     Gate(Instant now) {
         this.keeper = new Doorkeeper<>(now);
-        this.counted = now;
+        this.trials = new TokenBucket(TRIALS_A_SECOND, TRIALS_A_SECOND, now);
     }
 
     void expect(Counterpart friend, List<Door> doors) {
@@ -134,14 +133,7 @@ final class Gate {
         List<Counterpart> others = all.stream()
                 .filter(friend -> !friend.sessions().isEmpty() && !tried.contains(friend))
                 .toList();
-        double seconds = Duration.between(counted, now).toNanos() / 1e9;
-        trials = Math.min(TRIALS_A_SECOND, trials + Math.max(0, seconds) * TRIALS_A_SECOND);
-        counted = now;
-        if (others.size() > trials) {
-            return List.of();
-        }
-        trials -= others.size();
-        return others;
+        return trials.take(others.size(), now) ? others : List.of();
     }
 
     long refusals(Doorkeeper.Refusal why) {

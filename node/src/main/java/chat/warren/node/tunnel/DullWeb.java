@@ -1,5 +1,6 @@
 package chat.warren.node.tunnel;
 
+import chat.warren.dht.limit.TokenBucket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -24,10 +25,10 @@ public final class DullWeb {
                     "EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    private final Rate answers;
+    private final TokenBucket answers;
 
     public DullWeb(Instant now) {
-        answers = new Rate(ANSWERS_A_SECOND, BURST, now);
+        answers = new TokenBucket(ANSWERS_A_SECOND, BURST, now);
     }
 
     /** Whether what begins so is taken for HTTP. Friends' greetings never begin so, by choice of their nonce. */
@@ -73,6 +74,6 @@ public final class DullWeb {
 
     /** Whether one more answer may be given; otherwise there is silence, as from a server that is too busy. */
     boolean affords(Instant now) {
-        return answers.allows(now);
+        return answers.take(now);
     }
 }

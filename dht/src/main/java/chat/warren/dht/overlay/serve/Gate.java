@@ -5,6 +5,7 @@ import chat.warren.dht.bencode.ByteString;
 import chat.warren.dht.bencode.Dictionary;
 import chat.warren.dht.engine.Asked;
 import chat.warren.dht.limit.RateLimit;
+import chat.warren.dht.limit.TokenBucket;
 import chat.warren.dht.overlay.wire.Hello;
 import chat.warren.dht.overlay.wire.Purpose;
 import chat.warren.dht.overlay.wire.RunKey;
@@ -43,7 +44,7 @@ final class Gate {
     private final RunKeys keys;
     private final RandomGenerator random;
     private final RateLimit perClient;
-    private final Pace openings;
+    private final TokenBucket openings;
     private final Map<ByteString, Visit> visits = new LinkedHashMap<>();
     private long done;
     private long untokened;
@@ -97,7 +98,7 @@ final class Gate {
         this.keys = frame.keys();
         this.random = frame.random();
         this.perClient = perClient;
-        this.openings = new Pace(OPENINGS_PER_SECOND, OPENINGS_BURST, now);
+        this.openings = new TokenBucket(OPENINGS_PER_SECOND, OPENINGS_BURST, now);
     }
 
     Passage pass(Asked asked, Dictionary arguments, Instant now) throws MalformedException {
@@ -119,7 +120,7 @@ final class Gate {
         }
         if (!perClient.allows(asked.from().address(), 1, now)
                 || visits.size() >= MAX_REMEMBERED
-                || !openings.allows(now)) {
+                || !openings.take(now)) {
             refused++;
             return new Turned(Optional.empty());
         }

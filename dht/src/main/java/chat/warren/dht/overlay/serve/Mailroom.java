@@ -1,5 +1,6 @@
 package chat.warren.dht.overlay.serve;
 
+import chat.warren.dht.limit.TokenBucket;
 import chat.warren.dht.overlay.wire.MailboxRequest;
 import chat.warren.dht.overlay.wire.MailboxTag;
 import chat.warren.dht.overlay.wire.SealedRequest;
@@ -42,14 +43,14 @@ final class Mailroom {
         private final List<MailboxTag> tags;
         private final SealedRequest.AnswerKey key;
         private final Instant until;
-        private final Pace pace;
+        private final TokenBucket pace;
 
         private Mailbox(
                 InetSocketAddress owner,
                 MailboxRequest request,
                 SealedRequest.AnswerKey key,
                 Instant until,
-                Pace pace) {
+                TokenBucket pace) {
             this.owner = owner;
             this.tags = request.tags();
             this.key = key;
@@ -66,7 +67,7 @@ final class Mailroom {
         }
 
         boolean allows(Instant now) {
-            return pace.allows(now);
+            return pace.take(now);
         }
     }
 
@@ -80,7 +81,7 @@ final class Mailroom {
             return false;
         }
         // Renewing must not refill what a flood has used up.
-        Pace pace = before == null ? new Pace(SIGNALS_PER_SECOND, SIGNALS_BURST, now) : before.pace;
+        TokenBucket pace = before == null ? new TokenBucket(SIGNALS_PER_SECOND, SIGNALS_BURST, now) : before.pace;
         boxes.put(
                 owner, new Mailbox(owner, request, key, now.plus(KEPT), pace)); // At the end: the oldest expire first.
         return true;

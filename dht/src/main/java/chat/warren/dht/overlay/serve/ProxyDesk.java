@@ -6,6 +6,7 @@ import chat.warren.dht.bencode.Dictionary;
 import chat.warren.dht.engine.Asked;
 import chat.warren.dht.engine.Event;
 import chat.warren.dht.limit.RateLimit;
+import chat.warren.dht.limit.TokenBucket;
 import chat.warren.dht.overlay.wire.ProxyAnswer;
 import chat.warren.dht.overlay.wire.ProxyAnswer.Verdict;
 import chat.warren.dht.overlay.wire.ProxyRequest;
@@ -51,7 +52,7 @@ final class ProxyDesk {
     private final Gate gate;
     private final RunKeys keys;
     private final RandomGenerator random;
-    private final Pace inAll;
+    private final TokenBucket inAll;
     private final PriorityQueue<Job> waiting = new PriorityQueue<>();
     private final Map<Long, Job> running = new HashMap<>();
     private long order;
@@ -103,7 +104,7 @@ final class ProxyDesk {
         this.gate = new Gate(Purpose.RECORD, frame, new RateLimit(PER_CLIENT_PER_SECOND, BURST_PER_CLIENT), now);
         this.keys = frame.keys();
         this.random = frame.random();
-        this.inAll = new Pace(IN_ALL_PER_SECOND, BURST_IN_ALL, now);
+        this.inAll = new TokenBucket(IN_ALL_PER_SECOND, BURST_IN_ALL, now);
     }
 
     Optional<Dictionary> ask(Asked asked, Dictionary arguments, Instant now) throws MalformedException {
@@ -112,7 +113,7 @@ final class ProxyDesk {
             case Gate.Again again -> Optional.empty(); // The answer is on its way.
             case Gate.Enter enter -> {
                 ProxyRequest request = parse(enter.visit());
-                if (waiting.size() >= MAX_WAITING || !inAll.allows(now)) {
+                if (waiting.size() >= MAX_WAITING || !inAll.take(now)) {
                     byte[] busy = ProxyAnswer.busy(keys.publicKey()).encode();
                     yield Optional.of(gate.refuse(enter.visit(), busy, now));
                 }

@@ -1,7 +1,7 @@
 package chat.warren.node.tunnel.loop;
 
+import chat.warren.dht.limit.TokenBucket;
 import chat.warren.node.tunnel.Race;
-import chat.warren.node.tunnel.Rate;
 import chat.warren.node.tunnel.WebCertificate;
 import io.netty.channel.Channel;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
@@ -35,11 +35,11 @@ final class Disguise {
     private final SslContext listener;
     private final SslContext dialler;
     private final RandomGenerator random;
-    private final Rate handshakes;
+    private final TokenBucket handshakes;
 
     Disguise(RandomGenerator random, Instant now) {
         this.random = random;
-        this.handshakes = new Rate(HANDSHAKES_A_SECOND, HANDSHAKES_AT_ONCE, now);
+        this.handshakes = new TokenBucket(HANDSHAKES_A_SECOND, HANDSHAKES_AT_ONCE, now);
         WebCertificate certificate = WebCertificate.draw(random, now);
         try {
             // One that knows no HTTP/2 need not pretend to speak it; many web servers still do not.
@@ -67,7 +67,7 @@ final class Disguise {
 
     /** Whether one more may shake hands with us; otherwise we look like a server that is too busy. */
     boolean affords(Instant now) {
-        return handshakes.allows(now);
+        return handshakes.take(now);
     }
 
     SslHandler listening(Channel channel) {
