@@ -17,6 +17,9 @@ final class Path {
     final Route route;
     final RoundTrip roundTrip = new RoundTrip();
     final MtuSearch mtu = new MtuSearch();
+    /** Twice around the world by a friend's computer, and half as much again. */
+    private static final Duration SLOWEST = Duration.ofSeconds(3);
+
     final Instant since;
     private final Map<Long, Ping> pending = new LinkedHashMap<>();
     private boolean validated;
@@ -121,11 +124,10 @@ final class Path {
 
     /** Counts pings that took too long. */
     void expire(Instant now) {
-        Duration timeout = roundTrip.timeout();
         for (Iterator<Ping> each = pending.values().iterator(); each.hasNext(); ) {
             Ping ping = each.next();
-            if (ping.at.plus(timeout).isAfter(now)) {
-                break; // They are in order.
+            if (expiry(ping).isAfter(now)) {
+                continue;
             }
             each.remove();
             if (MtuSearch.isStep(ping.bytes)) {
@@ -144,9 +146,13 @@ final class Path {
     }
 
     Instant nextExpiry() {
-        return pending.isEmpty()
-                ? Instant.MAX
-                : pending.values().iterator().next().at.plus(roundTrip.timeout());
+        return pending.values().stream().map(this::expiry).min(Instant::compareTo).orElse(Instant.MAX);
+    }
+
+    /** Nothing is known of a way that is new: while the friend is heard there, her answer may just be slow. */
+    private Instant expiry(Ping ping) {
+        boolean slow = !validated && lastHeard.isAfter(ping.at) && !MtuSearch.isStep(ping.bytes);
+        return ping.at.plus(slow ? SLOWEST : roundTrip.timeout());
     }
 
     boolean hasPending() {
