@@ -2,6 +2,7 @@ package chat.warren.node.api;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,8 +33,10 @@ public record ReachView(String grade, String sentence, String remedy, Findings f
      *
      * @param mapped where it lets everybody in, if it does
      * @param layers how many routers translate our addresses: none, one, several, or unknown
+     * @param hairpin whether what goes to our own outside address comes back: turns, drops, or unknown
+     * @param keepalive how often paths are kept open, by how long the routers remember
      */
-    public record Router(Optional<InetSocketAddress> mapped, String layers) {}
+    public record Router(Optional<InetSocketAddress> mapped, String layers, String hairpin, Duration keepalive) {}
 
     /** The networks at hand. */
     public record Surroundings(boolean ipv4, boolean ipv6, int contacts) {}

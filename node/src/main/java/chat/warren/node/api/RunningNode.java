@@ -51,7 +51,7 @@ public final class RunningNode implements AutoCloseable {
                 new FileViews(new Messages(ground.self()), burrow.files().board());
         this.chats = new Chats(profile, ground.self(), burrow, views);
         this.files = new SharedFiles(profile, burrow.files(), views, chats);
-        this.settings = new Settings(profile, burrow, events);
+        this.settings = new Settings(profile, burrow, events, log);
         settings.begin();
         this.devices = new Devices(burrow, telling.copying());
     }

@@ -1,15 +1,19 @@
 package chat.warren.node.api;
 
+import chat.warren.node.api.LogLine.Level;
 import chat.warren.node.api.ProfileException.Reason;
 import chat.warren.node.burrow.loop.Burrow;
 import chat.warren.node.chat.Habits;
 import chat.warren.node.friend.Friendships;
 import chat.warren.node.relay.RelayPolicy;
+import chat.warren.node.running.loop.NodeSetup.Tcp;
 import chat.warren.storage.database.SealedTable;
 import chat.warren.storage.database.SealedTable.Placed;
 import chat.warren.storage.settings.Setting;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -52,23 +56,80 @@ public final class Settings {
                     Friendships.NEW_FRIENDS_SEE,
                     "direct",
                     List.of("direct", "relay-only", "invisible"),
-                    "What a new friend may learn of where you are."));
+                    "What a new friend may learn of where you are."),
+            new Known(
+                    Tunnelled.LISTEN,
+                    ON,
+                    SWITCH,
+                    "Friends whose network blocks UDP may connect by TCP, at the number of your UDP port."),
+            new Known(
+                    Tunnelled.WEB,
+                    Habits.OFF,
+                    SWITCH,
+                    "They may connect at TCP 443 as well, as to a website; it often takes an administrator's rights."),
+            new Known(
+                    Tunnelled.PROXY,
+                    Tunnelled.NO_PROXY,
+                    List.of(),
+                    "Who connects you where UDP is blocked: socks5://ADDRESS:PORT or http://ADDRESS:PORT. It hides"
+                            + " nothing: what can go directly does."));
 
     private final OpenProfile profile;
     private final Burrow burrow;
     private final Events events;
+    private final LogBook log;
 
-    Settings(OpenProfile profile, Burrow burrow, Events events) {
+    Settings(OpenProfile profile, Burrow burrow, Events events, LogBook log) {
         this.profile = profile;
         this.burrow = burrow;
         this.events = events;
+        this.log = log;
     }
 
-    private record Known(String name, String usual, List<String> choices, String meaning) {}
+    private record Known(String name, String usual, List<String> choices, String meaning) {
+        /** Whether it is text of a kind of its own. */
+        boolean isFree() {
+            return choices.isEmpty();
+        }
+    }
 
     /** Has what was chosen before take effect in a node that has just started. */
     void begin() throws ProfileException {
         burrow.relay(policy(get(RELAYING)));
+        Tcp chosen = tcp(Map.of());
+        if (!chosen.equals(Tcp.usual())) {
+            try {
+                burrow.tcp(chosen);
+            } catch (IOException e) {
+                log.note(Level.WARNING, String.valueOf(e.getMessage())); // What it was before can be chosen again.
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt(); // Whoever starts the node notices by itself.
+            }
+        }
+    }
+
+    /** What is chosen about TCP, but for what is being chosen now. */
+    private Tcp tcp(Map<String, String> now) throws ProfileException {
+        return Tunnelled.of(
+                now.getOrDefault(Tunnelled.LISTEN, get(Tunnelled.LISTEN)),
+                now.getOrDefault(Tunnelled.WEB, get(Tunnelled.WEB)),
+                now.getOrDefault(Tunnelled.PROXY, get(Tunnelled.PROXY)));
+    }
+
+    /** Before it is stored: what cannot be had is not kept. */
+    private void tryOut(String name, String value) throws ProfileException {
+        if (!List.of(Tunnelled.LISTEN, Tunnelled.WEB, Tunnelled.PROXY).contains(name)) {
+            return;
+        }
+        Tcp wanted = tcp(Map.of(name, value));
+        try {
+            burrow.tcp(wanted);
+        } catch (IOException e) {
+            throw new ProfileException(Reason.NOT_POSSIBLE, e.getMessage() + " Nothing was changed.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProfileException(Reason.LOCKED, "The program is ending; nothing was changed.");
+        }
     }
 
     /** All that is known here, then what windows have stored. */
@@ -108,7 +169,7 @@ public final class Settings {
 
     public void set(String name, String value) throws ProfileException {
         Optional<Known> known = known(name);
-        if (known.isPresent() && !known.get().choices().contains(value)) {
+        if (known.isPresent() && !known.get().isFree() && !known.get().choices().contains(value)) {
             throw new ProfileException(
                     Reason.NOT_UNDERSTOOD,
                     name + " is one of " + String.join(", ", known.get().choices()) + "; nothing was changed.");
@@ -117,6 +178,7 @@ public final class Settings {
             throw new ProfileException(
                     Reason.NOT_UNDERSTOOD, "A setting has at most " + LONGEST + " letters; nothing was changed.");
         }
+        tryOut(name, value);
         profile.change((contents, transaction) -> contents.settings().set(transaction, name, value));
         changed(name, value);
     }
@@ -124,6 +186,7 @@ public final class Settings {
     /** What holds without a choice holds again. */
     public void reset(String name) throws ProfileException {
         Optional<Known> known = known(name);
+        tryOut(name, known.map(Known::usual).orElse(""));
         profile.change((contents, transaction) -> {
             boolean _ = contents.settings().reset(transaction, name);
         });

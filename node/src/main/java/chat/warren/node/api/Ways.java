@@ -53,7 +53,10 @@ final class Ways {
                 .anyMatch(local -> !local.isIpv4() && !Whereabouts.isLan(local.address()));
         boolean four = standing.network().addresses().stream().anyMatch(LocalAddress::isIpv4);
         NatReport nat = standing.router().four();
-        Reachability said = Reachability.of(standing.outlook(), nat, new Reachability.Easier(standing.isMapped(), six));
+        Reachability said = Reachability.of(
+                standing.outlook(),
+                nat,
+                new Reachability.Easier(standing.router().mapped().isPresent(), six));
         return new ReachView(
                 word(said.grade()),
                 said.sentence(),
@@ -64,7 +67,9 @@ final class Ways {
                         nat.outside(),
                         new ReachView.Router(
                                 standing.router().mapped(),
-                                word(standing.router().layers())),
+                                word(standing.router().layers()),
+                                word(standing.router().hairpin()),
+                                standing.router().keepalive()),
                         new ReachView.Surroundings(four, six, standing.contacts())));
     }
 

@@ -54,7 +54,10 @@ public final class PortMapping {
         }
     }
 
-    /** The best of what is held changed: reachable here from now on, or nowhere. */
+    /**
+     * The best of what is held changed: reachable here from now on, or nowhere. An address that no global one is says
+     * that our router is behind another one, and is good for the neighbours of both only.
+     */
     public record Changed(Optional<InetSocketAddress> outside) implements Output {}
 
     public record WaitUntil(Instant deadline) implements Output {}
@@ -132,7 +135,7 @@ public final class PortMapping {
     }
 
     private void tell() {
-        Optional<InetSocketAddress> best = best();
+        Optional<InetSocketAddress> best = best().or(this::insideTheCarrier);
         if (!best.equals(told)) {
             told = best;
             outputs.add(new Changed(best));

@@ -35,6 +35,14 @@ final class Knocking {
      */
     private static final int DEEP_TURNS = 4;
 
+    /**
+     * Two programs that are started together are as far apart as this at most, if one of them has a slow disk. Who is
+     * written to before she has opened her own router loses her port for half a minute (Linux).
+     */
+    private static final int STARTED_MILLIS = 1_500;
+    /** No longer than it takes to lose a few: each of them may spoil a port for another half a minute. */
+    private static final int[] BURST_MILLIS = {0, 10, 30, 70, 150, 310};
+
     /** By then the friend has guessed all ports that she meant to. */
     private static final int GUESSED_MILLIS = 3_000;
 
@@ -67,6 +75,7 @@ final class Knocking {
                     eager(volleys, candidate, harmless ? Gate.START : Gate.FRIEND_READY, 0);
                 }
                 case WAITING -> patient(volleys, candidate, harmless);
+                case REMEMBERING -> remembering(volleys, candidate, harmless);
             }
         }
         return volleys;
@@ -88,6 +97,18 @@ final class Knocking {
     private static void openers(List<Volley> volleys, Candidate candidate) {
         for (int i = 0; i < OPENER_TTLS.length; i++) {
             volleys.add(single(Gate.START, OPENER_MILLIS[i], candidate, OPENER_TTLS[i]));
+        }
+    }
+
+    private static void remembering(List<Volley> volleys, Candidate candidate, boolean harmless) {
+        if (harmless) {
+            eager(volleys, candidate, Gate.START, 0);
+            return;
+        }
+        volleys.add(single(Gate.START, OPENER_MILLIS[0], candidate, OPENER_TTLS[0]));
+        volleys.add(single(Gate.START, OPENER_MILLIS[1], candidate, OPENER_TTLS[1]));
+        for (int millis : BURST_MILLIS) {
+            volleys.add(single(Gate.START, STARTED_MILLIS + millis, candidate, Shot.FAR));
         }
     }
 

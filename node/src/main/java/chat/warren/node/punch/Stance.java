@@ -10,7 +10,12 @@ public enum Stance {
      * We found the friend's record, and cannot pass a signal: the friend will find ours sooner or later. We keep our
      * router open, try patiently, and know that most attempts are early.
      */
-    WAITING("Our router is kept open for them until they find our record.");
+    WAITING("Our router is kept open for them until they find our record."),
+    /**
+     * We know only where the friend was lately, and so does the friend of us: both may have started just now. Our
+     * router is opened at once, and we write a moment later, when the friend must have done the same.
+     */
+    REMEMBERING("They are sought where they were last.");
 
     private final String sentence;
 

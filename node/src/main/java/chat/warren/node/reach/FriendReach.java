@@ -6,6 +6,7 @@ import chat.warren.node.path.PathConfig;
 import chat.warren.node.path.PathView;
 import chat.warren.node.path.Paths;
 import chat.warren.node.path.Route;
+import chat.warren.node.probe.Candidate;
 import chat.warren.node.probe.Probe;
 import chat.warren.node.probe.Probe.Call;
 import chat.warren.node.probe.Probe.Turn;
@@ -23,7 +24,9 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +42,12 @@ public final class FriendReach {
     private static final Duration BETWEEN_CALLS = Duration.ofSeconds(3);
     /** Where a NAT counts ports, one round trip to a few nodes tells where it is now. */
     private static final Duration MEASURING = Duration.ofMillis(400);
+
+    /**
+     * Where the friend was remembered, one of the two may have written before the other's router was open, and Linux
+     * gives the other's port away for it, until it has seen nothing of either for 30 s. We began with 2 s of writing.
+     */
+    private static final Duration HEALING = Duration.ofSeconds(34);
 
     /** What the caller must do next. */
     public sealed interface Output {}
@@ -83,6 +92,8 @@ public final class FriendReach {
     private boolean adrift = true;
     private Instant pathsWait = Instant.MAX;
     private Instant punchWait = Instant.MAX;
+    private Instant quietUntil = Instant.MIN;
+    private Set<InetSocketAddress> written = Set.of();
 
     /** A punch that waits for where we are. */
     private record Intention(Stance stance, Optional<Call> answering, Instant latest) {}
@@ -100,7 +111,7 @@ public final class FriendReach {
         mine = here;
         Mapping mapping = here.nat().mapping();
         // A sequence is known best when all who were asked have answered, so the time for it is used up.
-        if (intention != null && !(mapping instanceof Mapping.Unknown) && !(mapping instanceof Mapping.Sequential)) {
+        if (intention != null && !isQuiet(now) && !(mapping instanceof Mapping.Unknown) && !(mapping instanceof Mapping.Sequential)) {
             begin(intention, now);
         }
     }
@@ -109,6 +120,17 @@ public final class FriendReach {
     public void find(Whereabouts there, Stance stance, Instant now) {
         theirs = there;
         if (paths.view().isEmpty() || isWorthUpgrading()) {
+            boolean known = there.candidates().stream().map(Candidate::address).anyMatch(written::contains);
+            if (stance == Stance.REMEMBERING) {
+                written = outside(there);
+                quietUntil = written.isEmpty() ? Instant.MIN : now.plus(HEALING);
+            } else if (stance == Stance.ASKING || !known) {
+                quietUntil = Instant.MIN; // She is somewhere else, or will say where.
+            } else if (isQuiet(now)) {
+                // Whoever lost her port keeps the wrong one as long as she writes: it is time for that later.
+                intention = new Intention(stance, Optional.empty(), quietUntil);
+                return;
+            }
             intend(new Intention(stance, Optional.empty(), now.plus(MEASURING)), now);
         }
     }
@@ -161,6 +183,18 @@ public final class FriendReach {
             signal(asked, adrift ? Optional.empty() : paths.view().map(PathView::route));
         }
         wanted.answering().ifPresent(call -> signal(new Call(call.transaction(), Turn.ANSWERING, mine), answerBy));
+    }
+
+    private static Set<InetSocketAddress> outside(Whereabouts there) {
+        return there.candidates().stream()
+                .filter(candidate -> candidate.isIpv4() && candidate.origin() == Candidate.Origin.SEEN)
+                .map(Candidate::address)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether our router is left alone, so that it forgets what may have gone wrong there. */
+    public boolean isQuiet(Instant now) {
+        return paths.view().isEmpty() && now.isBefore(quietUntil);
     }
 
     /** By the path there is, which is the best helper of all. */
@@ -222,6 +256,7 @@ public final class FriendReach {
         paths.networkChanged(now);
         upgradePace = FIRST_UPGRADE;
         punch = null;
+        quietUntil = Instant.MIN;
         adrift = true; // Until the friend answers from where we are now, helpers pass the call on.
         intention = new Intention(Stance.ASKING, Optional.empty(), now.plus(MEASURING));
         outputs.add(new Measure());
@@ -344,6 +379,11 @@ public final class FriendReach {
 
     public Optional<PathView> view() {
         return paths.view();
+    }
+
+    /** How often the paths want a sign of life. */
+    public void configure(PathConfig config) {
+        paths.configure(config);
     }
 
     /** Where the friend said last that she is. */

@@ -7,6 +7,9 @@ import java.time.Instant;
 
 /** What one friend needs of the whole node. */
 interface Company {
+    /** How many friends there are. */
+    int crowd();
+
     /** Ask a few nodes how they see us. */
     void measure(Instant now);
 

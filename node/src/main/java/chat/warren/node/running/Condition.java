@@ -3,9 +3,13 @@ package chat.warren.node.running;
 import chat.warren.crypto.pair.Presence;
 import chat.warren.node.link.Acquaintance.Openness;
 import chat.warren.node.path.Route;
+import chat.warren.node.probe.Candidate;
+import chat.warren.node.probe.Candidate.Origin;
 import chat.warren.node.probe.Whereabouts;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,6 +28,8 @@ record Condition(
         Optional<Whereabouts> there) {
     /** Most friends are reached directly within this time, and nobody else needs to hear of it. */
     private static final Duration AT_FIRST = Duration.ofSeconds(3);
+    /** What carried last, and what she said last, if that is another one. */
+    private static final int MOST_OUTSIDE = 2;
     /** A relay's seat is kept while a new path may turn out to be none. */
     private static final Duration SETTLED = Duration.ofMinutes(1);
 
@@ -33,8 +39,9 @@ record Condition(
      * @param met we have looked for her
      * @param found there has been a record of hers; {@link Instant#MAX} without one
      * @param direct nobody's help was needed, the last time it was so
+     * @param lost no way carries
      */
-    record Since(Instant met, Instant found, Instant direct) {}
+    record Since(Instant met, Instant found, Instant direct, Instant lost) {}
 
     /** Whether datagrams go to her without anybody's help. */
     boolean isDirect() {
@@ -62,6 +69,16 @@ record Condition(
     /** Whether she is somewhere, as she said last, and datagrams do not get there. */
     boolean needsTunnel(Instant now) {
         return openness == Openness.ADDRESSES && carrying.isEmpty() && there.isPresent() && isOverdue(now);
+    }
+
+    /** Where she is, or was, for everybody outside her own network. */
+    List<InetSocketAddress> outside() {
+        return there.stream()
+                .flatMap(place -> place.candidates().stream())
+                .filter(candidate -> candidate.isIpv4() && candidate.origin() == Origin.SEEN)
+                .map(Candidate::address)
+                .limit(MOST_OUTSIDE)
+                .toList();
     }
 
     private boolean isOverdue(Instant now) {

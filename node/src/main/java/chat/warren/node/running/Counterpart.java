@@ -8,6 +8,7 @@ import chat.warren.dht.rendezvous.PairId;
 import chat.warren.node.diagnosis.AttemptLog;
 import chat.warren.node.link.Acquaintance;
 import chat.warren.node.link.Acquaintance.Openness;
+import chat.warren.node.path.PathConfig;
 import chat.warren.node.path.PathView;
 import chat.warren.node.path.Route;
 import chat.warren.node.probe.Door;
@@ -41,6 +42,7 @@ final class Counterpart {
     private final Instant metSince;
     private Instant foundSince = Instant.MAX;
     private Instant directSince = Instant.MIN;
+    private Instant lostSince;
     private boolean carried;
     private final AttemptLog attempts = new AttemptLog();
 
@@ -54,8 +56,9 @@ final class Counterpart {
         this.reach = new FriendReach(
                 acquaintance.own(), told, means.budget(), means.around().random(), now);
         this.metSince = now;
+        this.lostSince = now;
         this.calling = new Calling(means.company().signals());
-        this.looking = new Looking(means.around().random());
+        this.looking = new Looking(means.around().random(), means.company()::crowd);
         looking.begin(now);
     }
 
@@ -79,8 +82,14 @@ final class Counterpart {
         return carried ? reach.view() : Optional.empty();
     }
 
-    Optional<Presence> theirs() {
-        return theirs;
+    /** The record of hers for which our router is open: she reads in ours that she may write. */
+    Optional<Presence> awaited(Instant now) {
+        return isHealing(now) ? Optional.empty() : theirs;
+    }
+
+    /** Whether our router is left alone, for what went wrong there with her. */
+    boolean isHealing(Instant now) {
+        return reach.isQuiet(now);
     }
 
     private Instant wall() {
@@ -139,8 +148,8 @@ final class Counterpart {
     /** She was there in an earlier run. If she is still, her router may even know us. */
     void wasAt(List<InetSocketAddress> addresses, Instant now) {
         if (isOpen() && !addresses.isEmpty()) {
-            attempts.add(now, "They are sought where they were last.", addresses);
-            reach.find(Whereabouts.at(addresses), Stance.ANSWERING, now);
+            attempts.add(now, Stance.REMEMBERING.sentence(), addresses);
+            reach.find(Whereabouts.at(addresses), Stance.REMEMBERING, now);
             reachDue = now;
         }
     }
@@ -176,8 +185,17 @@ final class Counterpart {
                 acquaintance.openness(),
                 theirs,
                 view().map(PathView::route),
-                new Condition.Since(metSince, foundSince, directSince),
+                new Condition.Since(metSince, foundSince, directSince, lostSince),
                 reach.theirs());
+    }
+
+    /** Our routers forget what is silent for longer. */
+    void keepOpenEvery(PathConfig config) {
+        reach.configure(config);
+    }
+
+    Voice voice() {
+        return voice;
     }
 
     /** What was tried lately. */
@@ -300,10 +318,12 @@ final class Counterpart {
 
     void advanceTo(Instant now) {
         if (looking.isDue(theirs.isPresent(), now)) {
-            calling.begin();
             attempts.add(now, "Their record is looked for.");
             means.company().look(this, now);
-            approach(now);
+            if (looking.isAnotherAttemptDue()) {
+                calling.begin();
+                approach(now);
+            }
         }
         for (LateAnswers.Due due : late.due(now)) {
             put(due.route(), Kind.PROBE, voice.sealed(due.pong(), now), now);
@@ -332,6 +352,7 @@ final class Counterpart {
                 }
                 case FriendReach.Adrift adrift -> {
                     carried = false;
+                    lostSince = now;
                     attempts.add(now, "No way is left.");
                     looking.begin(now);
                     told.add(() -> means.company().adrift(this, now));

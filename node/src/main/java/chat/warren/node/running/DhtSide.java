@@ -17,6 +17,7 @@ import chat.warren.dht.rendezvous.PairId;
 import chat.warren.dht.rendezvous.Presences;
 import chat.warren.dht.rendezvous.Records;
 import chat.warren.dht.wire.Contact;
+import chat.warren.node.nat.Mapping;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,10 +38,15 @@ final class DhtSide {
     /** A record written before we know how others see us would have to be written again a moment later. */
     private static final Duration MOST_PATIENCE = Duration.ofSeconds(3);
 
+    /** Who has not found the network by then has none, and asks friends. */
+    private static final Duration JOINING = Duration.ofSeconds(20);
+
     private final DhtEngine engine;
     private final NetworkId network;
     private final Joining joining;
     private final Presences presences;
+    private final Detour detour;
+    private final Instant since;
     private final Optional<Aboard> aboard;
     private final List<Companion> companions = new ArrayList<>();
     private final Exits exits;
@@ -56,6 +62,7 @@ final class DhtSide {
         this.exits = exits;
         this.standpoint = standpoint;
         Instant now = beginning.now();
+        this.since = now;
         Networks networks = plan.networks();
         Optional<OverlayPlan> overlay = networks.overlay().map(wish -> new OverlayPlan(wish, around.random(), now));
         EngineConfig config =
@@ -74,9 +81,11 @@ final class DhtSide {
         this.joining =
                 new Joining(new Joining.Engine(engine, names), plan.sources(), plan.errands(), around.random(), now);
         Records records = taken.<Records>map(Overlay::records).orElseGet(() -> new Presences.Dht(engine, network));
-        this.presences = new Presences(records, around.wall(), around.random(), beginning.changes());
+        this.detour = new Detour(records, this::isCutOff);
+        this.presences = new Presences(detour, around.wall(), around.random(), beginning.changes());
         companions.add(joining);
         companions.add(presences);
+        companions.add(detour);
         aboard.ifPresent(companions::add);
         companions.addAll(plan.crew().aboard(engine, plan.errands(), now));
     }
@@ -113,12 +122,26 @@ final class DhtSide {
 
     /** Whether friends' records can be read and written: the network is there, and we know what to write. */
     boolean isReady(Instant now) {
+        if (detour.isOpen(now)) {
+            return true;
+        }
         boolean known = !standpoint.wantsMore(now)
                 || joined.filter(since -> !since.plus(MOST_PATIENCE).isAfter(now))
                         .isPresent();
         return joined.isPresent()
                 && known
                 && aboard.map(each -> each.isSettled(now)).orElse(true);
+    }
+
+    /** Whether nobody in the network hears us, so that friends have to speak there for us. */
+    private boolean isCutOff(Instant now) {
+        boolean lost = joined.isEmpty() && since.plus(JOINING).isBefore(now);
+        return lost || standpoint.nat(now).mapping() instanceof Mapping.Blocked;
+    }
+
+    /** By which friends speak there for us, and we for them. */
+    Detour detour() {
+        return detour;
     }
 
     boolean isJoined() {

@@ -34,7 +34,7 @@ final class Explaining {
                         standing.outlook(),
                         Duration.ZERO,
                         condition.openness(),
-                        standing.isMapped(),
+                        standing.router().mapped().isPresent(),
                         standing.router().layers()),
                 names.apply(friend.id()),
                 known ? Optional.of(side(friend, condition, now)) : Optional.empty(),

@@ -2,6 +2,7 @@ package chat.warren.node.running;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.IntSupplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -10,20 +11,32 @@ import java.util.random.RandomGenerator;
  */
 final class Looking {
     private static final Duration[] PAUSES = {
-        Duration.ofSeconds(8),
-        Duration.ofSeconds(15),
+        Duration.ofSeconds(3),
+        Duration.ofSeconds(4),
+        Duration.ofSeconds(6),
+        Duration.ofSeconds(12),
         Duration.ofSeconds(40),
         Duration.ofMinutes(2),
         Duration.ofMinutes(5),
         Duration.ofMinutes(15)
     };
 
+    /** So many are looked for as often as that; with more of them everything takes longer, up to four times. */
+    private static final int FEW = 8;
+
+    private static final int MOST_SLOWER = 4;
+    /** The first pauses are so short only for the few. */
+    private static final int HASTY = 4;
+
     private final RandomGenerator random;
+    private final IntSupplier friends;
     private int turn;
     private Instant due = Instant.MAX;
 
-    Looking(RandomGenerator random) {
+    /** @param friends how many there are, whether they are found or not */
+    Looking(RandomGenerator random, IntSupplier friends) {
         this.random = random;
+        this.friends = friends;
     }
 
     /** Something is new: begins again. */
@@ -56,9 +69,15 @@ final class Looking {
         return true;
     }
 
+    /** Whether so much time has gone by since something was new that an attempt is over, and another one may begin. */
+    boolean isAnotherAttemptDue() {
+        return turn >= HASTY - 1;
+    }
+
     /** A fifth more or less: two who fail together shall not fail together again. */
     private Duration pause() {
-        return PAUSES[turn].multipliedBy(80 + random.nextInt(41)).dividedBy(100);
+        int slower = turn < HASTY ? Math.clamp(friends.getAsInt() / FEW, 1, MOST_SLOWER) : 1;
+        return PAUSES[turn].multipliedBy(slower * (80L + random.nextInt(41))).dividedBy(100);
     }
 
     Instant deadline() {

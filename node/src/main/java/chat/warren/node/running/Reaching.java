@@ -11,12 +11,14 @@ import chat.warren.node.diagnosis.Facts;
 import chat.warren.node.link.Acquaintance;
 import chat.warren.node.link.Carried;
 import chat.warren.node.link.Carrier;
+import chat.warren.node.nat.Hairpin;
 import chat.warren.node.path.PathView;
 import chat.warren.node.path.Route;
 import chat.warren.node.relay.RelayPolicy;
 import chat.warren.node.socket.Datagram;
 import chat.warren.node.socket.LocalNetwork;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -32,11 +34,16 @@ public final class Reaching implements Carrier {
     /** What every path carries, less the seal (docs/reach.md, paths). */
     private static final int LEAST_ROOM = 1_155;
 
+    /** Nothing waits for it, and turns may be a thousand a second. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
     private final Outlet outlet;
     private final Standpoint standpoint;
     private final Exits exits;
     private final DhtSide dht;
     private final Roster roster;
+    private final Hairpin hairpin;
+    private Instant looked = Instant.EPOCH;
     private final Queue<Change> changes = new ArrayDeque<>();
     private final Queue<byte[]> words = new ArrayDeque<>();
 
@@ -52,6 +59,7 @@ public final class Reaching implements Carrier {
                 exits,
                 standpoint,
                 new DhtSide.Beginning(run, changes::add, (word, heard) -> words.add(word), now));
+        this.hairpin = new Hairpin(around.random());
         Later told = new Later();
         this.roster = new Roster(around, new Roster.Ground(standpoint, exits, dht, run, told), now);
         told.above = above.apply(this);
@@ -110,6 +118,7 @@ public final class Reaching implements Carrier {
     }
 
     private void startAnew(Instant now) {
+        hairpin.networkChanged();
         dht.moved(now);
         roster.startAnew(now);
         outlet.nudge();
@@ -117,6 +126,9 @@ public final class Reaching implements Carrier {
 
     public void arrived(int socket, Datagram datagram, Instant now) {
         boolean main = socket == Outlet.MAIN;
+        if (main && hairpin.received(datagram.bytes())) {
+            return;
+        }
         boolean known = true;
         if (main && datagram.isDht()) {
             dht.receive(datagram.remote(), datagram.bytes(), now);
@@ -203,7 +215,12 @@ public final class Reaching implements Carrier {
 
     public Standing standing(Instant now) {
         int contacts = dht.engine().stats(dht.network()).contacts();
-        Standing.Router router = new Standing.Router(standpoint.nat(now), standpoint.mapped(), standpoint.layers(now));
+        Standing.Router router = new Standing.Router(
+                standpoint.nat(now),
+                standpoint.mapped(now),
+                standpoint.layers(now),
+                hairpin.verdict(),
+                roster.keepalive());
         return new Standing(standpoint.network(), router, dht.isJoined(), contacts, roster.isTunnelled());
     }
 
@@ -258,8 +275,13 @@ public final class Reaching implements Carrier {
         if (standpoint.hasMovedOutside(now)) {
             startAnew(now);
         }
+        if (!now.isBefore(looked.plus(LOOK))) {
+            looked = now;
+            hairpin.seen(standpoint.nat(now).mapping(), now);
+        }
+        hairpin.due(now).ifPresent(send -> exits.send(Outlet.MAIN, send.to(), send.datagram(), now));
         Instant friends = roster.advanceTo(now);
-        Instant strangers = dht.deadline();
+        Instant strangers = dht.deadline().isBefore(hairpin.deadline()) ? dht.deadline() : hairpin.deadline();
         return friends.isBefore(strangers) ? friends : strangers;
     }
 

@@ -4,11 +4,13 @@ import chat.warren.crypto.datagram.Kind;
 import chat.warren.crypto.pair.Presence;
 import chat.warren.dht.rendezvous.Change;
 import chat.warren.dht.rendezvous.PairId;
+import chat.warren.node.errand.ErrandWire;
 import chat.warren.node.link.Acquaintance;
 import chat.warren.node.link.Acquaintance.Openness;
 import chat.warren.node.link.Carried;
 import chat.warren.node.path.Route;
 import chat.warren.node.probe.Candidate;
+import chat.warren.node.probe.Probe;
 import chat.warren.node.probe.Whereabouts;
 import chat.warren.node.punch.ProbeBudget;
 import chat.warren.node.socket.Datagram;
@@ -24,7 +26,7 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** Everybody who is to be reached, and what they do for each other. */
-final class Roster implements Company, Relaying.Plenum {
+final class Roster implements Company, Relaying.Plenum, Detour.Helpers {
     /** Hours change, and chains: looked at so often. A door of the next hour is open an hour before. */
     private static final Duration KEYS = Duration.ofSeconds(10);
     /** Who needs a relay gets one within this time. */
@@ -42,6 +44,8 @@ final class Roster implements Company, Relaying.Plenum {
     private final Relaying relaying;
     private final Tunnelling tunnelling;
     private final Notice notice;
+    private final Vigil vigil;
+    private final RouterMemory memory;
     private final Map<PairId, Counterpart> friends = new LinkedHashMap<>();
     private Whereabouts told;
     private Whereabouts written;
@@ -63,8 +67,11 @@ final class Roster implements Company, Relaying.Plenum {
         this.relaying = new Relaying(around.random(), this);
         this.tunnelling = new Tunnelling(around, this, gate);
         this.notice = new Notice(ground.run());
+        this.vigil = new Vigil(standpoint, around.random(), now);
+        this.memory = new RouterMemory(means, standpoint, now);
         this.told = standpoint.whereabouts(now);
         this.written = told;
+        dht.detour().by(this);
     }
 
     @Override
@@ -77,6 +84,11 @@ final class Roster implements Company, Relaying.Plenum {
         return friends.values().stream()
                 .flatMap(friend -> friend.condition().carrying().stream())
                 .anyMatch(Route.Tunnel.class::isInstance);
+    }
+
+    /** How often paths are kept open. */
+    Duration keepalive() {
+        return memory.config().keepalive();
     }
 
     Neighbours neighbours() {
@@ -97,6 +109,7 @@ final class Roster implements Company, Relaying.Plenum {
         }
         Counterpart friend = new Counterpart(pair, acquaintance, told, means, now);
         friends.put(pair, friend);
+        friend.keepOpenEvery(memory.config());
         open(friend, now);
         show(friend, now);
         if (begun) {
@@ -113,6 +126,7 @@ final class Roster implements Company, Relaying.Plenum {
             friend.closeSpares(Outlet.MAIN);
             relaying.part(pair, now);
             tunnelling.part(pair);
+            dht.detour().part(pair);
             around.remembered().forget(pair);
             dht.part(pair, now);
         }
@@ -122,6 +136,8 @@ final class Roster implements Company, Relaying.Plenum {
     void startAnew(Instant now) {
         neighbours.networkChanged(now);
         tunnelling.startAnew();
+        memory.networkChanged(now);
+        friends.values().forEach(friend -> friend.keepOpenEvery(memory.config()));
         friends.values().forEach(friend -> friend.networkChanged(now));
         if (!begun) {
             begun = true;
@@ -134,6 +150,14 @@ final class Roster implements Company, Relaying.Plenum {
         Optional<Gate.Admitted> admitted = gate.admit(datagram.remote(), datagram.bytes(), now);
         if (admitted.isEmpty()) {
             return false;
+        }
+        if (memory.owns(socket)) {
+            admitted.get().probe().ifPresent(probe -> {
+                if (probe instanceof Probe.Pong pong) {
+                    memory.answered(pong, now);
+                }
+            });
+            return true;
         }
         Counterpart friend = admitted.get().from();
         OptionalInt number = means.spares().numberFor(friend.id(), socket);
@@ -168,6 +192,8 @@ final class Roster implements Company, Relaying.Plenum {
             seatsDue = now.plus(SEATS);
             relaying.arrange(List.copyOf(friends.values()), now);
             tunnelling.arrange(List.copyOf(friends.values()), now);
+            vigil.keep(List.copyOf(friends.values()), now);
+            memory.advance(List.copyOf(friends.values()), now);
         }
         relaying.advanceTo(now);
         for (Counterpart friend : List.copyOf(friends.values())) {
@@ -198,7 +224,7 @@ final class Roster implements Company, Relaying.Plenum {
 
     private void show(Counterpart friend, Instant now) {
         Openness openness = friend.acquaintance().openness();
-        Optional<Presence> presence = notice.of(openness, written, dht.signals().own(), friend.theirs());
+        Optional<Presence> presence = notice.of(openness, written, dht.signals().own(), friend.awaited(now));
         if (friend.show(presence)) {
             dht.show(friend.id(), presence, now);
         }
@@ -218,6 +244,7 @@ final class Roster implements Company, Relaying.Plenum {
             Keyring.Change change = friend.keys().advanceTo(around.wall().instant(), now);
             if (change != Keyring.Change.NONE) {
                 open(friend, now);
+                friend.view().ifPresent(view -> remember(friend, view.route())); // Who stays for days is not forgotten.
             }
             if (change == Keyring.Change.ANCHORS) {
                 above.moved(friend.id(), now);
@@ -266,11 +293,31 @@ final class Roster implements Company, Relaying.Plenum {
 
     @Override
     public void received(Counterpart friend, Kind kind, byte[] body, Instant now) {
-        if (kind == Kind.RELAYED) {
+        if (kind == Kind.RELAYED && ErrandWire.isErrand(body)) {
+            dht.detour().received(friend.id(), lendsTo(friend.id()), body, now);
+        } else if (kind == Kind.RELAYED) {
             relaying.received(friend.id(), body, now);
         } else {
             above.received(friend.id(), kind, body, now);
         }
+    }
+
+    @Override
+    public int crowd() {
+        return friends.size();
+    }
+
+    @Override
+    public List<PairId> helpers() {
+        return friends.values().stream()
+                .filter(friend -> friend.condition().isOnOwnWay())
+                .map(Counterpart::id)
+                .toList();
+    }
+
+    @Override
+    public void say(PairId to, byte[] body, Instant now) {
+        friend(to).ifPresent(friend -> friend.send(Kind.RELAYED, body, now));
     }
 
     @Override

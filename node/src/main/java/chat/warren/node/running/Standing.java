@@ -1,11 +1,13 @@
 package chat.warren.node.running;
 
 import chat.warren.node.diagnosis.Facts.Outlook;
+import chat.warren.node.nat.Hairpin;
 import chat.warren.node.nat.Layers;
 import chat.warren.node.nat.Mapping;
 import chat.warren.node.nat.NatReport;
 import chat.warren.node.socket.LocalNetwork;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -20,15 +22,17 @@ public record Standing(LocalNetwork network, Router router, boolean joined, int 
      * What is in front of us.
      *
      * @param four what is known of the way out over IPv4
-     * @param mapped what the router promised to pass on to us, if it did
+     * @param mapped where the router lets everybody in, if it does and is the last one
      * @param layers how many translate
+     * @param hairpin whether what we send to our own outside address comes back
+     * @param keepalive how often paths are kept open, by how long the routers remember
      */
-    public record Router(NatReport four, Optional<InetSocketAddress> mapped, Layers layers) {}
-
-    /** Whether the router lets everybody in, and is the last one. */
-    public boolean isMapped() {
-        return router.mapped().isPresent() && router.layers() != Layers.SEVERAL;
-    }
+    public record Router(
+            NatReport four,
+            Optional<InetSocketAddress> mapped,
+            Layers layers,
+            Hairpin.Verdict hairpin,
+            Duration keepalive) {}
 
     /** How far anything of ours gets. */
     public Outlook outlook() {

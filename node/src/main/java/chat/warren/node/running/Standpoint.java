@@ -41,7 +41,7 @@ final class Standpoint {
     private Optional<FilterTrial> trial = Optional.empty();
     private Instant trialFrom;
     private LocalNetwork network = NOWHERE;
-    private Optional<InetSocketAddress> mapped = Optional.empty();
+    private Optional<InetSocketAddress> promised = Optional.empty();
     private Set<InetAddress> outside = Set.of();
     /** What was known of the router last: a NAT does not become another one because nobody asked for a minute. */
     private Mapping remembered = new Mapping.Unknown();
@@ -78,7 +78,7 @@ final class Standpoint {
             four.networkIs(endpoints(true), now);
             trial = Optional.empty();
             trialFrom = now.plus(UNTRIED);
-            mapped = Optional.empty();
+            promised = Optional.empty();
             outside = Set.of();
             remembered = new Mapping.Unknown();
         }
@@ -130,8 +130,8 @@ final class Standpoint {
     }
 
     /** What the router passes on to us from now on, if anything. */
-    void mapped(Optional<InetSocketAddress> promised) {
-        mapped = promised;
+    void mapped(Optional<InetSocketAddress> outside) {
+        promised = outside;
     }
 
     private NatSurvey survey(InetSocketAddress other) {
@@ -172,17 +172,37 @@ final class Standpoint {
      */
     boolean isReachable(Instant now) {
         NatReport nat = nat(now);
-        boolean passedOn = mapped.filter(seen(nat)::contains).isPresent();
+        boolean passedOn = promised.filter(seen(nat)::contains).isPresent();
         return passedOn || nat.isPublic() || six.report(now).isPublic();
     }
 
-    Optional<InetSocketAddress> mapped() {
-        return mapped;
+    /** Whether nobody on the way has to remember whom we wrote to. */
+    boolean isUntranslated(Instant now) {
+        NatReport nat = nat(now);
+        return nat.mapping() instanceof Mapping.Open && nat.isPublic();
+    }
+
+    /** Where our router lets everybody in, if it is the last one before the Internet. */
+    Optional<InetSocketAddress> mapped(Instant now) {
+        return mapped(nat(now));
+    }
+
+    private Optional<InetSocketAddress> mapped(NatReport nat) {
+        return promised.filter(outside -> !isInside(outside, nat));
+    }
+
+    /** Whether only neighbours reach us there: another router stands between it and the Internet. */
+    private boolean isInside(InetSocketAddress outside, NatReport nat) {
+        return Whereabouts.isLan(outside.getAddress()) || layers(nat) == Layers.SEVERAL;
     }
 
     /** How many routers translate our addresses. */
     Layers layers(Instant now) {
-        return Layers.of(mapped.map(InetSocketAddress::getAddress), nat(now));
+        return layers(nat(now));
+    }
+
+    private Layers layers(NatReport nat) {
+        return Layers.of(promised.map(InetSocketAddress::getAddress), nat);
     }
 
     /** Whether a few questions to nodes of different networks would tell more. */
@@ -207,15 +227,15 @@ final class Standpoint {
     Whereabouts whereabouts(Instant now) {
         NatReport nat = nat(now);
         Map<InetSocketAddress, Candidate> candidates = new LinkedHashMap<>();
-        // What the nearest of several routers passes on is for its neighbours only, and no way past the next one.
-        Origin promised = layers(now) == Layers.SEVERAL ? Origin.LAN : Origin.MAPPED;
-        add(candidates, promised, mapped.stream().toList());
+        add(candidates, Origin.MAPPED, mapped(nat).stream().toList());
         add(candidates, Origin.SEEN, seen(nat));
         add(candidates, Origin.SEEN, seen(six.report(now)));
         for (LocalAddress local : byPromise()) {
             Origin origin = Whereabouts.isLan(local.address()) ? Origin.LAN : Origin.PUBLIC;
             add(candidates, origin, List.of(new InetSocketAddress(local.address(), port)));
         }
+        promised.filter(outside -> isInside(outside, nat))
+                .ifPresent(outside -> add(candidates, Origin.LAN, List.of(outside)));
         List<Candidate> few =
                 candidates.values().stream().limit(Whereabouts.MAX_CANDIDATES).toList();
         return new Whereabouts(few, nat);

@@ -2,8 +2,13 @@ package chat.warren.node.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.warren.node.api.ProfileException.Reason;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -71,5 +76,65 @@ class SettingsTest {
                 assertThrows(ProfileException.class, () -> node.settings().set(Settings.RELAYING, "perhaps"))
                         .reason());
         assertEquals("on", node.settings().get(Settings.RELAYING));
+    }
+
+    private Reason refusal(String name, String value) {
+        return assertThrows(ProfileException.class, () -> node.settings().set(name, value))
+                .reason();
+    }
+
+    @Test
+    void aProxyIsNamedByNumberAndKind() throws ProfileException {
+        for (String wrong : List.of(
+                "",
+                "tor",
+                "socks5://proxy.example:1080",
+                "http://1.2.3:80",
+                "socks4://127.0.0.1:9050",
+                "http://192.0.2.7:0",
+                "http://192.0.2.7:65536")) {
+            assertEquals(Reason.NOT_UNDERSTOOD, refusal("tunnel.proxy", wrong), wrong);
+        }
+        assertEquals("none", node.settings().get("tunnel.proxy"));
+        for (String right :
+                List.of("socks5://localhost:9050", "http://192.0.2.7:8080", "socks5://[2001:db8::7]:1080")) {
+            node.settings().set("tunnel.proxy", right);
+            assertEquals(right, node.settings().get("tunnel.proxy"));
+        }
+        node.settings().reset("tunnel.proxy");
+        assertEquals("none", node.settings().get("tunnel.proxy"));
+    }
+
+    private boolean isListening() throws ProfileException, InterruptedException {
+        int port = node.network().view().port();
+        try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void friendsComeInByTcpUntilThatIsSwitchedOff() throws ProfileException, InterruptedException {
+        node.settings().set("tunnel.listen", "on");
+        assertTrue(isListening());
+        node.settings().set("tunnel.listen", "off");
+        while (isListening()) {
+            Thread.onSpinWait(); // The port is closed on the node's thread, a moment later.
+        }
+        node.settings().set("tunnel.listen", "on");
+        assertTrue(isListening());
+    }
+
+    @Test
+    void aPortThatSomebodyHasIsNotAskedForInVain() throws IOException, InterruptedException {
+        node.settings().set("tunnel.listen", "off");
+        while (isListening()) {
+            Thread.onSpinWait();
+        }
+        try (ServerSocket _ = new ServerSocket(node.network().view().port())) {
+            assertEquals(Reason.NOT_POSSIBLE, refusal("tunnel.listen", "on"));
+        }
+        assertEquals("off", node.settings().get("tunnel.listen"));
     }
 }

@@ -14,7 +14,6 @@ import java.util.function.Predicate;
 /** TCP between two whole nodes of the simulator: whatever goes in comes out, in order, after a while. */
 public final class Stream {
     private static final Duration ONE_WAY = Duration.ofMillis(30);
-    private static final int NUMBER = 7;
 
     private final Network network;
     private final PairId pair;
@@ -39,6 +38,11 @@ public final class Stream {
         return stream;
     }
 
+    /** A node may have one for each friend. */
+    private int number() {
+        return (int) pair.number();
+    }
+
     public int dials() {
         return dials;
     }
@@ -47,7 +51,7 @@ public final class Stream {
     public void breaks(WholeNode one, WholeNode other) {
         open = false;
         for (WholeNode each : List.of(one, other)) {
-            each.reaching().tunnelling().closed(NUMBER, pair, now());
+            each.reaching().tunnelling().closed(number(), pair, now());
             each.host().nudge();
         }
     }
@@ -57,8 +61,8 @@ public final class Stream {
     }
 
     private void opens(WholeNode at, WholeNode from) {
-        InetSocketAddress remote = new InetSocketAddress(from.host().v4(), NUMBER);
-        at.reaching().tunnelling().opened(NUMBER, pair, remote, now());
+        InetSocketAddress remote = new InetSocketAddress(from.host().v4(), number());
+        at.reaching().tunnelling().opened(number(), pair, remote, now());
         at.host().nudge();
     }
 

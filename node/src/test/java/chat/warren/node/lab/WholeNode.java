@@ -34,6 +34,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** A whole node, from the DHT to the path that carries, on a simulated host. */
@@ -65,7 +67,11 @@ public final class WholeNode implements Program, Outlet, Carried {
         Socket main = host.bind(PORT);
         main.join(LanSearch.GROUP_V4.getAddress());
         sockets.put(MAIN, main);
-        Surroundings around = new Surroundings(this, PORT, remembered, host.clock(), host.random());
+        // Who has been here before is lucky in another way today.
+        long luck = remembered.equals(Remembered.NOTHING) ? 0 : now().toEpochMilli();
+        RandomGenerator random =
+                luck == 0 ? host.random() : new SplittableRandom(host.random().nextLong() + luck);
+        Surroundings around = new Surroundings(this, PORT, remembered, host.clock(), random);
         DhtPlan plan =
                 new DhtPlan(networks.over(Family.IPV4), Sources.none().withKnown(known), new NoErrands(), Crew.none());
         reaching = new Reaching(around, plan, carrier -> this, now());

@@ -141,8 +141,7 @@ class AboardTest {
         network.runFor(Duration.ofMinutes(40));
         WholeNode bob = plain(router("bob", NatKind.LINUX).lan().host("bob"));
         meet(bob, Side.SECOND);
-        assertFalse(reached(alice, bob, Duration.ofSeconds(20)));
-        assertTrue(reached(alice, bob, Duration.ofMinutes(45)));
+        assertTrue(reached(alice, bob, Duration.ofMinutes(45))); // Or sooner, by chance.
     }
 
     @Test

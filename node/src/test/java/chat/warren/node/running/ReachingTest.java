@@ -4,85 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.warren.crypto.pair.PairAnchors;
-import chat.warren.crypto.pair.PairChain;
 import chat.warren.crypto.pair.Side;
-import chat.warren.dht.rendezvous.PairId;
 import chat.warren.node.lab.Site;
-import chat.warren.node.lab.StrangerNode;
 import chat.warren.node.lab.Stream;
 import chat.warren.node.lab.WholeNode;
-import chat.warren.node.link.Acquaintance;
 import chat.warren.node.link.Acquaintance.Openness;
 import chat.warren.node.path.Route;
-import chat.warren.simulator.line.Line;
 import chat.warren.simulator.nat.NatKind;
 import chat.warren.simulator.net.Gateway;
-import chat.warren.simulator.net.Host;
-import chat.warren.simulator.net.Network;
 import chat.warren.simulator.world.World;
-import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whole nodes behind routers, in a DHT of strangers, without anybody who would pass a signal on. */
-class ReachingTest {
-    private static final PairId FRIEND = new PairId(3);
-
-    private final Network network = new Network(31, new World());
-    private final SplittableRandom random = new SplittableRandom(31);
-    private final List<InetSocketAddress> strangers = StrangerNode.crowd(network, 20);
-    private final Instant agreed = network.clock().instant();
-
-    private PairAnchors anchors(PairId pair) {
-        byte[] key = new byte[32];
-        key[5] = (byte) pair.number();
-        return PairAnchors.of(PairChain.startingAt(key, agreed));
-    }
-
-    private Host site(Site site, String name) {
-        return site.build(network, name, World.somewhere(random), Line.PERFECT);
-    }
-
-    private WholeNode start(Host host, Side side) {
-        return start(host, side, Openness.ADDRESSES);
-    }
-
-    private WholeNode start(Host host, Side side, Openness openness) {
-        WholeNode node = new WholeNode(host, strangers.subList(0, 3));
-        meet(node, FRIEND, side, openness);
-        return node;
-    }
-
-    private void meet(WholeNode node, PairId pair, Side side, Openness openness) {
-        Acquaintance acquaintance = new Acquaintance(anchors(pair), side, openness);
-        node.reaching().meet(pair, acquaintance, network.clock().instant());
-        node.host().nudge();
-    }
-
-    /** How long until both have a way; fails when they have none by then. */
-    private Duration untilBothReach(WholeNode one, WholeNode other, Duration limit) {
-        Instant began = network.clock().instant();
-        boolean both = network.runUntil(
-                () -> one.reachable().isPresent() && other.reachable().isPresent(), limit);
-        assertTrue(both, "no way within " + limit);
-        return Duration.between(began, network.clock().instant());
-    }
-
-    private void talk(WholeNode one, WholeNode other) {
-        one.say(FRIEND, "hello");
-        other.say(FRIEND, "hi");
-        network.runFor(Duration.ofSeconds(1));
-        assertTrue(other.hasHeard("hello"));
-        assertTrue(one.hasHeard("hi"));
-    }
-
+class ReachingTest extends WholeNodes {
     @ParameterizedTest
     @CsvSource({
         "PUBLIC, PUBLIC",
@@ -150,20 +88,6 @@ class ReachingTest {
     }
 
     @Test
-    void afterALongSleepTheWayIsFoundAgain() {
-        WholeNode alice = start(site(Site.LINUX, "alice"), Side.FIRST);
-        WholeNode bob = start(site(Site.PUBLIC, "bob"), Side.SECOND);
-        untilBothReach(alice, bob, Duration.ofSeconds(60));
-        alice.host().sleep();
-        network.runFor(Duration.ofMinutes(10));
-        alice.host().awake();
-        alice.reaching().woke(network.clock().instant()); // As the loop tells it.
-        alice.host().nudge();
-        network.runFor(Duration.ofSeconds(10));
-        talk(alice, bob);
-    }
-
-    @Test
     void friendsOnOneLanNeedNoInternet() {
         Gateway router = network.gateway("router", NatKind.LINUX, World.somewhere(random));
         router.passUdp(false);
@@ -174,54 +98,6 @@ class ReachingTest {
         talk(alice, bob);
     }
 
-    /** A notebook that outlives its node. */
-    private static final class Notebook implements Remembered {
-        private List<InetSocketAddress> last = List.of();
-
-        @Override
-        public List<InetSocketAddress> of(PairId friend) {
-            return last;
-        }
-
-        @Override
-        public void found(PairId friend, List<InetSocketAddress> addresses) {
-            last = addresses;
-        }
-
-        @Override
-        public void forget(PairId friend) {
-            last = List.of();
-        }
-    }
-
-    private WholeNode again(Host host, Side side, Notebook notebook) {
-        WholeNode node = new WholeNode(host, List.of(), Networks.mainline(), notebook);
-        meet(node, FRIEND, side, Openness.ADDRESSES);
-        return node;
-    }
-
-    @ParameterizedTest
-    @CsvSource({"PUBLIC, PORT_RESTRICTED", "PORT_RESTRICTED, PORT_RESTRICTED", "LINUX, LINUX", "FIREWALL, LINUX"})
-    void whoWereConnectedYesterdayNeedNobodyToday(Site alices, Site bobs) {
-        Notebook hers = new Notebook();
-        Notebook his = new Notebook();
-        Host alice = site(alices, "alice");
-        Host bob = site(bobs, "bob");
-        WholeNode before = new WholeNode(alice, strangers.subList(0, 3), Networks.mainline(), hers);
-        WholeNode other = new WholeNode(bob, strangers.subList(0, 3), Networks.mainline(), his);
-        meet(before, FRIEND, Side.FIRST, Openness.ADDRESSES);
-        meet(other, FRIEND, Side.SECOND, Openness.ADDRESSES);
-        untilBothReach(before, other, Duration.ofSeconds(60));
-        before.host().halt();
-        other.host().halt();
-        network.runFor(Duration.ofMinutes(30)); // Longer than any router remembers.
-        WholeNode today = again(alice, Side.FIRST, hers);
-        WholeNode too = again(bob, Side.SECOND, his);
-        Duration took = untilBothReach(today, too, Duration.ofSeconds(5));
-        assertTrue(took.compareTo(Duration.ofSeconds(5)) < 0, "it took " + took);
-        talk(today, too);
-    }
-
     @Test
     void whoMayNotKnowOurAddressIsNeverWrittenTo() {
         WholeNode alice = start(site(Site.PUBLIC, "alice"), Side.FIRST, Openness.RELAYS_ONLY);
@@ -229,18 +105,6 @@ class ReachingTest {
         network.runFor(Duration.ofMinutes(3));
         assertFalse(alice.hasWrittenTo(bob.host().v4()));
         assertFalse(bob.hasWrittenTo(alice.host().v4()));
-    }
-
-    /** Carol is a friend of both, and everybody reaches her. */
-    private WholeNode carolKnows(WholeNode alice, WholeNode bob) {
-        WholeNode carol = new WholeNode(site(Site.PUBLIC, "carol"), strangers.subList(0, 3));
-        PairId alices = new PairId(10);
-        PairId bobs = new PairId(11);
-        meet(carol, alices, Side.FIRST, Openness.ADDRESSES);
-        meet(carol, bobs, Side.FIRST, Openness.ADDRESSES);
-        meet(alice, alices, Side.SECOND, Openness.ADDRESSES);
-        meet(bob, bobs, Side.SECOND, Openness.ADDRESSES);
-        return carol;
     }
 
     @Test

@@ -99,6 +99,7 @@ final class Reach extends Remote implements Callable<Integer> {
                                 .toList())
                 .put("mapped", found.router().mapped().map(DhtText::of).orElse(""))
                 .put("layers", found.router().layers())
+                .put("hairpin", found.router().hairpin())
                 .put("ipv4", found.around().ipv4())
                 .put("ipv6", found.around().ipv6())
                 .put("contacts", found.around().contacts());
@@ -117,6 +118,7 @@ final class Reach extends Remote implements Callable<Integer> {
         lines.add("Seen as     " + (found.outside().isEmpty() ? "nobody has told" : outside(view)));
         lines.add("Router      " + found.router().mapped().map(DhtText::of).orElse("gives no port"));
         lines.add("Translators " + found.router().layers());
+        lines.add("Hairpin     " + found.router().hairpin());
         lines.add("IPv6        " + (found.around().ipv6() ? "yes" : "no"));
         lines.add("Contacts    " + found.around().contacts());
         return lines;

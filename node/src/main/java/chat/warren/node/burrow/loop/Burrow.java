@@ -163,6 +163,11 @@ public final class Burrow implements AutoCloseable {
         loop.relay(policy);
     }
 
+    /** Where friends may come in by TCP, and by whom we go out, from now on; fails if a port cannot be opened. */
+    public void tcp(NodeSetup.Tcp wanted) throws IOException, InterruptedException {
+        loop.become(wanted);
+    }
+
     public int port() {
         return loop.port();
     }

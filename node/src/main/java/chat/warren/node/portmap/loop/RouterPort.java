@@ -121,16 +121,6 @@ public final class RouterPort implements AutoCloseable {
         }
     }
 
-    /** Whether our router is itself behind another one. */
-    public boolean isBehindAnotherRouter() {
-        return mapping != null && mapping.isBehindAnotherRouter();
-    }
-
-    /** Where others behind the same carrier reach us. */
-    public Optional<InetSocketAddress> insideTheCarrier() {
-        return mapping == null ? Optional.empty() : mapping.insideTheCarrier();
-    }
-
     private void advance(PortMapping current) {
         if (current == mapping) {
             current.advanceTo(clock.instant());

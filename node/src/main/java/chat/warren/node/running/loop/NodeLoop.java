@@ -12,11 +12,13 @@ import chat.warren.node.running.Pipes;
 import chat.warren.node.running.Reaching;
 import chat.warren.node.running.Standing;
 import chat.warren.node.running.Surroundings;
+import chat.warren.node.running.Tunnelling;
 import chat.warren.node.socket.Arrivals;
 import chat.warren.node.socket.Datagram;
 import chat.warren.node.socket.LocalNetwork;
 import chat.warren.node.socket.loop.SparePort;
 import chat.warren.node.socket.loop.UdpPorts;
+import chat.warren.node.tunnel.loop.Tunnels;
 import io.netty.channel.EventLoop;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -28,7 +30,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +45,8 @@ public final class NodeLoop implements NodeThread, AutoCloseable {
     private static final Duration LEAST_WAIT = Duration.ofMillis(1);
     /** To take back what we published takes a second or two; nobody waits longer for a program to close. */
     private static final Duration FAREWELL = Duration.ofSeconds(2);
+    /** The thread answers at once, or has ended. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final InstantSource clock;
     private final Home home;
@@ -85,11 +91,47 @@ public final class NodeLoop implements NodeThread, AutoCloseable {
         DhtPlan plan = new DhtPlan(setup.networks(), setup.sources(), home, setup.crew());
         Reaching made = new Reaching(around, plan, carrier -> above.aboard(carrier, this, now), now);
         reaching = made;
-        tcp = new TcpSide(ports, made.tunnelling(), setup.home(), random, clock);
+        Tunnelling told = made.tunnelling();
+        TcpSide pipes = new TcpSide(
+                new Tunnels<>(ports.sockets(), told, told, random, clock),
+                setup.home().where(),
+                ports.port());
+        tcp = pipes;
+        // Not here: to open a port waits for the very thread that we are on.
+        Thread.ofVirtual()
+                .name("warren-tcp")
+                .start(() -> first(pipes, setup.home().tcp()));
         made.networkIs(ports.network(), now);
         router.ifPresent(own -> own.networkIs(ports.network()));
         home.callFriends((from, datagram) -> heard(made, from, datagram, clock.instant()));
         turn();
+    }
+
+    private static void first(TcpSide pipes, NodeSetup.Tcp wanted) {
+        try {
+            pipes.begin(wanted);
+        } catch (IOException e) {
+            // Another program has the port, or it takes rights. Friends come by datagrams, or by a friend.
+        }
+    }
+
+    /**
+     * Where friends may come in by TCP, and by whom we go out, from now on. Not on the node's thread: it waits until
+     * the ports are open, and fails when one cannot be.
+     */
+    public void become(NodeSetup.Tcp wanted) throws IOException, InterruptedException {
+        CompletableFuture<TcpSide> side = new CompletableFuture<>();
+        ports.execute(() -> {
+            if (tcp != null) {
+                side.complete(tcp);
+            }
+        });
+        try {
+            side.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).become(wanted);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException("The node has ended.", e);
+        }
+        router.ifPresent(own -> own.web(wanted.web()));
     }
 
     private void heard(Reaching friends, InetSocketAddress from, byte[] datagram, Instant now) {

@@ -6,6 +6,7 @@ import chat.warren.node.portmap.loop.RouterPort;
 import chat.warren.node.probe.Whereabouts;
 import chat.warren.node.socket.LocalNetwork;
 import chat.warren.node.socket.loop.UdpPorts;
+import chat.warren.node.tunnel.Attempt;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
@@ -18,6 +19,10 @@ import java.util.random.RandomGenerator;
 final class OwnRouter implements AutoCloseable {
     private final UdpPorts ports;
     private final List<RouterPort> wanted = new ArrayList<>();
+    private final RouterPort web;
+    private boolean webWanted; // These three only on the node's thread.
+    private Optional<InetAddress> router = Optional.empty();
+    private Optional<InetAddress> here = Optional.empty();
 
     OwnRouter(UdpPorts ports, boolean tcp, RouterPort.Watcher watcher, RandomGenerator random, InstantSource clock) {
         this.ports = ports;
@@ -26,6 +31,15 @@ final class OwnRouter implements AutoCloseable {
             // Friends dial the number that datagrams go to. If the router gives another, they come by a friend.
             wanted.add(new RouterPort(ports.sockets(), Protocol.TCP, (outside, now) -> {}, random, clock));
         }
+        web = new RouterPort(ports.sockets(), Protocol.TCP, (outside, now) -> {}, random, clock);
+    }
+
+    /** Whether friends shall come in at the port of web pages as well. */
+    void web(boolean wants) {
+        ports.execute(() -> {
+            webWanted = wants;
+            ask();
+        });
     }
 
     /** We may be behind another router now. To ask the system which it is takes a thread of its own. */
@@ -36,19 +50,29 @@ final class OwnRouter implements AutoCloseable {
         });
     }
 
-    private void behind(Optional<InetAddress> router, LocalNetwork network) {
+    private void behind(Optional<InetAddress> found, LocalNetwork network) {
         // Who has an address that the Internet routes is behind nobody who would have to let others in.
-        Optional<InetAddress> own = router.flatMap(network::sourceFor).filter(Whereabouts::isLan);
-        if (router.isPresent() && own.isPresent()) {
-            InetSocketAddress here = new InetSocketAddress(own.get(), ports.port());
-            wanted.forEach(port -> port.behind(router.get(), here));
+        here = found.flatMap(network::sourceFor).filter(Whereabouts::isLan);
+        router = found.filter(any -> here.isPresent());
+        ask();
+    }
+
+    private void ask() {
+        wanted.forEach(port -> ask(port, ports.port(), true));
+        ask(web, Attempt.WEB_PORT, webWanted);
+    }
+
+    private void ask(RouterPort port, int number, boolean wants) {
+        if (wants && router.isPresent() && here.isPresent()) {
+            port.behind(router.get(), new InetSocketAddress(here.get(), number));
         } else {
-            wanted.forEach(RouterPort::behindNothing);
+            port.behindNothing();
         }
     }
 
     @Override
     public void close() {
         wanted.forEach(RouterPort::close);
+        web.close();
     }
 }

@@ -4,52 +4,83 @@ import chat.warren.crypto.datagram.Kind;
 import chat.warren.dht.rendezvous.PairId;
 import chat.warren.node.probe.Whereabouts;
 import chat.warren.node.running.Pipes;
-import chat.warren.node.running.Tunnelling;
-import chat.warren.node.socket.loop.UdpPorts;
+import chat.warren.node.running.loop.NodeSetup.Tcp;
 import chat.warren.node.socket.loop.Where;
 import chat.warren.node.tunnel.Attempt;
 import chat.warren.node.tunnel.loop.Tunnels;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.InstantSource;
-import java.util.random.RandomGenerator;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
-/** TCP connections of the node: where friends come in, and the way out to them. */
+/** TCP connections of the node: where friends come in, and the way out to them. Its owner changes both as it runs. */
 final class TcpSide implements Pipes, AutoCloseable {
     private final Tunnels<PairId> tunnels;
-    private final NodeSetup.Home setup;
+    private final Where where;
+    private final int port;
+    private volatile Optional<Attempt.Proxy> via = Optional.empty();
+    private Set<Integer> open = Set.of(); // These two are guarded by this.
+    private boolean chosen;
 
-    TcpSide(UdpPorts ports, Tunnelling told, NodeSetup.Home setup, RandomGenerator random, InstantSource clock) {
-        this.tunnels = new Tunnels<>(ports.sockets(), told, told, random, clock);
-        this.setup = setup;
-        // Not here: to open a port waits for the very thread that we are on.
-        Thread.ofVirtual().name("warren-tcp").start(() -> listen(ports.port()));
+    /** @param port that of datagrams, by whose number friends know this one */
+    TcpSide(Tunnels<PairId> tunnels, Where where, int port) {
+        this.tunnels = tunnels;
+        this.where = where;
+        this.port = port;
     }
 
-    private void listen(int port) {
-        if (setup.tcp().listens()) {
-            listen(port, Attempt.Look.PLAIN);
-        }
-        if (setup.tcp().web()) {
-            listen(Attempt.WEB_PORT, Attempt.Look.WEB);
+    /** What a node begins with, unless somebody has chosen already. */
+    synchronized void begin(Tcp wanted) throws IOException {
+        if (!chosen) {
+            become(wanted);
         }
     }
 
-    private void listen(int port, Attempt.Look look) {
-        InetSocketAddress at = setup.where() == Where.THIS_MACHINE
-                ? new InetSocketAddress(InetAddress.getLoopbackAddress(), port)
-                : new InetSocketAddress(port);
+    /**
+     * Opens and closes what is wanted now and was not before. Not on the node's thread, which opens the ports; fails
+     * when one cannot be opened, and then all is as it was.
+     */
+    synchronized void become(Tcp wanted) throws IOException {
+        chosen = true;
+        Map<Integer, Attempt.Look> looks = new LinkedHashMap<>();
+        if (wanted.listens()) {
+            looks.put(port, Attempt.Look.PLAIN);
+        }
+        if (wanted.web()) {
+            looks.put(Attempt.WEB_PORT, Attempt.Look.WEB);
+        }
+        List<Integer> opened = new ArrayList<>();
         try {
-            InetSocketAddress _ = tunnels.listen(at, look);
+            for (Map.Entry<Integer, Attempt.Look> each : looks.entrySet()) {
+                if (!open.contains(each.getKey())) {
+                    listen(each.getKey(), each.getValue());
+                    opened.add(each.getKey());
+                }
+            }
         } catch (IOException e) {
-            // Another program has it, or it takes rights. Friends come by datagrams, or by a friend.
+            opened.forEach(tunnels::stopListening);
+            throw e;
         }
+        open.stream().filter(each -> !looks.containsKey(each)).forEach(tunnels::stopListening);
+        open = Set.copyOf(looks.keySet());
+        via = wanted.via();
+    }
+
+    private void listen(int at, Attempt.Look look) throws IOException {
+        InetSocketAddress address = where == Where.THIS_MACHINE
+                ? new InetSocketAddress(InetAddress.getLoopbackAddress(), at)
+                : new InetSocketAddress(at);
+        InetSocketAddress _ = tunnels.listen(address, look);
     }
 
     @Override
     public void dial(PairId friend, Whereabouts there) {
-        tunnels.dial(friend, Attempt.to(there, setup.tcp().via()));
+        tunnels.dial(friend, Attempt.to(there, via));
     }
 
     @Override

@@ -86,6 +86,17 @@ public final class Tunnels<F> implements AutoCloseable, Connection.Events<F>, Di
         return (InetSocketAddress) bound.channel().localAddress();
     }
 
+    /** Nobody new comes in there; who is in stays. */
+    public void stopListening(int port) {
+        sockets.execute(() -> listeners.removeIf(listener -> {
+            boolean there = listener.localAddress() instanceof InetSocketAddress at && at.getPort() == port;
+            if (there) {
+                ChannelFuture _ = listener.close(); // At once, and nothing depends on it.
+            }
+            return there;
+        }));
+    }
+
     private Connection<F> accept(Channel channel, Attempt.Look look) {
         Instant now = clock.instant();
         TunnelEnd<F> end = TunnelEnd.listening(gate, look == Attempt.Look.WEB ? web : null, random);
