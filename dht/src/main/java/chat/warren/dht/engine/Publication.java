@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * refuses or is silent, the next closest.
  */
 final class Publication implements Reaction, Search.Ending {
-    /** Makes the query for one node; null to leave it out. */
+    /** Makes the query for one node; null to leave it out, for it has something newer. */
     interface Letter {
         @Nullable Query to(Candidate candidate, ByteString token);
     }
@@ -137,8 +137,13 @@ final class Publication implements Reaction, Search.Ending {
 
     private void write(Candidate candidate, Instant now) {
         ByteString token = candidate.token();
-        Query query = token == null ? null : letter.to(candidate, token);
-        if (query != null) {
+        if (token == null) {
+            return;
+        }
+        Query query = letter.to(candidate, token);
+        if (query == null) {
+            superseded = true;
+        } else {
             waiting++;
             open++;
             node.ask(candidate.contact(), query, 0, this, now);

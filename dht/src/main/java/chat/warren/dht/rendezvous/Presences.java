@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +87,7 @@ public final class Presences implements Companion {
         final Side own;
         final Watch watch;
         final Map<Spot, Long> sequences = new HashMap<>();
+        final Map<Spot, Instant> caughtUp = new HashMap<>();
         Optional<Presence> shown = Optional.empty();
         boolean connected;
         boolean settling;
@@ -97,26 +97,6 @@ public final class Presences implements Companion {
             this.anchors = anchors;
             this.own = own;
             this.watch = new Watch(id, anchors, own.other());
-        }
-    }
-
-    /** What happens with the answers to a command. */
-    private interface Ending {
-        void found(Item item);
-
-        void finished(Event.Outcome outcome, Instant now);
-
-        /** For a command that finds nothing, or whose finds nobody wants. */
-        static Ending at(BiConsumer<Event.Outcome, Instant> end) {
-            return new Ending() {
-                @Override
-                public void found(Item item) {}
-
-                @Override
-                public void finished(Event.Outcome outcome, Instant now) {
-                    end.accept(outcome, now);
-                }
-            };
         }
     }
 
@@ -191,6 +171,7 @@ public final class Presences implements Companion {
         for (PairChain chain : pair.anchors.inUse()) {
             long epoch = chain.epochAt(time);
             pair.sequences.keySet().removeIf(spot -> spot.chain() == chain && spot.epoch() < epoch);
+            pair.caughtUp.keySet().retainAll(pair.sequences.keySet());
             for (long each = epoch; each <= chain.epochAt(time.plus(EARLY)); each++) {
                 for (int copy = 0; copy < PairEpoch.COPIES; copy++) {
                     Spot spot = new Spot(chain, each, copy);
@@ -215,11 +196,40 @@ public final class Presences implements Companion {
         }
         SealedRecord record = record(pair, spot, pair.shown);
         start(put(record, spot.copy(), now), Ending.at((outcome, later) -> {
-            if (outcome.superseded() || outcome.copies() == 0) {
-                // Another run of ours was here in this minute, or nobody could be reached.
+            if (outcome.superseded()
+                    && !pair.caughtUp
+                            .getOrDefault(spot, Instant.MIN)
+                            .plus(RETRY)
+                            .isAfter(later)) {
+                pair.caughtUp.put(spot, later);
+                catchUp(pair, spot, later);
+            } else if (outcome.superseded() || outcome.copies() == 0) {
                 agenda.at(later.plus(RETRY), again -> publish(pair, spot, again));
             }
         }));
+    }
+
+    /**
+     * An earlier run of ours wrote here more than once a minute, so its number is ahead of the clock: goes on from
+     * there. Two programs that run with the same keys do this to each other once a minute, and no more often.
+     */
+    private void catchUp(Pair pair, Spot spot, Instant now) {
+        if (!pairs.containsValue(pair) || !spot.exists()) {
+            return;
+        }
+        start(get(spot.of(pair.own), spot.copy(), now), new Ending() {
+            @Override
+            public void found(Item item) {
+                if (item instanceof Item.Mutable ours) {
+                    pair.sequences.merge(spot, ours.sequence(), Math::max);
+                }
+            }
+
+            @Override
+            public void finished(Event.Outcome outcome, Instant later) {
+                publish(pair, spot, later);
+            }
+        });
     }
 
     private SealedRecord record(Pair pair, Spot spot, Optional<Presence> shown) {
@@ -271,7 +281,7 @@ public final class Presences implements Companion {
             return;
         }
         boolean[] news = {false};
-        start(get(spot, pair, now), new Ending() {
+        start(get(pair.watch.rendezvous(spot), spot.copy(), now), new Ending() {
             @Override
             public void found(Item item) {
                 if (item instanceof Item.Mutable mutable) {
@@ -293,10 +303,9 @@ public final class Presences implements Companion {
         decoy(now);
     }
 
-    private long get(Spot spot, Pair pair, Instant now) {
-        Rendezvous rendezvous = pair.watch.rendezvous(spot);
+    private long get(Rendezvous rendezvous, int copy, Instant now) {
         try {
-            return records.get(ByteString.of(rendezvous.publicKey()), spot.copy(), now);
+            return records.get(ByteString.of(rendezvous.publicKey()), copy, now);
         } finally {
             rendezvous.wipe();
         }

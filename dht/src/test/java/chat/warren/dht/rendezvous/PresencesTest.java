@@ -130,6 +130,26 @@ class PresencesTest {
     }
 
     @Test
+    void whoStartsAgainAtOnceIsFoundAgain() {
+        meet();
+        for (int port = 1001; port < 1007; port++) { // So often within a minute that the numbers are ahead of it.
+            alice.presences.show(Party.FRIEND, Optional.of(alice.presence(port)), alice.now());
+            alice.host.nudge();
+            network.runFor(Duration.ofSeconds(4));
+        }
+        alice.presences.farewell(alice.now());
+        alice.host.nudge();
+        assertTrue(network.runUntil(alice.presences::isQuiet, Duration.ofSeconds(10)));
+        look(bob);
+        assertEquals(1, bob.told(Change.Lost.class).size());
+        alice.befriend(alice.anchors(agreed), Side.FIRST, Optional.of(alice.presence(3000)));
+        network.runFor(SOON);
+        look(bob);
+        assertEquals(
+                alice.presence(3000), bob.told(Change.Found.class).getLast().presence());
+    }
+
+    @Test
     void whoVanishesIsLostSoonAfterTheHourAndFoundWhenBack() {
         meet();
         alice.host.sleep();
