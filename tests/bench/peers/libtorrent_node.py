@@ -18,6 +18,8 @@ session = libtorrent.session({
     "enable_outgoing_tcp": False,
     "enable_outgoing_utp": False,
     "dht_bootstrap_nodes": "",
+    # Whose fifty questions in ten seconds all go to the same six nodes, and not to six of millions, would be blocked.
+    "dht_block_ratelimit": 1_000,
     "alert_mask": 0,
 })
 others = [other for other in others if other != own]

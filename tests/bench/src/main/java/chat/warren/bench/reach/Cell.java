@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 /** One pair of routers: the two friends start together, talk, end, and start together once more. */
 final class Cell implements AutoCloseable {
     /** Three networks have to see us before it is believed where we are, and a lookup wants a few. */
-    private static final int STRANGERS = 6;
+    static final int STRANGERS = 6;
 
     private static final int PORT = 6_881;
     private static final long STRANGER_MILLIS = 60_000;
@@ -21,53 +21,71 @@ final class Cell implements AutoCloseable {
     private static final long PAUSE_MILLIS = 500;
 
     private static final long WORD_MILLIS = 100;
+    /**
+     * Libtorrent tells of read-only nodes too, and among six nodes friends would at once be told of each other, and ask
+     * each other as strangers: a datagram before its time, for which a Linux router gives the port away. Among millions
+     * that does not happen, so what begins as the DHT's does is dropped between the two.
+     */
+    private static final String APART =
+            "add table ip apart; add chain ip apart pass { type filter hook forward priority 0; };"
+                    + " add rule ip apart pass ip saddr 44.1.0.0/16 ip daddr 44.2.0.0/16 meta l4proto udp @th,64,8 0x64 drop;"
+                    + " add rule ip apart pass ip saddr 44.2.0.0/16 ip daddr 44.1.0.0/16 meta l4proto udp @th,64,8 0x64 drop";
 
     private final Laboratory lab;
     private final Routers routers;
     private final Weather weather;
-    private final List<Friend> helping = new ArrayList<>();
-    private final Friend alice;
-    private final Friend bob;
+    private final Path root;
 
     /**
      * How the runs are to be.
      *
      * @param delayMillis of each line, one way
      * @param lossPercent on each line, each way
-     * @param helped whether somebody whom both know is there too, on a host that everybody reaches
+     * @param helpers how many others whom both know are there too, on hosts that everybody reaches
      */
-    record Weather(int delayMillis, int lossPercent, boolean helped, long patienceMillis) {}
-
-    Cell(Path root, Routers routers, Weather weather) throws IOException, InterruptedException {
-        this.routers = routers;
-        this.weather = weather;
-        Path notes = Files.createTempDirectory("warren-reach");
-        this.lab = Laboratory.up(root, options());
-        strangers(root);
-        String first = Friend.PAIR + ":FIRST" + (weather.helped() ? " 2:FIRST" : "");
-        String second = Friend.PAIR + ":SECOND" + (weather.helped() ? " 3:FIRST" : "");
-        alice = new Friend(lab, "left", notes, first);
-        bob = new Friend(lab, "right", notes, second);
-        if (weather.helped()) {
-            helping.add(new Friend(lab, "pub" + (STRANGERS + 1), notes, "2:SECOND 3:SECOND"));
-        }
-        for (Friend each : everybody()) {
-            each.awaitReady();
+    record Weather(int delayMillis, int lossPercent, int helpers, long patienceMillis) {
+        Ledger.Key key(Routers routers, String start) {
+            return new Ledger.Key(routers.toString(), delayMillis, lossPercent, helpers, start);
         }
     }
 
-    private List<Friend> everybody() {
-        List<Friend> all = new ArrayList<>(helping);
-        all.add(alice);
-        all.add(bob);
-        return all;
+    Cell(Path root, Routers routers, Weather weather) throws IOException, InterruptedException {
+        this.root = root;
+        this.routers = routers;
+        this.weather = weather;
+        this.lab = Laboratory.up(root, options());
+        String _ = lab.tool("exec", List.of("core", "--", "nft", APART));
+    }
+
+    /** Ours, among libtorrent's nodes. */
+    Party friends() throws IOException, InterruptedException {
+        strangers();
+        Path notes = Files.createTempDirectory("warren-reach");
+        StringBuilder first = new StringBuilder(Friend.PAIR + ":FIRST");
+        StringBuilder second = new StringBuilder(Friend.PAIR + ":SECOND");
+        List<Friend> helpers = new ArrayList<>();
+        for (int i = 1; i <= weather.helpers(); i++) {
+            first.append(" ").append(2 * i).append(":FIRST");
+            second.append(" ").append(2 * i + 1).append(":FIRST");
+            helpers.add(friend("pub" + (STRANGERS + i), notes, 2 * i + ":SECOND " + (2 * i + 1) + ":SECOND"));
+        }
+        List<Friend> all = new ArrayList<>(
+                List.of(friend("left", notes, first.toString()), friend("right", notes, second.toString())));
+        all.addAll(helpers);
+        awaitReady(all);
+        return new Party(all, address(1));
+    }
+
+    private Friend friend(String host, Path notes, String pairs) throws IOException {
+        return new Friend(
+                lab.start(host, Person.class, List.of()), notes.resolve(host).toString(), pairs);
     }
 
     private List<String> options() {
         List<String> options = new ArrayList<>(routers.options());
         options.addAll(List.of(
                 "--hosts-public",
-                Integer.toString(STRANGERS + (weather.helped() ? 1 : 0)),
+                Integer.toString(STRANGERS + weather.helpers()),
                 "--delay",
                 Integer.toString(weather.delayMillis()),
                 "--loss",
@@ -75,11 +93,16 @@ final class Cell implements AutoCloseable {
         return options;
     }
 
-    private static String address(int stranger) {
-        return "44." + (100 + stranger) + ".0.10:" + PORT;
+    static String host(int number) {
+        return "44." + (100 + number) + ".0.10";
     }
 
-    private void strangers(Path root) throws IOException, InterruptedException {
+    private static String address(int stranger) {
+        return host(stranger) + ":" + PORT;
+    }
+
+    /** Libtorrent's nodes, when they know each other. */
+    void strangers() throws IOException, InterruptedException {
         String program = root.resolve("tests/bench/peers/libtorrent_node.py").toString();
         List<String> command = new ArrayList<>(List.of("/usr/bin/python3", program, ""));
         for (int i = 1; i <= STRANGERS; i++) {
@@ -97,34 +120,73 @@ final class Cell implements AutoCloseable {
         }
     }
 
-    /** Cold and warm: who meets for the first time, and who was together before. */
-    void run(Ledger ledger) throws IOException, InterruptedException {
-        long seed = Instant.now().getEpochSecond(); // Keys that no other run had, and so other places in the network.
-        ledger.add(once("cold", seed));
-        Thread.sleep(PAUSE_MILLIS);
-        ledger.add(once("warm", seed));
+    /** So often cold and warm: who meets for the first time, and who was together before. */
+    void runs(Party party, int count, Ledger ledger) throws IOException, InterruptedException {
+        for (int i = 0; i < count; i++) {
+            long seed = Instant.now().getEpochSecond(); // Keys that no other run had, so other places in the network.
+            ledger.add(once(party, "cold", seed));
+            Thread.sleep(PAUSE_MILLIS);
+            ledger.add(once(party, "warm", seed));
+        }
     }
 
-    private Line once(String start, long seed) throws IOException, InterruptedException {
+    /** So often from the start of both programs, with keys that are new each time. */
+    void runs(Rival rival, int count, Ledger ledger) throws IOException, InterruptedException {
+        if (ledger.of(key(rival.title())).size() < count) {
+            Party party = rival.party(lab, root);
+            awaitReady(party.all());
+            while (ledger.of(key(rival.title())).size() < count) {
+                ledger.add(once(party, rival.title(), Instant.now().getEpochSecond()));
+                Thread.sleep(PAUSE_MILLIS);
+            }
+        }
+    }
+
+    private static void awaitReady(List<Friend> all) throws IOException, InterruptedException {
+        for (Friend each : all) {
+            each.awaitReady();
+        }
+    }
+
+    private Ledger.Key key(String start) {
+        return weather.key(routers, start);
+    }
+
+    /** A whole node with a profile, beside those of the runs. */
+    Program resident(String host, Path folder, String name) throws IOException {
+        return lab.start(host, Resident.class, List.of(folder.resolve(name).toString(), name, address(1)));
+    }
+
+    String stranger() {
+        return address(1);
+    }
+
+    Laboratory laboratory() {
+        return lab;
+    }
+
+    private Line once(Party party, String start, long seed) throws IOException, InterruptedException {
         for (String side : routers.sides()) {
-            lab.tool("rebind", List.of(side, "--flush")); // As if hours lay between: no router knows anybody.
+            String _ =
+                    lab.tool("rebind", List.of(side, "--flush")); // As if hours lay between: no router knows anybody.
         }
-        for (Friend each : everybody()) {
-            each.begin(address(1), "-" + seed, seed, WORD_MILLIS);
+        for (Friend each : party.all()) {
+            each.begin(party.known(), "-" + seed, seed, WORD_MILLIS);
         }
+        Friend alice = party.alice();
+        Friend bob = party.bob();
         long end = System.currentTimeMillis() + weather.patienceMillis();
         boolean hers = alice.awaitHeard(end);
         boolean connected = bob.awaitHeard(end) && hers;
         boolean hopeless = routers.prospect() == Routers.Prospect.NONE;
         boolean direct = connected && !hopeless && alice.awaitDirect(end) && bob.awaitDirect(end);
         String seen = alice.ask("standing") + ";" + bob.ask("standing");
-        for (Friend each : everybody()) {
+        for (Friend each : party.all()) {
             each.end();
         }
         long begun = Math.max(alice.begun(), bob.begun());
         return new Line(
-                new Ledger.Key(
-                        routers.toString(), weather.delayMillis(), weather.lossPercent(), weather.helped(), start),
+                key(start),
                 connected ? after(begun, Math.max(alice.heard(), bob.heard())) : OptionalLong.empty(),
                 direct ? after(begun, Math.max(alice.direct(), bob.direct())) : OptionalLong.empty(),
                 alice.way() + "," + bob.way() + ";" + seen);

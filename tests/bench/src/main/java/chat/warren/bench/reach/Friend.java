@@ -2,11 +2,12 @@ package chat.warren.bench.reach;
 
 import chat.warren.bench.reach.Laboratory.Program;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 
-/** A {@link Person} on a host of the laboratory, and what it said of the one friend whom the bench looks at. */
+/**
+ * A {@link Person}, or who speaks like one, on a host of the laboratory, and what it said of the one friend whom the
+ * bench looks at.
+ */
 final class Friend {
     /** The two who are measured. Whoever helps them has other pairs. */
     static final String PAIR = "1";
@@ -16,18 +17,25 @@ final class Friend {
     private static final long FAREWELL_MILLIS = 10_000;
 
     private final Program program;
-    private final Path notes;
+    private final String notes;
     private final String pairs;
     private long begun;
     private long heard;
     private long direct;
     private String way = "";
 
-    /** @param pairs whom it knows: numbers and sides */
-    Friend(Laboratory lab, String host, Path notes, String pairs) throws IOException {
-        this.program = lab.start(host, Person.class, List.of());
-        this.notes = notes.resolve(host);
+    /**
+     * @param notes where it keeps what one run leaves to the next
+     * @param pairs whom it knows: numbers and sides
+     */
+    Friend(Program program, String notes, String pairs) {
+        this.program = program;
+        this.notes = notes;
         this.pairs = pairs;
+    }
+
+    Program program() {
+        return program;
     }
 
     void awaitReady() throws IOException, InterruptedException {

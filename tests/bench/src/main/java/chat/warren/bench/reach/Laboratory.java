@@ -36,7 +36,8 @@ final class Laboratory implements AutoCloseable {
         return lab;
     }
 
-    void tool(String verb, List<String> arguments) throws IOException, InterruptedException {
+    /** What natlab says to it. */
+    String tool(String verb, List<String> arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(tool.toString(), verb, name));
         command.addAll(arguments);
         Path said = Files.createTempFile("natlab", ".out"); // A pipe would stay open in what the lab leaves running.
@@ -48,6 +49,7 @@ final class Laboratory implements AutoCloseable {
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
                 throw new IOException(verb + ": " + Files.readString(said));
             }
+            return Files.readString(said);
         } finally {
             Files.delete(said);
         }
@@ -109,6 +111,35 @@ final class Laboratory implements AutoCloseable {
         String next(long millis) throws InterruptedException {
             String line = said.poll(Math.max(0, millis), TimeUnit.MILLISECONDS);
             return line == null ? "" : line;
+        }
+
+        /** Waits for a line that begins so, and returns what follows the time in it. */
+        String await(String what, long millis) throws IOException, InterruptedException {
+            long end = System.currentTimeMillis() + millis;
+            while (true) {
+                String line = next(end - System.currentTimeMillis());
+                if (line.isEmpty()) {
+                    throw new IOException("A program does not say \"" + what + "\".");
+                }
+                String[] words = line.split(" ", 3);
+                if (words[0].equals(what)) {
+                    return words.length > 2 ? words[2] : "";
+                }
+            }
+        }
+
+        long pid() {
+            return process.pid();
+        }
+
+        /** Sends it a signal. */
+        void kill(String signal) throws IOException, InterruptedException {
+            int failed = new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            if (failed != 0) {
+                throw new IOException("it is gone already");
+            }
         }
 
         /** Says a line to it. */

@@ -15,8 +15,8 @@ final class Ledger {
     private final Path file;
     private final List<Line> lines = new ArrayList<>();
 
-    /** What was run: on which lines, whether somebody helped, and whether the two began anew ("cold") or not. */
-    record Key(String routers, int delayMillis, int lossPercent, boolean helped, String start) {}
+    /** What was run: on which lines, how many helped, and whether the two began anew ("cold") or not. */
+    record Key(String routers, int delayMillis, int lossPercent, int helpers, String start) {}
 
     /**
      * One run.
@@ -32,7 +32,7 @@ final class Ledger {
                     key.routers,
                     Integer.toString(key.delayMillis),
                     Integer.toString(key.lossPercent),
-                    Boolean.toString(key.helped),
+                    Integer.toString(key.helpers),
                     key.start,
                     text(connected),
                     text(direct),
@@ -53,7 +53,7 @@ final class Ledger {
                     words[0],
                     Integer.parseInt(words[1]),
                     Integer.parseInt(words[2]),
-                    Boolean.parseBoolean(words[3]),
+                    Integer.parseInt(words[3]),
                     words[4]);
             return new Line(key, millis(words[5]), millis(words[6]), words[7]);
         }

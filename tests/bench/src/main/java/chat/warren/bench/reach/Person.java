@@ -39,9 +39,9 @@ import java.util.concurrent.TimeUnit;
  * JVMs.
  *
  * <pre>
- * begin STRANGER NOTEBOOK SEED PACE PAIR:SIDE ...   starts the node; words go to each friend at this pace, in ms
+ * begin STRANGER NOTEBOOK SEED PACE PAIR:SIDE ...   starts the node; words go to each friend at this pace, in ms, or none
  * end                                               ends it, as its user would
- * gap                                               the longest silence of each friend since the last question
+ * gap                                               the longest silence of the first pair since the last question
  * standing                                          what it knows of its router
  * </pre>
  */
@@ -63,9 +63,14 @@ public final class Person implements Carried, AutoCloseable {
             longest = latest == 0 ? 0 : Math.max(longest, now - latest);
             latest = now;
         }
+
+        /** The one that lasts is the longest, perhaps. */
+        private long silence(long now) {
+            return latest == 0 ? longest : Math.max(longest, now - latest);
+        }
     }
 
-    private Person(String[] words) throws IOException {
+    Person(String[] words) throws IOException {
         InetSocketAddress stranger = address(words[1]);
         Notebook notebook = new Notebook(Path.of(words[2]));
         long seed = Long.parseLong(words[3]);
@@ -90,7 +95,10 @@ public final class Person implements Carried, AutoCloseable {
             return this;
         });
         notebook.isAt(loop.port());
-        talk = Thread.ofVirtual().start(() -> talk(pace, List.copyOf(friends.keySet())));
+        talk = Thread.ofVirtual().unstarted(() -> talk(pace, List.copyOf(friends.keySet())));
+        if (pace > 0) {
+            talk.start();
+        }
     }
 
     /** The two agreed on this in the second that the seed names. */
@@ -127,7 +135,7 @@ public final class Person implements Carried, AutoCloseable {
                 close();
                 say("ended", "");
             }
-            case "gap" -> loop.withCarrier((carrier, now) -> gaps());
+            case "gap" -> loop.withCarrier((carrier, now) -> gap());
             case "standing" -> {
                 var _ = loop.standing().thenAccept(Person::tell);
             }
@@ -135,11 +143,14 @@ public final class Person implements Carried, AutoCloseable {
         }
     }
 
-    private void gaps() {
-        ears.forEach((pair, ear) -> {
-            say("gap", pair.number() + " " + ear.longest + " " + ear.words);
-            ear.longest = 0;
-        });
+    private void gap() {
+        Ear ear = ears.getOrDefault(new PairId(1), new Ear());
+        say("gap", ear.silence(now()) + " " + ear.words);
+        ear.longest = 0;
+    }
+
+    private static long now() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
     }
 
     private static void tell(Standing standing) {
@@ -177,7 +188,7 @@ public final class Person implements Carried, AutoCloseable {
     public void received(PairId pair, Kind kind, byte[] body, Instant now) {
         Ear ear = ears.get(pair);
         if (ear != null) {
-            ear.heard(TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
+            ear.heard(now());
             if (ear.words == 1) {
                 say("heard", Long.toString(pair.number()));
             }

@@ -15,11 +15,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * {@code ./warren bench reach [types=a,b,…] [pairs=a/b,…] [runs=1] [delay=20] [loss=0] [helped=no] [wait=60]
- * [together=1] [minutes=0] [into=FILE]}: every pair of routers in the laboratory, day one: six nodes of libtorrent, two
- * friends, and nobody else, or one more friend of both. Each run starts both friends at once (cold), ends them, and
- * starts both again (warm). So many laboratories stand at once as {@code together} says; what is in the file already is
- * not run again, and after so many minutes no other cell is begun. Needs root, and what tests/natlab/README.md names.
+ * {@code ./warren bench reach [types=a,b,…] [pairs=a/b,…] [runs=1] [delay=20] [loss=0] [helpers=0] [wait=60]
+ * [rivals=no] [together=1] [minutes=0] [into=FILE]}: every pair of routers in the laboratory, day one: six nodes of
+ * libtorrent, two friends, and nobody else, or one more friend of both (helpers=1). Each run starts both friends at
+ * once (cold), ends them, and starts both again (warm). Rivals are hyperdht and toxcore in the same laboratory, from
+ * the same moment. So many laboratories stand at once as {@code together} says; what is in the file already is not run
+ * again, and after so many minutes no other cell is begun. Needs root, and what tests/natlab/README.md names.
  */
 public final class ReachBench {
     /** One of each kind that behaves differently. */
@@ -29,6 +30,14 @@ public final class ReachBench {
     private ReachBench() {}
 
     public static void run(List<String> arguments) throws IOException, InterruptedException {
+        if (!arguments.isEmpty() && arguments.getFirst().equals("gaps")) {
+            GapBench.run(arguments.subList(1, arguments.size()));
+            return;
+        }
+        if (!arguments.isEmpty() && arguments.getFirst().equals("idle")) {
+            IdleBench.run(arguments.subList(1, arguments.size()));
+            return;
+        }
         Map<String, String> chosen = new LinkedHashMap<>();
         for (String option : List.of(
                 "types=" + TYPES,
@@ -36,8 +45,9 @@ public final class ReachBench {
                 "runs=1",
                 "delay=20",
                 "loss=0",
-                "helped=no",
+                "helpers=0",
                 "wait=60",
+                "rivals=no",
                 "together=1",
                 "minutes=0",
                 "into=")) {
@@ -53,7 +63,7 @@ public final class ReachBench {
         Weather weather = new Weather(
                 number(chosen, "delay"),
                 number(chosen, "loss"),
-                choice(chosen, "helped").equals("yes"),
+                number(chosen, "helpers"),
                 TimeUnit.SECONDS.toMillis(number(chosen, "wait")));
         List<Routers> pairs = choice(chosen, "pairs").isEmpty()
                 ? pairs(Arrays.asList(choice(chosen, "types").split(",", -1)))
@@ -62,9 +72,10 @@ public final class ReachBench {
                 ? Files.createTempFile("warren-reach", ".tsv")
                 : Path.of(choice(chosen, "into"));
         Ledger ledger = new Ledger(file);
+        List<Rival> rivals = choice(chosen, "rivals").equals("yes") ? List.of(Rival.values()) : List.of();
         ReachTable table = new ReachTable(weather, ledger);
         int minutes = number(chosen, "minutes");
-        Work work = new Work(root, weather, number(chosen, "runs"), ledger);
+        Work work = new Work(root, weather, rivals, number(chosen, "runs"), ledger);
         work.measure(pairs, number(chosen, "together"), minutes == 0 ? Long.MAX_VALUE : minutes * 60_000L);
         table.print(pairs);
     }
@@ -98,7 +109,7 @@ public final class ReachBench {
     }
 
     /** What is to be measured still, by several at once. */
-    private record Work(Path root, Weather weather, int runs, Ledger ledger) {
+    private record Work(Path root, Weather weather, List<Rival> rivals, int runs, Ledger ledger) {
         private void measure(List<Routers> pairs, int together, long millis) throws InterruptedException {
             long end = millis == Long.MAX_VALUE ? millis : System.currentTimeMillis() + millis;
             Queue<Routers> left = new ConcurrentLinkedQueue<>(pairs);
@@ -111,24 +122,29 @@ public final class ReachBench {
             }
         }
 
+        private int done(Routers pair, String start) {
+            return ledger.of(weather.key(pair, start)).size();
+        }
+
+        private boolean isCompared(Routers pair) {
+            return rivals.stream().allMatch(rival -> done(pair, rival.title()) >= runs);
+        }
+
         private void work(Queue<Routers> left, long end) {
             for (Routers pair = left.poll(); pair != null; pair = left.poll()) {
-                int done = ledger.of(new Ledger.Key(
-                                pair.toString(),
-                                weather.delayMillis(),
-                                weather.lossPercent(),
-                                weather.helped(),
-                                "warm"))
-                        .size();
-                if (done >= runs) {
+                int done = done(pair, "warm");
+                if (done >= runs && isCompared(pair)) {
                     continue;
                 }
                 if (System.currentTimeMillis() > end) {
                     return;
                 }
                 try (Cell cell = new Cell(root, pair, weather)) {
-                    for (int i = done; i < runs && System.currentTimeMillis() < end; i++) {
-                        cell.run(ledger);
+                    if (done < runs) {
+                        cell.runs(cell.friends(), runs - done, ledger);
+                    }
+                    for (Rival rival : rivals) {
+                        cell.runs(rival, runs, ledger);
                     }
                 } catch (IOException e) {
                     System.err.printf(Locale.ROOT, "%s: %s%n", pair, e.getMessage());

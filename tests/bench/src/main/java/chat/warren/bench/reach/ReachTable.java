@@ -26,7 +26,7 @@ final class ReachTable {
                 "%d ms each way on each line, %d %% loss, %s; within %d s; seconds: median (longest), of how many%n%n",
                 weather.delayMillis(),
                 weather.lossPercent(),
-                weather.helped() ? "a friend of both is there" : "nobody else is there",
+                weather.helpers() > 0 ? "a friend of both is there" : "nobody else is there",
                 weather.patienceMillis() / 1_000);
         System.out.println("| routers | theory | cold: connected | direct | warm: connected | direct | ways |");
         System.out.println("|---|---|---|---|---|---|---|");
@@ -49,8 +49,7 @@ final class ReachTable {
     }
 
     private List<Line> lines(Routers pair, String start) {
-        return ledger.of(
-                new Ledger.Key(pair.toString(), weather.delayMillis(), weather.lossPercent(), weather.helped(), start));
+        return ledger.of(weather.key(pair, start));
     }
 
     private static String said(List<Line> lines, Function<Line, OptionalLong> what) {
