@@ -1,21 +1,17 @@
 package chat.warren.node.lab;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Plays every pair of sites many times and writes the table of docs/reach.md. Arguments: runs for each pair, loss on
- * each access line (0.02), and the file.
+ * {@code ./warren simulate reach [RUNS [LOSS]]}: plays every pair of sites so many times (50) with so much loss on each
+ * access line (0.05), and prints the table of docs/reach.md.
  */
 public final class ReachBench {
     private ReachBench() {}
 
-    public static void main(String[] arguments) throws IOException {
-        int runs = Integer.parseInt(arguments[0]);
-        double loss = Double.parseDouble(arguments[1]);
+    public static void main(String[] arguments) {
+        int runs = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 50;
+        double loss = arguments.length > 1 ? Double.parseDouble(arguments[1]) : 0;
         StringBuilder table = new StringBuilder();
         table.append("| calls \\ answers |");
         for (Site bob : Site.values()) {
@@ -30,7 +26,7 @@ public final class ReachBench {
             }
             table.append('\n');
         }
-        Files.write(Path.of(arguments[2]), table.toString().getBytes(StandardCharsets.UTF_8));
+        System.out.print(table);
     }
 
     private static String text(Cell cell) {
