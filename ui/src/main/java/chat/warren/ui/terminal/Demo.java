@@ -17,6 +17,9 @@ import chat.warren.node.api.ProfileException;
 import chat.warren.node.api.ProfileException.Reason;
 import chat.warren.node.api.ProfileHome;
 import chat.warren.node.api.RunningNode;
+import chat.warren.ui.window.SideBySide;
+import chat.warren.ui.window.WindowStart;
+import chat.warren.ui.window.door.Opening;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,8 +40,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description = {
-            "Shows what Warren does, with two nodes and a small network on this machine: they become friends by an invite,",
-            "talk, and say how they are connected. It needs nothing else, sends nothing anywhere, and leaves nothing behind."
+            "Shows what Warren does, with two nodes and a small network on this machine: two windows, of two strangers who",
+            "can become friends; or, in the terminal, two who become friends by an invite, talk, and say how they are",
+            "connected. It needs nothing else, sends nothing anywhere, and leaves nothing behind."
         })
 final class Demo implements Callable<Integer> {
     /** It takes two seconds; a machine at work with other things may need long. */
@@ -54,6 +58,9 @@ final class Demo implements Callable<Integer> {
     @Option(names = "--json", description = "Tells in one JSON object a line.")
     private boolean json;
 
+    @Option(names = "--terminal", description = "Plays in the terminal, where there is a display as well.")
+    private boolean terminal;
+
     Demo(World world) {
         this.world = world;
     }
@@ -64,16 +71,39 @@ final class Demo implements Callable<Integer> {
             // Ctrl-C locks the two profiles, in hooks of their own; this one waits for that, and takes away the rest.
             Runtime.getRuntime().addShutdownHook(new Thread(stage::leave));
             stage.enter();
-            RunningNode anna = stage.node("Anna");
-            RunningNode ben = stage.node("Ben");
-            tell("network", "A network of eight strangers on this machine, and two nodes in it: Anna and Ben.");
-            befriend(anna, ben);
-            talk(anna, ben);
-            send(anna, ben, stage.folder());
-            connection(anna, ben);
+            if (!json && !terminal && WindowStart.possible()) {
+                windows(stage);
+            } else {
+                play(stage);
+            }
         }
         tell("end", "That was all. Nothing of it is left on this machine.");
         return Exits.DONE;
+    }
+
+    /** Two strangers with a window each; what happens there is up to who sits before them. */
+    private void windows(Stage stage) throws ProfileException, InterruptedException {
+        List<Opening> openings = List.of(stage.opening("Anna"), stage.opening("Ben"));
+        SideBySide windows = SideBySide.open(openings);
+        tell(
+                "windows",
+                "Two windows: Anna's at the left, Ben's at the right, two strangers in a network of eight others on this"
+                        + " machine.");
+        tell(
+                "try",
+                "Copy the invite in one, paste it in the other and ask; say yes in the first: you talk. Close both to"
+                        + " end it.");
+        windows.await();
+    }
+
+    private void play(Stage stage) throws IOException, InterruptedException {
+        RunningNode anna = stage.node("Anna");
+        RunningNode ben = stage.node("Ben");
+        tell("network", "A network of eight strangers on this machine, and two nodes in it: Anna and Ben.");
+        befriend(anna, ben);
+        talk(anna, ben);
+        send(anna, ben, stage.folder());
+        connection(anna, ben);
     }
 
     /** Where it plays: a folder, a network and nodes, which all go when it closes. */
@@ -97,10 +127,21 @@ final class Demo implements Callable<Integer> {
         private synchronized RunningNode node(String name) throws ProfileException, InterruptedException {
             ProfileHome home = new ProfileHome(
                     folder().resolve(name), Optional.empty(), Effort.LEAST, new SecureRandom(), InstantSource.system());
-            NodeOptions options = new NodeOptions(network.orElseThrow().bootstrap(), false, 0);
-            RunningNode node = RunningNode.start(home.create(name, "demo".toCharArray()), options);
+            RunningNode node = RunningNode.start(home.create(name, "demo".toCharArray()), options());
             nodes.add(node);
             return node;
+        }
+
+        private NodeOptions options() {
+            return new NodeOptions(network.orElseThrow().bootstrap(), false, 0);
+        }
+
+        /** A profile that a window can open. */
+        private synchronized Opening opening(String name) throws ProfileException, InterruptedException {
+            Opening opening = new Opening(
+                    folder().resolve(name), Optional.empty(), options(), Effort.LEAST, InstantSource.system());
+            opening.begin(name, Optional.empty()).close();
+            return opening;
         }
 
         /** When the program ends anyway: what cannot be taken away is sealed, and its key was never written down. */

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         description = "A friend-to-friend messenger that needs nobody's servers.",
         footer = {
             "",
-            "The launcher itself knows also: ./warren test, fuzz, bench, pictures.",
+            "The launcher itself knows also: ./warren test, fuzz, bench, package, pictures.",
             "'warren help COMMAND' explains a command, 'warren profile help COMMAND' one of the profile's."
         })
 public final class Warren implements Callable<Integer> {
@@ -65,7 +65,14 @@ public final class Warren implements Callable<Integer> {
                 new Asking(System.in, Optional.ofNullable(System.console()).filter(Console::isTerminal)),
                 new PrintWriter(System.out, true, System.out.charset()),
                 new PrintWriter(System.err, true, System.err.charset()));
-        System.exit(commands(world).execute(arguments));
+        System.exit(begin(world, arguments).execute(arguments));
+    }
+
+    /** Who only opens the window does not wait until fifty commands are made. */
+    private static CommandLine begin(World world, String[] arguments) {
+        return arguments.length == 0 && WindowStart.possible()
+                ? new CommandLine(new Warren(world)).setExecutionExceptionHandler(new Faults(world)::failed)
+                : commands(world);
     }
 
     static CommandLine commands(World world) {

@@ -16,6 +16,7 @@ import chat.warren.ui.words.Words;
 import java.awt.AWTError;
 import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
+import java.awt.Rectangle;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -70,6 +71,11 @@ public final class WindowStart {
     /** Returns when the window is closed and the profile locked. */
     public void await() throws InterruptedException {
         ended.await();
+    }
+
+    /** Lays it there, as far as the desktop lets windows be laid. */
+    void place(Rectangle where) {
+        frame.frame().setBounds(where);
     }
 
     /** The profile that is open in it, if one is. */

@@ -60,6 +60,7 @@ final class Doors {
         add.addActionListener(pressed -> add());
         link.addActionListener(entered -> add());
         JButton scan = Pieces.icon("scan", stage.say("door.link.scan"));
+        scan.setName("scan");
         scan.addActionListener(pressed -> scan());
         JPanel row = Pieces.clear(new MigLayout("insets 0, gap 8, fillx", "[grow,fill,0::][][]"));
         row.add(link, "wmin 60");

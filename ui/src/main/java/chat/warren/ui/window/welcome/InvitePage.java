@@ -9,8 +9,12 @@ import chat.warren.ui.look.Shade;
 import chat.warren.ui.look.Text;
 import chat.warren.ui.window.list.Corner;
 import chat.warren.ui.window.offstage.Stage;
+import com.formdev.flatlaf.util.UIScale;
+import java.awt.BorderLayout;
 import java.awt.Toolkit;
 import java.awt.datatransfer.StringSelection;
+import java.awt.event.ComponentAdapter;
+import java.awt.event.ComponentEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -29,7 +33,12 @@ public final class InvitePage {
     /** The word changes back when it was read. */
     private static final int COPIED_MILLIS = 2500;
 
+    /** Below it, the card stands over the doors. */
+    private static final int TWO_COLUMNS = 628;
+
     private final Stage stage;
+    private final MigLayout layout = new MigLayout();
+    private final JPanel inside = Pieces.clear(layout);
     private final JPanel page;
     private final QrPicture qr = new QrPicture();
     private final JButton copy;
@@ -50,16 +59,30 @@ public final class InvitePage {
         copy.setName("copy");
         copy.setEnabled(false);
         copy.addActionListener(pressed -> copy());
-        JPanel inside = Pieces.clear(new MigLayout(
-                "insets 32, gap 24 24, wrap 2, fillx", "[300!,fill][300::460,grow,fill]", "[][grow,fill][]"));
-        inside.add(Pieces.label(stage.say("invite.title"), Text.TITLE, Shade.INK), "span 2, gapbottom -16");
-        inside.add(Pieces.passage(stage.say("invite.sentence"), Text.BODY, Shade.QUIET), "span 2, growx, wmin 0");
-        inside.add(card(), "aligny top");
+        inside.add(Pieces.label(stage.say("invite.title"), Text.TITLE, Shade.INK), "spanx, gapbottom -12");
+        inside.add(Pieces.passage(stage.say("invite.sentence"), Text.BODY, Shade.QUIET), "spanx, growx, wmin 0");
+        inside.add(card(), "aligny top, wmin 0");
         inside.add(doors.component(), "aligny top, wmin 0");
-        page = Pieces.panel(new MigLayout("fill, insets 0", "[grow,center]", "[grow,center]"), Shade.GROUND);
-        page.add(inside, "width 640:860:860");
+        JPanel middle = Pieces.clear(new MigLayout("fill, insets 0", "[grow,center]", "[grow,center]"));
+        middle.add(inside, "width 240:860:860");
+        page = Pieces.panel(new BorderLayout(), Shade.GROUND);
+        page.add(Pieces.scrolling(middle));
+        fold();
+        page.addComponentListener(new ComponentAdapter() {
+            @Override
+            public void componentResized(ComponentEvent resized) {
+                fold();
+            }
+        });
         page.applyComponentOrientation(stage.words().orientation());
         stage.offstage().ask(this::current, this::show);
+    }
+
+    private void fold() {
+        boolean one = page.getWidth() > 0 && page.getWidth() < UIScale.scale(TWO_COLUMNS);
+        layout.setLayoutConstraints("insets 20, gap 16 20, fillx, wrap " + (one ? 1 : 2));
+        layout.setColumnConstraints(one ? "[grow,fill,0::]" : "[272!,fill][300::480,grow,fill]");
+        inside.revalidate();
     }
 
     private InviteCard current() throws ProfileException, InterruptedException {
@@ -74,10 +97,11 @@ public final class InvitePage {
     }
 
     private JComponent card() {
-        JPanel card = Pieces.card(new MigLayout("insets 24, gap 0 12, wrap 1, fillx", "[grow,fill]"));
+        JPanel card = Pieces.card(new MigLayout("insets 20, gap 0 12, wrap 1, fillx", "[grow,fill]"));
         qr.setVisible(false);
+        qr.setName("qr");
         qr.getAccessibleContext().setAccessibleName(stage.say("invite.qr"));
-        card.add(qr, "w 250!, h 250!, center, grow 0");
+        card.add(qr, "w 232!, h 232!, center, grow 0");
         card.add(copy, "gaptop 4");
         card.add(until, "center, grow 0");
         card.add(network, "center, grow 0");

@@ -57,6 +57,7 @@ final class NearbyDoor {
             people.add(new JLabel(new Avatar(each.id(), each.name(), FACE)));
             people.add(Pieces.label(each.name() + "  " + each.fingerprint(), Text.BODY, Shade.INK), "wmin 0");
             JButton ask = Pieces.quiet(stage.say("door.link.add"));
+            ask.setName("ask-nearby");
             ask.addActionListener(pressed -> stage.offstage()
                     .ask(
                             () -> stage.node().network().askNearby(each.id(), ""),
