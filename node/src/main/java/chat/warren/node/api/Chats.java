@@ -69,6 +69,17 @@ public final class Chats {
         });
     }
 
+    /** The conversation with somebody; empty before anything was said or chosen there. */
+    public Optional<ConversationView> with(String person) throws ProfileException {
+        ConversationId conversation = conversation(person);
+        return profile.read((contents, snapshot) -> {
+            Optional<Conversation> found = contents.conversations().find(snapshot, conversation);
+            return found.isPresent()
+                    ? Optional.of(view(contents, snapshot, found.get()))
+                    : Optional.<ConversationView>empty();
+        });
+    }
+
     private ConversationView view(Contents contents, Snapshot snapshot, Conversation conversation)
             throws StorageException {
         PersonId with = messages.other(conversation);

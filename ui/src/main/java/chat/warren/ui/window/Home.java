@@ -7,9 +7,11 @@ import chat.warren.node.api.NetworkView;
 import chat.warren.ui.look.Pieces;
 import chat.warren.ui.look.Shade;
 import chat.warren.ui.window.details.DetailsPane;
+import chat.warren.ui.window.list.Clerk;
 import chat.warren.ui.window.list.Corner;
 import chat.warren.ui.window.list.Ledger;
 import chat.warren.ui.window.list.Row;
+import chat.warren.ui.window.list.Stale;
 import chat.warren.ui.window.list.TalkList;
 import chat.warren.ui.window.offstage.Stage;
 import chat.warren.ui.window.welcome.InvitePage;
@@ -41,6 +43,8 @@ final class Home {
     private final Talks talks;
     private final Timer soon = new Timer(TOGETHER_MILLIS, due -> look());
     private final Timer network = new Timer(NETWORK_MILLIS, due -> lookAtNetwork());
+    private final Clerk clerk;
+    private Stale stale = Stale.everything();
     private Ledger ledger;
     private Optional<InvitePage> invite = Optional.empty();
     private Optional<Row> open = Optional.empty();
@@ -63,6 +67,7 @@ final class Home {
         this.settings = around.settings();
         this.met = around.met();
         this.talks = new Talks(stage, around.enterSends());
+        this.clerk = new Clerk(stage.node());
         this.ledger = Ledger.nothing(stage.node().self());
         this.corner = new Corner(stage, this::add, () -> settings.accept(""));
         this.list = new TalkList(stage, this::open, this::enter);
@@ -104,6 +109,7 @@ final class Home {
     void heard(List<Happening> news) {
         talks.heard(news);
         for (Happening each : news) {
+            stale.heard(each.event());
             switch (each.event()) {
                 case Event.PeopleNotice notice -> banner.tell(notice.sentence());
                 case Event.FriendDeclined declined -> banner.tell(stage.say("told.declined", declined.name()));
@@ -120,13 +126,16 @@ final class Home {
                 default -> {}
             }
         }
-        soon.start();
+        if (!stale.isNothing()) {
+            soon.start();
+        }
     }
 
     /** A person appeared whom somebody was waiting for: their conversation opens where the waiting stood. */
     private void befriended(String person) {
         boolean waiting = open.isEmpty() || open.get().kind() != Row.Kind.FRIEND;
-        stage.offstage().ask(() -> Ledger.read(stage.node()), now -> {
+        stale = Stale.everything();
+        read(now -> {
             show(now);
             if (waiting) {
                 list.choose(person);
@@ -146,7 +155,13 @@ final class Home {
     }
 
     private void look() {
-        stage.offstage().ask(() -> Ledger.read(stage.node()), this::show);
+        read(this::show);
+    }
+
+    private void read(Consumer<Ledger> then) {
+        Stale looked = stale;
+        stale = new Stale();
+        stage.offstage().ask(() -> clerk.read(looked), then);
     }
 
     private void show(Ledger now) {

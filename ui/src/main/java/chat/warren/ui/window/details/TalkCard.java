@@ -61,9 +61,7 @@ final class TalkCard {
     void look() {
         stage.offstage()
                 .ask(
-                        () -> stage.node().chats().all().stream()
-                                .filter(each -> each.with().equals(person))
-                                .findFirst(),
+                        () -> stage.node().chats().with(person),
                         this::show);
     }
 

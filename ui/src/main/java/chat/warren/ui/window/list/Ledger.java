@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,10 +55,23 @@ public record Ledger(
 
     /** Waits for the node. */
     public static Ledger read(RunningNode node) throws ProfileException, InterruptedException {
+        return new Ledger(node.self(), List.of(), node.chats().all(), List.of(), List.of()).people(node);
+    }
+
+    /** With these conversations instead of what they were. */
+    Ledger talks(Map<String, ConversationView> anew) {
+        Map<String, ConversationView> all = new LinkedHashMap<>();
+        conversations.forEach(each -> all.put(each.with(), each));
+        all.putAll(anew);
+        return new Ledger(self, people, List.copyOf(all.values()), taken, introductions);
+    }
+
+    /** With the people as they are now. Waits for the node. */
+    Ledger people(RunningNode node) throws ProfileException, InterruptedException {
         return new Ledger(
-                node.self(),
+                self,
                 node.people().all(),
-                node.chats().all(),
+                conversations,
                 node.people().waiting(),
                 node.people().introductions());
     }

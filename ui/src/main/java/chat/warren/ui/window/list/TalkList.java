@@ -205,18 +205,31 @@ public final class TalkList {
     private void put(List<Row> shown) {
         filling = true;
         Row chosen = list.getSelectedValue();
+        fit(model, shown);
+        select(Optional.ofNullable(chosen));
+        filling = false;
+    }
+
+    /** Brings the model there: a line that only went up or down is taken out and put in, and no other is touched. */
+    static void fit(DefaultListModel<Row> model, List<Row> shown) {
         for (int i = 0; i < shown.size(); i++) {
-            if (i >= model.size()) {
-                model.addElement(shown.get(i));
-            } else if (!model.get(i).equals(shown.get(i))) {
-                model.set(i, shown.get(i));
+            Row row = shown.get(i);
+            int at = i;
+            while (at < model.size() && !model.get(at).isSame(row)) {
+                at++;
+            }
+            if (at == model.size()) {
+                model.add(i, row);
+            } else if (at > i) {
+                model.remove(at);
+                model.add(i, row);
+            } else if (!model.get(i).equals(row)) {
+                model.set(i, row);
             }
         }
         if (model.size() > shown.size()) {
             model.removeRange(shown.size(), model.size() - 1);
         }
-        select(Optional.ofNullable(chosen));
-        filling = false;
     }
 
     private void select(Optional<Row> chosen) {

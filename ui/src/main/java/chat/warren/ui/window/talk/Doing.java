@@ -89,10 +89,11 @@ final class Doing implements Deeds.Hand {
         SharedFiles files = stage.node().files();
         String id = file.id();
         switch (handling) {
-            case FETCH -> stage.offstage().tell(() -> files.accept(id, Optional.empty()));
-            case PAUSE -> stage.offstage().tell(() -> files.pause(id));
-            case RESUME -> stage.offstage().tell(() -> files.resume(id));
-            case CANCEL -> stage.offstage().tell(() -> files.cancel(id));
+            // Where nobody fetches it just now there is no event of it.
+            case FETCH -> stage.offstage().tell(() -> files.accept(id, Optional.empty()), () -> pane.file(id));
+            case PAUSE -> stage.offstage().tell(() -> files.pause(id), () -> pane.file(id));
+            case RESUME -> stage.offstage().tell(() -> files.resume(id), () -> pane.file(id));
+            case CANCEL -> stage.offstage().tell(() -> files.cancel(id), () -> pane.file(id));
             case OPEN -> Elsewhere.open(stage, file, pane.files(), pane);
             case FOLDER -> file.place().map(Path::getParent).ifPresent(place -> Elsewhere.open(stage, place));
         }

@@ -15,6 +15,8 @@ import java.awt.Component;
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javax.swing.UIManager;
 
@@ -121,8 +123,18 @@ record Dress(Words words, EmojiSet emoji, ZoneId zone, Component on, Company com
                 ? Notices.sentence(message, this)
                 : message.gone() ? words.say("talk.gone") : message.text();
         String whole = words.say("talk.spoken", company.name(message.author()), time, said);
-        return message.own() && !message.notice() && !message.gone()
-                ? whole + ", " + States.words(message, this)
-                : whole;
+        if (message.notice() || message.gone()) {
+            return whole;
+        }
+        List<String> parts = new ArrayList<>(List.of(whole));
+        message.files().forEach(file -> parts.add(file.name() + ", " + Handling.progress(file, words)));
+        if (message.edits() > 0) {
+            parts.add(words.say("talk.edited"));
+        }
+        message.reactions().forEach(each -> parts.add(each.emoji()));
+        if (message.own()) {
+            parts.add(States.words(message, this));
+        }
+        return String.join(", ", parts);
     }
 }

@@ -56,9 +56,7 @@ final class Reader {
         stage.offstage()
                 .ask(
                         () -> {
-                            Optional<ConversationView> view = chats().all().stream()
-                                    .filter(each -> each.with().equals(with))
-                                    .findFirst();
+                            Optional<ConversationView> view = chats().with(with);
                             long unread = view.map(ConversationView::unread).orElse(0L);
                             int most = (int) Math.min(PAGE + unread, Chats.MOST_IN_A_PAGE);
                             return new Opened(chats().page(with, OptionalLong.empty(), most), view);

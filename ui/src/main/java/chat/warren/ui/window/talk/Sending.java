@@ -42,10 +42,7 @@ final class Sending implements Composer.Outbox {
     public void send(String text, Optional<String> replyTo, List<Path> files) {
         list.toEnd();
         Question.Errand errand = () -> {
-            Optional<Duration> stays = chats().all().stream()
-                    .filter(each -> each.with().equals(with))
-                    .findFirst()
-                    .flatMap(ConversationView::disappearing);
+            Optional<Duration> stays = chats().with(with).flatMap(ConversationView::disappearing);
             OutgoingText words = new OutgoingText(text, replyTo, stays);
             if (files.isEmpty()) {
                 chats().send(with, words);

@@ -179,7 +179,7 @@ public final class TalkPane extends JPanel {
     }
 
     /** A file came further: the message that brought it looks different. */
-    private void file(String id) {
+    void file(String id) {
         reader.book().messages().stream()
                 .filter(message ->
                         message.files().stream().anyMatch(each -> each.id().equals(id)))
@@ -226,9 +226,7 @@ public final class TalkPane extends JPanel {
     private void settings() {
         stage.offstage()
                 .ask(
-                        () -> stage.node().chats().all().stream()
-                                .filter(each -> each.with().equals(with))
-                                .findFirst(),
+                        () -> stage.node().chats().with(with),
                         view -> header.stays(view.flatMap(ConversationView::disappearing)));
     }
 
