@@ -5,6 +5,9 @@ import java.awt.Container;
 import java.awt.EventQueue;
 import java.awt.Frame;
 import java.awt.Robot;
+import java.awt.datatransfer.Transferable;
+import java.awt.event.KeyEvent;
+import java.awt.event.WindowEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,13 +19,20 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.accessibility.Accessible;
 import javax.accessibility.AccessibleContext;
 import javax.swing.AbstractButton;
+import javax.swing.Action;
 import javax.swing.JComboBox;
+import javax.swing.JComponent;
+import javax.swing.JLabel;
 import javax.swing.JList;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
+import javax.swing.KeyStroke;
+import javax.swing.SwingUtilities;
+import javax.swing.TransferHandler;
 import javax.swing.text.JTextComponent;
 
 /** A window as a test sees it: parts by their names, things done as its user does them, and patience. */
@@ -31,21 +41,23 @@ final class Watched {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Frame frame;
+    private final WindowStart start;
 
-    private Watched(Frame frame) {
+    private Watched(Frame frame, WindowStart start) {
         this.frame = frame;
+        this.start = start;
     }
 
     /** The window that an opening opens. */
     static Watched opened(Callable<WindowStart> opening) throws Exception {
         Set<Frame> before = frames();
-        opening.call();
+        WindowStart start = opening.call();
         Instant end = Instant.now().plus(PATIENCE);
         while (Instant.now().isBefore(end)) {
             Set<Frame> now = frames();
             now.removeAll(before);
             if (!now.isEmpty()) {
-                return new Watched(now.iterator().next());
+                return new Watched(now.iterator().next(), start);
             }
             Thread.sleep(20);
         }
@@ -130,8 +142,16 @@ final class Watched {
     }
 
     String read(String name) throws Exception {
-        await(name, part -> part instanceof JTextComponent);
-        return onStage(() -> part(name, JTextComponent.class).orElseThrow().getText());
+        await(name, part -> !text(part).isEmpty());
+        return onStage(() -> text(part(name, Component.class).orElseThrow()));
+    }
+
+    private static String text(Component part) {
+        return switch (part) {
+            case JTextComponent field -> field.getText();
+            case JLabel label -> label.getText();
+            default -> "";
+        };
     }
 
     /** Waits for a part of this name that is seen. */
@@ -204,8 +224,8 @@ final class Watched {
         return onStage(() -> part(name, Component.class).isPresent());
     }
 
-    /** Waits for a line of the list that holds these words, and chooses it. */
-    void choose(String words) throws Exception {
+    /** Waits for a line of the list that holds all of these words, and chooses it. */
+    void choose(String... words) throws Exception {
         Instant end = Instant.now().plus(PATIENCE);
         while (Instant.now().isBefore(end)) {
             if (onStage(() -> chosen(words))) {
@@ -213,19 +233,20 @@ final class Watched {
             }
             Thread.sleep(20);
         }
-        throw new AssertionError("no line says " + words);
+        throw new AssertionError("no line says " + List.of(words));
     }
 
-    private boolean chosen(String words) {
+    private boolean chosen(String... words) {
         Optional<Integer> line = line(words);
         line.ifPresent(at -> find("conversations", JList.class).setSelectedIndex(at));
         return line.isPresent();
     }
 
-    private Optional<Integer> line(String words) {
+    private Optional<Integer> line(String... words) {
         Optional<JList<?>> shown = part("conversations", JList.class).map(found -> (JList<?>) found);
         for (int i = 0; shown.isPresent() && i < shown.get().getModel().getSize(); i++) {
-            if (String.valueOf(shown.get().getModel().getElementAt(i)).contains(words)) {
+            String line = String.valueOf(shown.get().getModel().getElementAt(i));
+            if (Stream.of(words).allMatch(line::contains)) {
                 return Optional.of(i);
             }
         }
@@ -260,7 +281,54 @@ final class Watched {
         robot.waitForIdle();
     }
 
-    private <C extends Component> Optional<C> part(String name, Class<C> type) {
+    /** Does what a part of this name does at a key. */
+    void act(String name, String key) throws Exception {
+        await(name);
+        onStage(() -> run(part(name, JComponent.class).orElseThrow(), key));
+    }
+
+    static boolean run(JComponent part, String key) {
+        KeyStroke stroke = KeyStroke.getKeyStroke(key);
+        Object bound = part.getInputMap(JComponent.WHEN_FOCUSED).get(stroke);
+        Action action = part.getActionMap().get(bound);
+        return SwingUtilities.notifyAction(action, stroke, new KeyEvent(part, 0, 0, 0, 0, '\0'), part, 0);
+    }
+
+    /** Lets go of something over a part of this name. */
+    void drop(String name, Transferable what) throws Exception {
+        await(name);
+        onStage(() -> {
+            JComponent part = part(name, JComponent.class).orElseThrow();
+            return part.getTransferHandler().importData(new TransferHandler.TransferSupport(part, what));
+        });
+    }
+
+    /** The conversation that is open in it. */
+    Letters letters() {
+        return new Letters(this);
+    }
+
+    void until(Callable<Boolean> wanted, Callable<String> otherwise) throws Exception {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(end)) {
+            if (onStage(wanted)) {
+                return;
+            }
+            Thread.sleep(20);
+        }
+        throw new AssertionError(onStage(otherwise));
+    }
+
+    /** Closes it by its cross, and returns when it is gone. */
+    void close() throws Exception {
+        onStage(() -> {
+            frame.dispatchEvent(new WindowEvent(frame, WindowEvent.WINDOW_CLOSING));
+            return true;
+        });
+        start.await();
+    }
+
+    <C extends Component> Optional<C> part(String name, Class<C> type) {
         return part(frame, name, type::isInstance).map(type::cast);
     }
 

@@ -57,6 +57,7 @@ public final class Xvfb implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-Duser.language=en",
+                "-Duser.home=" + logs, // Where files that come are put.
                 "-cp",
                 System.getProperty("java.class.path"),
                 main.getName()));

@@ -4,22 +4,19 @@ import java.awt.AWTException;
 import java.awt.Rectangle;
 import java.awt.Robot;
 import java.awt.event.KeyEvent;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** Sits before a display of its own, starts the program there, and writes down when it sees what. */
 final class Onlooker {
-    /** One through the list, one through the page beside it; a whole display would keep a processor busy. */
-    private static final List<Rectangle> WATCHED =
-            List.of(new Rectangle(90, 0, 24, 760), new Rectangle(620, 0, 24, 760));
+    /** A line through the list and one through the page beside it; a whole display would keep a processor busy. */
+    private static final List<Rectangle> WATCHED = List.of(new Rectangle(100, 0, 3, 700), new Rectangle(620, 0, 3, 700));
 
     private static final Duration SETTLED = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration BETWEEN = Duration.ofMillis(4);
+    private static final Duration BETWEEN = Duration.ofMillis(10);
 
     private final Robot robot;
 
@@ -49,18 +46,21 @@ final class Onlooker {
         try {
             Film film = new Film();
             film.take(Duration.ZERO, look());
+            long cpu = 0;
             while (!film.hasChanged() || since(begun).minus(film.last()).compareTo(SETTLED) < 0) {
                 if (!program.isAlive() || since(begun).compareTo(PATIENCE) > 0) {
                     throw new IOException("no window was seen, or it never came to rest");
                 }
                 Thread.sleep(BETWEEN);
-                film.take(since(begun), look());
+                if (film.take(since(begun), look())) {
+                    cpu = Upkeep.of(program.toHandle()).cpuMillis();
+                }
             }
             Duration answer = palette();
             Upkeep before = Upkeep.of(program.toHandle());
             Thread.sleep(idle);
             Upkeep after = Upkeep.of(program.toHandle());
-            return new Seen(film.begun(), film.done(), answer, after.since(before), after);
+            return new Seen(new Seen.Times(film.begun(), film.done(), Duration.ofMillis(cpu), answer), after.since(before), after);
         } finally {
             for (ProcessHandle each : program.descendants().toList()) {
                 each.destroy();
@@ -95,13 +95,10 @@ final class Onlooker {
     }
 
     private List<Integer> look() {
-        List<Integer> points = new ArrayList<>();
-        for (Rectangle each : WATCHED) {
-            BufferedImage seen = robot.createScreenCapture(each);
-            for (int point : seen.getRGB(0, 0, each.width, each.height, null, 0, each.width)) {
-                points.add(point);
-            }
-        }
-        return points;
+        return WATCHED.stream()
+                .flatMapToInt(each -> Arrays.stream(robot.createScreenCapture(each)
+                        .getRGB(0, 0, each.width, each.height, null, 0, each.width)))
+                .boxed()
+                .toList();
     }
 }

@@ -80,7 +80,8 @@ public final class WindowBench {
                 }
             }
         }
-        System.out.printf("%-34s %8s %8s %8s%n", "median of " + rounds + ", ms", "appears", "usable", "key");
+        System.out.printf(
+                "%-34s %8s %8s %8s %8s%n", "median of " + rounds + ", ms", "appears", "usable", "cpu", "key");
         row("into a profile", open);
         row("to the question for a passphrase", locked);
         if (both) {
@@ -98,12 +99,16 @@ public final class WindowBench {
 
     private static void row(String what, List<Seen> seen) {
         System.out.printf(
-                "%-34s %8d %8d %8d%n",
-                what, median(seen, Seen::begun), median(seen, Seen::done), median(seen, Seen::answer));
+                "%-34s %8d %8d %8d %8d%n",
+                what,
+                median(seen, Seen.Times::begun),
+                median(seen, Seen.Times::done),
+                median(seen, Seen.Times::cpu),
+                median(seen, Seen.Times::answer));
     }
 
-    private static long median(List<Seen> seen, Function<Seen, Duration> which) {
-        return seen.stream().map(which).sorted().toList().get(seen.size() / 2).toMillis();
+    private static long median(List<Seen> seen, Function<Seen.Times, Duration> which) {
+        return seen.stream().map(Seen::times).map(which).sorted().toList().get(seen.size() / 2).toMillis();
     }
 
     private Seen seen(String profile, boolean cache, int idle) throws IOException, InterruptedException {
