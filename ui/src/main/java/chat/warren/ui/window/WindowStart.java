@@ -1,5 +1,6 @@
 package chat.warren.ui.window;
 
+import chat.warren.node.api.ProfileException;
 import chat.warren.node.api.RunningNode;
 import chat.warren.ui.look.Look;
 import chat.warren.ui.look.Pieces;
@@ -38,6 +39,9 @@ public final class WindowStart {
 
     private WindowStart(Opening opening) {
         this.opening = opening;
+        begin(); // The profile is opened meanwhile.
+        Look.begin();
+        Look.wear(choices.theme(), false, choices.percent());
         this.frame = new WarrenFrame(this::closing, this::leave);
     }
 
@@ -58,10 +62,7 @@ public final class WindowStart {
         CountDownLatch begun = new CountDownLatch(1);
         WindowStart[] made = new WindowStart[1];
         EventQueue.invokeLater(() -> {
-            Look.begin();
-            Look.wear(Choices.usual().theme(), false, Choices.usual().percent());
             made[0] = new WindowStart(opening);
-            made[0].begin();
             begun.countDown();
         });
         begun.await();
@@ -84,18 +85,29 @@ public final class WindowStart {
     }
 
     private void begin() {
-        offstage.ask(opening::door, this::arrive, failure -> name(false).fault(failure.sentence()));
+        Opening wanted = opening;
+        offstage.ask(() -> arrival(wanted), Runnable::run, failure -> name(false).fault(failure.sentence()));
+    }
+
+    /** Opens the profile if it can be, off the event thread, and says what comes then on it. */
+    private Runnable arrival(Opening wanted) throws ProfileException, InterruptedException {
+        Opening.Door door = wanted.door();
+        if (door != Opening.Door.OPEN) {
+            return () -> arrive(door);
+        }
+        try {
+            Optional<RunningNode> node = wanted.enter();
+            return () -> node.ifPresentOrElse(this::enter, () -> name(false));
+        } catch (ProfileException failure) {
+            return () -> unlock().fault(failure.sentence());
+        }
     }
 
     private void arrive(Opening.Door door) {
         switch (door) {
             case NO_PROFILE -> name(false);
             case LOCKED -> unlock();
-            case OPEN ->
-                offstage.ask(
-                        opening::enter,
-                        node -> node.ifPresentOrElse(this::enter, () -> name(false)),
-                        failure -> unlock().fault(failure.sentence()));
+            case OPEN -> begin();
         }
     }
 
