@@ -94,6 +94,7 @@ cache() {
         jars=$(sed -n 's:^app.classpath=$APPDIR[/\\]::p' "$app/warren.cfg" |
             while read -r jar; do printf '%s%s' "$app/$jar" "$separator"; done)
         rehearse "$app/warren.aot" "$home/bin/java" "${jars%"$separator"}"
+        [ -f "$app/warren.aot" ] || say "No AOT cache could be made; the packages start without one, and later."
     fi
     rm -rf "$home/bin/java" "$home/bin/java.exe" "$home/bin/keytool" "$home/bin/keytool.exe"
 }

@@ -57,8 +57,10 @@ final class Pictures {
     }
 
     public static void main(String[] arguments) throws Exception {
+        System.setProperty("user.home", "/home/ana"); // Only shown: nothing is received.
+        List<String> only = Arrays.asList(arguments).subList(2, arguments.length);
         try {
-            new Pictures(Path.of(arguments[0]), Path.of(arguments[1]), new Strangers()).take();
+            new Pictures(Path.of(arguments[0]), Path.of(arguments[1]), new Strangers()).take(only);
         } catch (AssertionError | Exception e) {
             System.err.println(e + "\n"
                     + Arrays.stream(e.getStackTrace()).map(String::valueOf).collect(Collectors.joining("\n")));
@@ -67,7 +69,12 @@ final class Pictures {
         Runtime.getRuntime().halt(0);
     }
 
-    private void take() throws Exception {
+    /**
+     * Takes them.
+     *
+     * @param only those of this theme, size and language, such as dark-200-ar; all if there are none
+     */
+    private void take(List<String> only) throws Exception {
         Files.createDirectories(target);
         strangers
                 .opening(folder.resolve("locked"))
@@ -85,8 +92,10 @@ final class Pictures {
             for (Tongue tongue : List.of(Tongue.ENGLISH, Tongue.ARABIC, Tongue.GERMAN)) {
                 for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
                     Variant variant = new Variant(theme, percent, tongue);
-                    outside(variant);
-                    inside(variant, start[0], ana);
+                    if (only.isEmpty() || only.contains(variant.name())) {
+                        outside(variant);
+                        inside(variant, start[0], ana);
+                    }
                 }
             }
         }

@@ -1,6 +1,7 @@
 package chat.warren.ui.window;
 
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,8 +14,11 @@ class PicturesTest {
     @Test
     @EnabledIfSystemProperty(named = "warren.pictures", matches = ".+", disabledReason = "./warren pictures takes them")
     void everyScreenIsTaken() throws Exception {
+        Stream<String> arguments = Stream.of(System.getProperty("warren.pictures"), folder.toString());
+        Stream<String> only = Stream.of(System.getProperty("warren.pictures.only", "").split(" ", -1))
+                .filter(each -> !each.isEmpty());
         try (Xvfb display = Xvfb.start()) {
-            display.play(Pictures.class, folder, System.getProperty("warren.pictures"), folder.toString());
+            display.play(Pictures.class, folder, Stream.concat(arguments, only).toArray(String[]::new));
         }
     }
 }

@@ -26,12 +26,10 @@ final class Film {
     /** Takes up what is seen now. Says whether it is much of another than was seen last. */
     boolean take(Duration at, List<Integer> points) {
         Still still = new Still(at, points);
-        if (stills.isEmpty() || still.points().equals(stills.getLast().points())) {
-            stills.addAll(stills.isEmpty() ? List.of(still) : List.of());
-            return false;
+        boolean other = !stills.isEmpty() && !still.isLike(stills.getLast());
+        if (stills.isEmpty() || !points.equals(stills.getLast().points())) {
+            stills.add(still);
         }
-        boolean other = !still.isLike(stills.getLast());
-        stills.add(still);
         return other;
     }
 

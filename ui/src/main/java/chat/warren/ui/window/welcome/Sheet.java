@@ -10,7 +10,6 @@ import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JTextArea;
-import javax.swing.SwingConstants;
 import net.miginfocom.swing.MigLayout;
 
 /** A column in the middle of a page: a sign, a title, a sentence, and what is asked for. */
@@ -24,9 +23,7 @@ public final class Sheet {
 
     public Sheet(String icon, String title, String sentence) {
         column.add(new JLabel(Icons.of(icon, SIGN, Shade.ACCENT)), "center, grow 0");
-        JLabel heading = Pieces.label(title, Text.TITLE, Shade.INK);
-        heading.setHorizontalAlignment(SwingConstants.CENTER);
-        column.add(heading);
+        column.add(Pieces.centred(title, Text.TITLE, Shade.INK), "wmin 0");
         if (!sentence.isEmpty()) {
             column.add(Pieces.centred(sentence, Text.BODY, Shade.QUIET), "wmin 0, gapbottom 8");
         }
