@@ -86,7 +86,8 @@ public final class WindowStart {
 
     private void begin() {
         Opening wanted = opening;
-        offstage.ask(() -> arrival(wanted), Runnable::run, failure -> name(false).fault(failure.sentence()));
+        offstage.ask(
+                () -> arrival(wanted), Runnable::run, failure -> name(false).fault(failure.sentence()));
     }
 
     /** Opens the profile if it can be, off the event thread, and says what comes then on it. */

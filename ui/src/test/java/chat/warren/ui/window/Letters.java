@@ -12,13 +12,16 @@ import javax.swing.JPopupMenu;
 import javax.swing.MenuElement;
 import javax.swing.MenuSelectionManager;
 
-/** The messages of the conversation that is open in a window, as a screen reader reads them and a keyboard reaches them. */
+/**
+ * The messages of the conversation that is open in a window, as a screen reader reads them and a keyboard reaches them.
+ */
 record Letters(Watched window) {
     /** Waits until a screen reader would read a message with all of these, each of them one of several with a bar. */
     void hears(String... words) throws Exception {
         window.until(
                 () -> message(words) >= 0,
-                () -> "no message says " + List.of(words) + ", but: " + messages().toList());
+                () -> "no message says " + List.of(words) + ", but: "
+                        + messages().toList());
     }
 
     /** Waits until the newest message offers something in its menu. */

@@ -15,7 +15,8 @@ class PicturesTest {
     @EnabledIfSystemProperty(named = "warren.pictures", matches = ".+", disabledReason = "./warren pictures takes them")
     void everyScreenIsTaken() throws Exception {
         Stream<String> arguments = Stream.of(System.getProperty("warren.pictures"), folder.toString());
-        Stream<String> only = Stream.of(System.getProperty("warren.pictures.only", "").split(" ", -1))
+        Stream<String> only = Stream.of(
+                        System.getProperty("warren.pictures.only", "").split(" ", -1))
                 .filter(each -> !each.isEmpty());
         try (Xvfb display = Xvfb.start()) {
             display.play(Pictures.class, folder, Stream.concat(arguments, only).toArray(String[]::new));

@@ -12,7 +12,8 @@ import java.util.List;
 /** Sits before a display of its own, starts the program there, and writes down when it sees what. */
 final class Onlooker {
     /** A line through the list and one through the page beside it; a whole display would keep a processor busy. */
-    private static final List<Rectangle> WATCHED = List.of(new Rectangle(100, 0, 3, 700), new Rectangle(620, 0, 3, 700));
+    private static final List<Rectangle> WATCHED =
+            List.of(new Rectangle(100, 0, 3, 700), new Rectangle(620, 0, 3, 700));
 
     private static final Duration SETTLED = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -60,7 +61,10 @@ final class Onlooker {
             Upkeep before = Upkeep.of(program.toHandle());
             Thread.sleep(idle);
             Upkeep after = Upkeep.of(program.toHandle());
-            return new Seen(new Seen.Times(film.begun(), film.done(), Duration.ofMillis(cpu), answer), after.since(before), after);
+            return new Seen(
+                    new Seen.Times(film.begun(), film.done(), Duration.ofMillis(cpu), answer),
+                    after.since(before),
+                    after);
         } finally {
             for (ProcessHandle each : program.descendants().toList()) {
                 each.destroy();
@@ -96,8 +100,8 @@ final class Onlooker {
 
     private List<Integer> look() {
         return WATCHED.stream()
-                .flatMapToInt(each -> Arrays.stream(robot.createScreenCapture(each)
-                        .getRGB(0, 0, each.width, each.height, null, 0, each.width)))
+                .flatMapToInt(each -> Arrays.stream(
+                        robot.createScreenCapture(each).getRGB(0, 0, each.width, each.height, null, 0, each.width)))
                 .boxed()
                 .toList();
     }

@@ -80,8 +80,7 @@ public final class WindowBench {
                 }
             }
         }
-        System.out.printf(
-                "%-34s %8s %8s %8s %8s%n", "median of " + rounds + ", ms", "appears", "usable", "cpu", "key");
+        System.out.printf("%-34s %8s %8s %8s %8s%n", "median of " + rounds + ", ms", "appears", "usable", "cpu", "key");
         row("into a profile", open);
         row("to the question for a passphrase", locked);
         if (both) {
@@ -108,7 +107,13 @@ public final class WindowBench {
     }
 
     private static long median(List<Seen> seen, Function<Seen.Times, Duration> which) {
-        return seen.stream().map(Seen::times).map(which).sorted().toList().get(seen.size() / 2).toMillis();
+        return seen.stream()
+                .map(Seen::times)
+                .map(which)
+                .sorted()
+                .toList()
+                .get(seen.size() / 2)
+                .toMillis();
     }
 
     private Seen seen(String profile, boolean cache, int idle) throws IOException, InterruptedException {

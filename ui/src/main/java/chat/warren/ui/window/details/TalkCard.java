@@ -59,10 +59,7 @@ final class TalkCard {
 
     /** Asks how it is kept now: another device of ours may have changed it, or the friend the timer. */
     void look() {
-        stage.offstage()
-                .ask(
-                        () -> stage.node().chats().with(person),
-                        this::show);
+        stage.offstage().ask(() -> stage.node().chats().with(person), this::show);
     }
 
     private void show(Optional<ConversationView> view) {
