@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes a stream apart: {@code length u32 ‖ that many bytes}, again and again, however the stream was cut on its way.
  *
- * <p>Holds one frame at most, and no more memory than has arrived of it, but for doubling.
+ * <p>Holds one frame at most, and no more memory than has arrived of it, but for quadrupling.
  */
 public final class FrameReader {
     public static final int HEADER_BYTES = Integer.BYTES;
 
-    private static final int FIRST_CAPACITY = 4096;
+    private static final int FIRST_CAPACITY = 16 << 10;
 
     private final int longest;
     private int headerSeen;
@@ -66,7 +66,7 @@ public final class FrameReader {
         if (begun.length >= needed) {
             return begun;
         }
-        byte[] longer = new byte[Math.min(length, Math.max(needed, 2 * begun.length))];
+        byte[] longer = new byte[Math.min(length, Math.max(needed, 4 * begun.length))];
         System.arraycopy(begun, 0, longer, 0, filled);
         return longer;
     }

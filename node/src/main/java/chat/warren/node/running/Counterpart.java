@@ -298,21 +298,23 @@ final class Counterpart {
         reach.receivedProbe(route, from, order, probe, now);
     }
 
-    void send(Kind kind, byte[] body, Instant now) {
-        List<Route> routes = reach.carry(body.length, now);
+    void send(Kind kind, List<byte[]> bodies, Instant now) {
+        List<Route> routes =
+                reach.carry(bodies.stream().mapToInt(body -> body.length).sum(), now);
         reachDue = now;
         if (routes.isEmpty()) {
             return;
         }
-        byte[] sealed = voice.sealed(kind, body, now, () -> means.company().worn(this, now));
+        List<byte[]> sealed =
+                voice.sealed(kind, bodies, now, () -> means.company().worn(this, now));
         routes.forEach(route -> put(route, kind, sealed, now));
     }
 
-    private void put(Route route, Kind kind, byte[] sealed, Instant now) {
+    private void put(Route route, Kind kind, List<byte[]> sealed, Instant now) {
         if (route instanceof Route.Direct direct) {
             voice.direct(direct, sealed, now);
         } else {
-            means.company().sendBy(route, kind, sealed, now);
+            sealed.forEach(each -> means.company().sendBy(route, kind, each, now));
         }
     }
 
@@ -326,7 +328,7 @@ final class Counterpart {
             }
         }
         for (LateAnswers.Due due : late.due(now)) {
-            put(due.route(), Kind.PROBE, voice.sealed(due.pong(), now), now);
+            put(due.route(), Kind.PROBE, List.of(voice.sealed(due.pong(), now)), now);
         }
         reach.advanceTo(now);
         List<Runnable> told = new ArrayList<>();
@@ -338,7 +340,7 @@ final class Counterpart {
         while (true) {
             switch (reach.poll()) {
                 case FriendReach.Send send -> voice.probe(send, now);
-                case FriendReach.SendOn on -> put(on.route(), Kind.PROBE, voice.sealed(on.probe(), now), now);
+                case FriendReach.SendOn on -> put(on.route(), Kind.PROBE, List.of(voice.sealed(on.probe(), now)), now);
                 case FriendReach.Signal signal -> signal(signal.call(), now);
                 case FriendReach.Measure measure -> means.company().measure(now);
                 case FriendReach.Carries carries -> {

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -68,9 +69,14 @@ final class Exits {
     }
 
     void send(int socket, InetSocketAddress to, byte[] bytes, Instant now) {
+        send(socket, to, List.of(bytes), now);
+    }
+
+    void send(int socket, InetSocketAddress to, List<byte[]> all, Instant now) {
         source(to).ifPresent(from -> {
             count(socket, to, now);
-            outlet.send(socket, datagram(from, socket, to, bytes));
+            InetSocketAddress local = local(from, socket);
+            all.forEach(bytes -> outlet.send(socket, new Datagram(local, to, bytes)));
         });
     }
 
@@ -89,7 +95,11 @@ final class Exits {
     }
 
     private Datagram datagram(InetAddress from, int socket, InetSocketAddress to, byte[] bytes) {
-        return new Datagram(new InetSocketAddress(from, socket == Outlet.MAIN ? port : 0), to, bytes);
+        return new Datagram(local(from, socket), to, bytes);
+    }
+
+    private InetSocketAddress local(InetAddress from, int socket) {
+        return new InetSocketAddress(from, socket == Outlet.MAIN ? port : 0);
     }
 
     void close(int socket) {

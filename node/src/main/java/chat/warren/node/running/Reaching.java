@@ -188,7 +188,12 @@ public final class Reaching implements Carrier {
 
     @Override
     public void send(PairId pair, Kind kind, byte[] body, Instant now) {
-        roster.friend(pair).ifPresent(friend -> friend.send(kind, body, now));
+        send(pair, kind, List.of(body), now);
+    }
+
+    @Override
+    public void send(PairId pair, Kind kind, List<byte[]> bodies, Instant now) {
+        roster.friend(pair).ifPresent(friend -> friend.send(kind, bodies, now));
         outlet.nudge();
     }
 

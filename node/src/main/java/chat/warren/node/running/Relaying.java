@@ -269,7 +269,7 @@ final class Relaying {
 
     private void say(PairId to, RelayMessage message, Instant now) {
         byte[] body = RelayWire.encode(message);
-        plenum.friend(to).ifPresent(friend -> friend.send(Kind.RELAYED, body, now));
+        plenum.friend(to).ifPresent(friend -> friend.send(Kind.RELAYED, List.of(body), now));
     }
 
     private static byte[] bytes(ByteBuffer buffer) {

@@ -3,9 +3,11 @@ package chat.warren.node.running;
 import chat.warren.crypto.datagram.Kind;
 import chat.warren.dht.rendezvous.PairId;
 import chat.warren.node.path.Route;
+import chat.warren.node.probe.Door;
 import chat.warren.node.probe.Probe;
 import chat.warren.node.reach.FriendReach;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
@@ -40,12 +42,15 @@ final class Voice {
      *
      * @param worn to be told once when so much was sealed that both should agree on new keys
      */
-    byte[] sealed(Kind kind, byte[] body, Instant now, Runnable worn) {
+    List<byte[]> sealed(Kind kind, List<byte[]> bodies, Instant now, Runnable worn) {
         Optional<Session> session = sessions.speaking();
         if (session.isEmpty()) {
-            return keys.speaking(means.around().wall().instant(), now).seal(random(), kind, body);
+            Door door = keys.speaking(means.around().wall().instant(), now);
+            return bodies.stream().map(body -> door.seal(random(), kind, body)).toList();
         }
-        byte[] sealed = session.get().seal(random(), kind, body);
+        List<byte[]> sealed = bodies.stream()
+                .map(body -> session.get().seal(random(), kind, body))
+                .toList();
         if (session.get().isWorn() && !wornTold) {
             wornTold = true;
             worn.run();
@@ -63,7 +68,7 @@ final class Voice {
         return keys.speaking(means.around().wall().instant(), now).seal(random(), probe);
     }
 
-    void direct(Route.Direct route, byte[] sealed, Instant now) {
+    void direct(Route.Direct route, List<byte[]> sealed, Instant now) {
         if (open) {
             OptionalInt socket = means.spares().of(id, route.socket());
             socket.ifPresent(number -> means.exits().send(number, route.to(), sealed, now));

@@ -165,7 +165,7 @@ final class PairLine {
         Connection dialled = new Connection(this, wiring, gate, number);
         pending = dialled;
         ChannelHandler codec = Tuning.tune(
-                        new QuicClientCodecBuilder(), wiring.place().config(), true)
+                        new QuicClientCodecBuilder(), wiring.place().config(), true, path)
                 .sslEngineProvider(channel -> LinkTls.dialling(badge.get(), gate, channel.alloc()))
                 .build();
         PairChannel through = passage.open(codec);
@@ -308,7 +308,7 @@ final class PairLine {
     private void deliver(byte[] datagram) {
         if (!passage.isOpen() && !dials() && !closed) {
             PairChannel _ = passage.open(
-                    Tuning.tune(new QuicServerCodecBuilder(), wiring.place().config(), false)
+                    Tuning.tune(new QuicServerCodecBuilder(), wiring.place().config(), false, path)
                             .sslEngineProvider(this::admit)
                             .handler(new Beginning())
                             .streamHandler(new Streams())

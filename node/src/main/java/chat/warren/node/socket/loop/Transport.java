@@ -34,10 +34,12 @@ import java.util.concurrent.TimeUnit;
  * each. Elsewhere: plain UDP.
  */
 final class Transport implements AutoCloseable {
-    /** As many as one system call brings; with more, a flood would starve the timers. */
+    /** Reads before the thread turns to something else; with more, a flood would starve the timers. */
     private static final int READS_AT_ONCE = 64;
     /** The largest datagram that a path without fragments carries, and some room. */
     static final int MAX_DATAGRAM = 2048;
+    /** Linux hands over what one sender sent in a row as one, up to the longest datagram of UDP. */
+    private static final int MAX_JOINED = 1 << 16;
     /** What QUIC's bursts need; the system gives as much as its own limit allows. */
     private static final int SOCKET_BUFFER_BYTES = 4 << 20;
     /** Of TCP: what the system queues beyond what is on its way can only get late. */
@@ -91,10 +93,11 @@ final class Transport implements AutoCloseable {
         }
         return bootstrap
                 .channel(EpollDatagramChannel.class)
-                .option(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, MAX_DATAGRAM)
+                // Netty cuts them apart again. Where the kernel is too old for it, they come one by one.
+                .option(EpollChannelOption.UDP_GRO, true)
                 .option(
                         ChannelOption.RECVBUF_ALLOCATOR,
-                        new FixedRecvByteBufAllocator(MAX_DATAGRAM * READS_AT_ONCE).maxMessagesPerRead(READS_AT_ONCE));
+                        new FixedRecvByteBufAllocator(MAX_JOINED).maxMessagesPerRead(READS_AT_ONCE));
     }
 
     /** For what is said to everybody on a network of IPv4, or to its router: what goes to a group leaves there. */

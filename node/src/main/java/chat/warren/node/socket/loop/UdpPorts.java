@@ -4,13 +4,9 @@ import chat.warren.node.socket.Arrivals;
 import chat.warren.node.socket.Datagram;
 import chat.warren.node.socket.LocalAddress;
 import chat.warren.node.socket.LocalNetwork;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoop;
-import io.netty.channel.socket.DatagramPacket;
-import io.netty.channel.unix.SegmentedDatagramPacket;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.DatagramSocket;
@@ -36,7 +32,7 @@ public final class UdpPorts implements AutoCloseable {
     private final EventLoop loop;
     private final InstantSource clock;
     private final Arrivals arrivals;
-    private final Map<InetAddress, Channel> channels = new HashMap<>(); // Only on the thread.
+    private final Map<InetAddress, Burst> bursts = new HashMap<>(); // Only on the thread.
     private final int port;
     private @Nullable AddressWatch watch;
     private volatile LocalNetwork network;
@@ -104,14 +100,14 @@ public final class UdpPorts implements AutoCloseable {
     private void follow(LocalNetwork now) {
         Set<InetAddress> there =
                 now.addresses().stream().map(LocalAddress::address).collect(Collectors.toSet());
-        channels.forEach((address, channel) -> {
+        bursts.forEach((address, burst) -> {
             if (!there.contains(address)) {
-                close(channel);
+                close(burst.channel());
             }
         });
-        channels.keySet().retainAll(there);
+        bursts.keySet().retainAll(there);
         for (LocalAddress local : now.addresses()) {
-            if (!channels.containsKey(local.address())) {
+            if (!bursts.containsKey(local.address())) {
                 InetSocketAddress address = new InetSocketAddress(local.address(), port);
                 ChannelFuture bound = transport
                         .socket()
@@ -124,9 +120,10 @@ public final class UdpPorts implements AutoCloseable {
 
     private void adopt(InetAddress address, ChannelFuture future) {
         if (future.isSuccess()) {
-            Channel before = closed ? future.channel() : channels.put(address, future.channel());
+            Burst fresh = new Burst(future.channel(), transport.hasSegments(), unsent);
+            Burst before = closed ? fresh : bursts.put(address, fresh);
             if (before != null) {
-                close(before);
+                close(before.channel());
             }
         }
     }
@@ -156,33 +153,13 @@ public final class UdpPorts implements AutoCloseable {
         return unsent.sum();
     }
 
-    /** Sends, from the address that the datagram names. On the thread. */
+    /** Sends, from the address that the datagram names, at the end of this turn. On the thread. */
     public void send(Datagram datagram) {
-        Channel channel = channels.get(datagram.local().getAddress());
-        if (channel == null) {
+        Burst burst = bursts.get(datagram.local().getAddress());
+        if (burst == null) {
             unsent.increment();
-            return;
-        }
-        ByteBuf bytes = Unpooled.wrappedBuffer(datagram.bytes());
-        channel.writeAndFlush(new DatagramPacket(bytes, datagram.remote())).addListener(this::count);
-    }
-
-    /** Sends many datagrams of one size, the last of which may be shorter, with as few calls as the system allows. */
-    public void send(Datagram joined, int each) {
-        Channel channel = channels.get(joined.local().getAddress());
-        int total = joined.bytes().length;
-        if (channel == null || total <= each) {
-            send(joined);
-        } else if (transport.hasSegments()) {
-            ByteBuf bytes = Unpooled.wrappedBuffer(joined.bytes());
-            channel.writeAndFlush(new SegmentedDatagramPacket(bytes, each, joined.remote()))
-                    .addListener(this::count);
         } else {
-            for (int from = 0; from < total; from += each) {
-                ByteBuf bytes = Unpooled.wrappedBuffer(joined.bytes(), from, Math.min(each, total - from));
-                channel.write(new DatagramPacket(bytes, joined.remote())).addListener(this::count);
-            }
-            channel.flush();
+            burst.add(datagram);
         }
     }
 
@@ -192,8 +169,12 @@ public final class UdpPorts implements AutoCloseable {
      * @return whether it left: not every system lets us choose how far
      */
     public boolean sendOpener(Datagram datagram, int hops) {
-        Channel channel = channels.get(datagram.local().getAddress());
-        return channel != null && transport.sendOpener(channel, datagram, hops);
+        Burst burst = bursts.get(datagram.local().getAddress());
+        if (burst == null) {
+            return false;
+        }
+        burst.flush(); // What was said before goes all the way.
+        return transport.sendOpener(burst.channel(), datagram, hops);
     }
 
     /**
@@ -203,12 +184,6 @@ public final class UdpPorts implements AutoCloseable {
      */
     public SparePort spare(InetAddress local, Arrivals receiver) {
         return new SparePort(transport, local, clock, receiver);
-    }
-
-    private void count(io.netty.util.concurrent.Future<? super Void> written) {
-        if (!written.isSuccess()) {
-            unsent.increment();
-        }
     }
 
     /** Other sockets on the same thread. */
@@ -244,7 +219,7 @@ public final class UdpPorts implements AutoCloseable {
         }
         transport
                 .thread()
-                .submit(() -> channels.values().forEach(UdpPorts::close))
+                .submit(() -> bursts.values().forEach(burst -> close(burst.channel())))
                 .awaitUninterruptibly();
         transport.close();
     }

@@ -208,6 +208,12 @@ class LinkHostileTest {
     private static final class Reading extends SimpleChannelInboundHandler<ByteBuf> {
         volatile boolean listens;
 
+        /** Netty reads by itself otherwise, and whether a lane fills is then a race. */
+        @Override
+        public void handlerAdded(ChannelHandlerContext context) {
+            context.channel().config().setAutoRead(false);
+        }
+
         @Override
         protected void channelRead0(ChannelHandlerContext context, ByteBuf bytes) {
             // What it says does not matter.

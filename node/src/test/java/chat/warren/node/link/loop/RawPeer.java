@@ -53,7 +53,7 @@ final class RawPeer implements Carried {
             PairChannel through =
                     new PairChannel(datagrams -> place.air.send(TwoNodes.PAIR, Kind.QUIC, datagrams, Instant.now()));
             through.pipeline()
-                    .addLast(Tuning.tune(new QuicClientCodecBuilder(), TwoNodes.QUICK, true)
+                    .addLast(Tuning.tune(new QuicClientCodecBuilder(), nodes.config, true, Optional.empty())
                             .sslEngineProvider(quic -> QuicSslContextBuilder.forClient()
                                     .keyManager(badge, null)
                                     .trustManager(gate)

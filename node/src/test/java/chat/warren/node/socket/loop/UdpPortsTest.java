@@ -59,15 +59,41 @@ class UdpPortsTest {
     void aBurstArrivesAsSingleDatagramsInOrder(boolean epoll) throws Exception {
         try (Side a = new Side(epoll, 0);
                 Side b = new Side(epoll, 0)) {
-            byte[] joined = new byte[10 * 1200 - 100];
-            for (int i = 0; i < joined.length; i++) {
-                joined[i] = (byte) (i / 1200);
-            }
-            a.ports.execute(() -> a.ports.send(new Datagram(a.at(HERE), b.at(HERE), joined), 1200));
-            for (int i = 0; i < 10; i++) {
-                byte[] expected = new byte[i == 9 ? 1100 : 1200];
+            // The last of a length may be shorter and leaves with them; one that is longer begins anew.
+            int[] lengths = {1200, 1200, 1200, 700, 1200, 1300, 5, 5, 6, 1};
+            a.ports.execute(() -> {
+                for (int i = 0; i < lengths.length; i++) {
+                    byte[] bytes = new byte[lengths[i]];
+                    Arrays.fill(bytes, (byte) i);
+                    a.ports.send(new Datagram(a.at(HERE), b.at(HERE), bytes));
+                }
+            });
+            for (int i = 0; i < lengths.length; i++) {
+                byte[] expected = new byte[lengths[i]];
                 Arrays.fill(expected, (byte) i);
                 assertArrayEquals(expected, b.next().bytes());
+            }
+        }
+    }
+
+    @Test
+    void aBurstLongerThanTheSystemTakesAtOnceArrivesWhole() throws Exception {
+        try (Side a = new Side(true, 0);
+                Side b = new Side(true, 0);
+                Side c = new Side(true, 0)) {
+            int each = 1400;
+            int count = 200;
+            a.ports.execute(() -> {
+                for (int i = 0; i < count; i++) {
+                    byte[] bytes = new byte[each];
+                    Arrays.fill(bytes, (byte) i);
+                    a.ports.send(new Datagram(a.at(HERE), i % 50 == 49 ? c.at(HERE) : b.at(HERE), bytes));
+                }
+            });
+            for (int i = 0; i < count; i++) {
+                byte[] expected = new byte[each];
+                Arrays.fill(expected, (byte) i);
+                assertArrayEquals(expected, (i % 50 == 49 ? c : b).next().bytes());
             }
         }
     }
