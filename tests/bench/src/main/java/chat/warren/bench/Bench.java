@@ -6,6 +6,7 @@ import chat.warren.bench.dht.DhtBench;
 import chat.warren.bench.dht.part.PartsBench;
 import chat.warren.bench.file.FileBench;
 import chat.warren.bench.link.LinkBench;
+import chat.warren.bench.pair.PairBench;
 import chat.warren.bench.reach.ReachBench;
 import chat.warren.bench.start.StartBench;
 import chat.warren.bench.storage.StorageBench;
@@ -31,6 +32,7 @@ public final class Bench {
             Map.entry("file", FileBench::run),
             Map.entry("link", LinkBench::run),
             Map.entry("reach", ReachBench::run),
+            Map.entry("rivals", PairBench::run),
             Map.entry("simulator", CrowdBench::run),
             Map.entry("start", StartBench::run),
             Map.entry("storage", StorageBench::run),

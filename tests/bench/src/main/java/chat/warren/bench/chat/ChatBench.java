@@ -107,14 +107,8 @@ public final class ChatBench {
             long confirmedBefore = anna.confirmed.get();
             long begun = System.nanoTime();
             anna.later(chat -> chat.order(new Command.Say(ben.self(), Saying.Words.of(text)), Answer.NOBODY));
-            while (ben.came.get() == cameBefore) {
-                Thread.onSpinWait();
-            }
-            arrived.add((System.nanoTime() - begun) / 1e6);
-            while (anna.confirmed.get() == confirmedBefore) {
-                Thread.onSpinWait();
-            }
-            confirmed.add((System.nanoTime() - begun) / 1e6);
+            arrived.add((ben.came.awaitChange(cameBefore) - begun) / 1e6);
+            confirmed.add((anna.confirmed.awaitChange(confirmedBefore) - begun) / 1e6);
         }
         print("one message, to the reader's disk", arrived);
         print("and back to the writer's", confirmed);

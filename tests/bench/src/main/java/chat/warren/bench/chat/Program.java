@@ -38,8 +38,8 @@ final class Program implements Circle, ChatWatcher, AutoCloseable {
     private final Chat chat;
     private final ExecutorService node = Executors.newSingleThreadExecutor();
     private final ExecutorService disk = Executors.newSingleThreadExecutor();
-    final AtomicLong came = new AtomicLong();
-    final AtomicLong confirmed = new AtomicLong();
+    final Count came = new Count();
+    final Count confirmed = new Count();
     final AtomicLong batches = new AtomicLong();
     private volatile @Nullable Program friend;
     private volatile @Nullable Link link;
@@ -131,8 +131,8 @@ final class Program implements Circle, ChatWatcher, AutoCloseable {
     @Override
     public void happened(ChatEvent event) {
         switch (event) {
-            case ChatEvent.Came one when !one.author().equals(self()) -> came.incrementAndGet();
-            case ChatEvent.Moved _ -> confirmed.incrementAndGet();
+            case ChatEvent.Came one when !one.author().equals(self()) -> came.grow();
+            case ChatEvent.Moved _ -> confirmed.grow();
             default -> {}
         }
     }

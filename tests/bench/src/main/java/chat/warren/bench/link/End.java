@@ -39,7 +39,6 @@ final class End implements LinkWatcher {
         void room(Link link);
     }
 
-    private static final PathView NEAR = new PathView(new Route.Relayed(1), Duration.ofMillis(1), 0, 1_427, 1);
     private static final int PATIENCE_SECONDS = 30;
 
     private final Way way;
@@ -84,7 +83,8 @@ final class End implements LinkWatcher {
     }
 
     void reachable(PairId pair) {
-        way.loop().execute(() -> links.reachable(pair, NEAR, Instant.now()));
+        PathView path = new PathView(new Route.Relayed(1), way.roundTrip(), 0, way.room(pair), 1);
+        way.loop().execute(() -> links.reachable(pair, path, Instant.now()));
     }
 
     void leave(PairId pair) {

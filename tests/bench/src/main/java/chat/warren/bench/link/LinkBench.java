@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -34,6 +35,9 @@ public final class LinkBench {
     private static final int TRANSFERS = 7;
     /** Each takes ten seconds or more. */
     private static final int LONG_TRANSFERS = 3;
+
+    /** A call sends a packet of voice so often. */
+    private static final int FRAME_MILLIS = 20;
 
     private static final long PATIENCE_SECONDS = 120;
 
@@ -64,7 +68,7 @@ public final class LinkBench {
                 LossyWay second = new LossyWay(Side.SECOND)) {
             first.join(second);
             second.join(first);
-            new LinkBench(first, second).measureLine(megabytes);
+            new LinkBench(first, second).measureLine(first, megabytes);
         }
         try (UdpWay first = new UdpWay(Side.FIRST);
                 UdpWay second = new UdpWay(Side.SECOND)) {
@@ -103,15 +107,23 @@ public final class LinkBench {
         }
     }
 
-    private void measureLine(int megabytes) throws IOException, InterruptedException {
+    private void measureLine(LossyWay line, int megabytes) throws IOException, InterruptedException {
         try {
             OUT.println("Over 100 Mb/s, 100 ms there and back, 1 % loss, sealed");
             Link link = connect(new PairId(nextPair++));
+            List<Double> waits = new ArrayList<>(); // Only on the loop until it has stopped.
+            var asking = line.loop()
+                    .scheduleAtFixedRate(
+                            () -> waits.add(line.waitMillis()), FRAME_MILLIS, FRAME_MILLIS, TimeUnit.MILLISECONDS);
             double[] rates = new double[LONG_TRANSFERS];
             for (int i = 0; i < LONG_TRANSFERS; i++) {
                 rates[i] = transfer(link, (long) megabytes << 20);
             }
+            a.on(() -> asking.cancel(false));
             tell("one lane, MB/s of 12.5", rates);
+            tell(
+                    "a call's packet waits for it, ms",
+                    waits.stream().mapToDouble(wait -> wait).toArray());
         } catch (TimeoutException e) {
             throw new IOException("The two did not come together, or it took too long.", e);
         }

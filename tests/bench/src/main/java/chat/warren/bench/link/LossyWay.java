@@ -1,6 +1,7 @@
 package chat.warren.bench.link;
 
 import chat.warren.crypto.pair.Side;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -29,6 +30,16 @@ final class LossyWay extends MemoryWay {
 
     void join(LossyWay to) {
         other = to;
+    }
+
+    @Override
+    Duration roundTrip() {
+        return Duration.ofNanos(2 * DELAY_NANOS);
+    }
+
+    /** What a packet of a call would wait for the line now, behind all that waits there; on the loop. */
+    double waitMillis() {
+        return Math.max(0, lineFree - System.nanoTime()) / 1e6;
     }
 
     @Override

@@ -10,7 +10,6 @@ import io.netty.channel.EventLoop;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Over loopback, through the sockets of the product. */
 final class UdpWay extends Way implements Arrivals {
-    /** As many of one size go into one call as UDP's longest datagram has room for. */
-    private static final int MOST_JOINED_BYTES = 60_000;
-
     private final UdpPorts ports;
     private final InetSocketAddress local;
     private @Nullable InetSocketAddress remote;
@@ -43,20 +39,8 @@ final class UdpWay extends Way implements Arrivals {
     @Override
     void send(List<byte[]> sealed) {
         InetSocketAddress to = remote;
-        for (int from = 0; from < sealed.size() && to != null; ) {
-            int each = sealed.get(from).length;
-            int end = from + 1;
-            int bytes = each;
-            while (end < sealed.size()
-                    && sealed.get(end - 1).length == each
-                    && sealed.get(end).length <= each
-                    && bytes + sealed.get(end).length <= MOST_JOINED_BYTES) {
-                bytes += sealed.get(end++).length;
-            }
-            ByteBuffer joined = ByteBuffer.allocate(bytes);
-            sealed.subList(from, end).forEach(joined::put);
-            ports.send(new Datagram(local, to, joined.array()), each);
-            from = end;
+        if (to != null) {
+            sealed.forEach(datagram -> ports.send(new Datagram(local, to, datagram)));
         }
     }
 
