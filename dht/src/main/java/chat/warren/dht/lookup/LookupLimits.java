@@ -13,9 +13,9 @@ import chat.warren.dht.call.Tempo;
  */
 public record LookupLimits(int width, int alpha, int alphaWhenLate, int paths, Tempo tempo) {
     /**
-     * docs/dht-simulations.md: in a network of a million, six at a time on three paths take a quarter off the slowest
-     * hundredth compared with four on four, for three queries more. On one path, two fifths of liars hide one item in
-     * 25; on three, none.
+     * docs/dht-simulations.md: in a network of a million, six at a time take a twelfth off the slowest hundredth
+     * compared with four, for two queries and a half. On one path, two fifths of liars hide one item in 22; on three,
+     * one in 1,500.
      */
     public static final LookupLimits DEFAULT = new LookupLimits(20, 6, 10, 3, Tempo.DEFAULT);
 

@@ -13,7 +13,7 @@ import java.time.Duration;
 public record TableLimits(int width, int topWidth, int topBuckets, int randomShare) {
     /**
      * k = 20 as in the Kademlia paper; the top ten 320 wide hold about 3,200 contacts in a network of a million and
-     * save most of a hop there, for a ping a second. With eight, the slowest hundredth of lookups takes a tenth longer
+     * save most of a hop there, for a ping a second. With eight, half of the lookups take a tenth longer
      * (docs/dht-simulations.md).
      */
     public static final TableLimits DEFAULT = new TableLimits(20, 320, 10, 3);

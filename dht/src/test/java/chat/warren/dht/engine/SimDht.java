@@ -150,13 +150,12 @@ final class SimDht {
         }
     }
 
-    /** Each region has a tenth of the /8 networks, so that a prefix says where an address is, as in the world. */
     private InetAddress addressIn(int region) {
         while (true) {
-            int first = exempt ? 10 : 11 + region + 8 * random.nextInt(11);
+            int first = exempt ? 10 : World.network(region, random);
             int bits = first << 24 | random.nextInt(1 << 24);
             int last = bits & 0xff;
-            if (last != 0 && last != 255 && first != 100 && taken.add(bits)) {
+            if (last != 0 && last != 255 && taken.add(bits)) {
                 try {
                     return InetAddress.getByAddress(
                             new byte[] {(byte) (bits >>> 24), (byte) (bits >>> 16), (byte) (bits >>> 8), (byte) bits});

@@ -13,8 +13,8 @@ final class MillionBench {
     static final double LOSS = 0.01;
 
     /**
-     * In ours a place for a near node goes to the nearest of three. A table grows while its owner looks around; the
-     * engines' simulation has nearer ones than this after an hour.
+     * In ours a place for a near node goes to the nearest of three. A table grows nearer while its owner looks around:
+     * this is one of three hours, whose owner hears of a node every other second ({@code TableAge}).
      */
     private static final int CHOICES = 3;
 
@@ -23,6 +23,8 @@ final class MillionBench {
 
     /** BEP 5: the eight closest, to everyone. */
     static final Crowd.Rules CLASSIC = new Crowd.Rules(LOSS, 0, 8, 8, 1);
+
+    private static final int EVERYBODY = 160;
 
     private static final Duration SECOND = Duration.ofSeconds(1);
     static final LookupLimits CLASSIC_LOOKUP = new LookupLimits(8, 3, 3, 1, new Tempo(1, 3, SECOND, SECOND));
@@ -66,7 +68,10 @@ final class MillionBench {
         say("four at a time, six when late", table, new LookupLimits(20, 4, 6, ours.paths(), tempo), OURS);
         say("on four paths", table, new LookupLimits(20, ours.alpha(), ours.alphaWhenLate(), 4, tempo), OURS);
         say("without disjoint paths", table, ours.onOnePath(), OURS);
-        say("with 8 candidates for a near one's place", table, ours, new Crowd.Rules(LOSS, 0, 6, 20, 8));
+        for (int choices : new int[] {1, 2, 5, 8, 16}) {
+            say("nearest of " + choices, table, ours, new Crowd.Rules(LOSS, 0, 6, 20, choices));
+        }
+        say("all known asked at once", table, atOnce(ours), OURS);
         say("with long answers to everyone", table, ours, new Crowd.Rules(LOSS, 0, 20, 20, CHOICES));
         Crowd calm = new Crowd(population, table, OURS, seed);
         for (double share : new double[] {0.001, 0.01, 0.05, 0.1}) {
@@ -86,6 +91,13 @@ final class MillionBench {
         int copies = Math.min(20, limits.width());
         Crowd crowd = new Crowd(population, table, rules, seed);
         out.accept(what + ": " + new MillionReport(crowd, limits, copies, SESSIONS, lookups, seed).run());
+    }
+
+    /** Nothing that a walk decides is left: what these tables allow at best. */
+    private static LookupLimits atOnce(LookupLimits limits) {
+        Tempo tempo = limits.tempo();
+        Tempo hurried = new Tempo(tempo.choice(), EVERYBODY, tempo.leastPatience(), tempo.mostPatience());
+        return new LookupLimits(limits.width(), EVERYBODY, EVERYBODY, limits.paths(), hurried);
     }
 
     private static LookupLimits with(LookupLimits limits, Tempo tempo) {

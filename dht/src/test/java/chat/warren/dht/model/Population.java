@@ -63,8 +63,7 @@ final class Population {
             east[i] = (float) place.eastMillis();
             north[i] = (float) place.northMillis();
             access[i] = (float) place.accessMillis();
-            // A tenth of the /8 networks for each region: a prefix says where an address is, as in the world.
-            addresses[i] = ((11 + place.region() + 8 * random.nextInt(11)) << 24) | random.nextInt(1 << 24);
+            addresses[i] = (World.network(place.region(), random) << 24) | random.nextInt(1 << 24);
             Id id = BoundId.make(inet(addresses[i]), random);
             lowest[i] = (byte) id.low();
             ids[i] = ((id.high() & -1L << NUMBER_BITS) | i) ^ Long.MIN_VALUE;

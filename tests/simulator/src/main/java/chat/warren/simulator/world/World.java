@@ -50,10 +50,25 @@ public final class World implements Latency {
 
     private static final double NANOS = 1_000_000;
 
+    /** From 11 to 98, between the addresses of LANs. */
+    private static final int FIRST_NETWORK = 11;
+
+    private static final int NETWORKS_PER_REGION = 11;
+
     @Override
     public long nanos(Place from, Place to) {
         double way = ROUND_TRIP_MILLIS[from.region()][to.region()] / 2.0;
         return (long) ((way + from.distanceMillis(to) + from.accessMillis() + to.accessMillis()) * NANOS);
+    }
+
+    /**
+     * The first number of an IPv4 address there: a prefix says where an address is, as in the world. Neighbours in
+     * number are neighbours on Earth, as registries gave them out; dealt out in turn, each region would have its own
+     * last bits, and as ids made after BEP 42 follow from these, whoever is near in ids would live in the same two
+     * regions.
+     */
+    public static int network(int region, RandomGenerator random) {
+        return FIRST_NETWORK + NETWORKS_PER_REGION * region + random.nextInt(NETWORKS_PER_REGION);
     }
 
     /** Somewhere people live, by their numbers. */
