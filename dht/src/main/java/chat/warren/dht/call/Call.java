@@ -4,6 +4,7 @@ import chat.warren.dht.bencode.ByteString;
 import chat.warren.dht.wire.Id;
 import chat.warren.dht.wire.Query;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,10 @@ public final class Call {
 
     public Instant sent() {
         return sent;
+    }
+
+    public Duration age(Instant now) {
+        return Duration.between(sent, now);
     }
 
     public Reaction reaction() {

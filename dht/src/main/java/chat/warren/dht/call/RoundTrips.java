@@ -25,6 +25,12 @@ public final class RoundTrips {
     /** The middle moves slowly: it is looked at anew after so many samples, and after each of the first. */
     private static final int SAMPLES_PER_LOOK = 8;
 
+    /** Nine in ten answered in a quarter of this: whoever has not after all of it is probably not there. */
+    private static final int SURELY_GONE = 4;
+
+    /** Two slices of a busy scheduler, and a collection of garbage. */
+    private static final Duration NEXT_DOOR = Duration.ofMillis(10);
+
     private final RecentNumbers groups = new RecentNumbers(MAX_GROUPS);
     private final long[] recent = new long[RECENT];
     private final Tempo tempo;
@@ -61,13 +67,24 @@ public final class RoundTrips {
 
     /** How long to wait before asking somebody else as well: one and a half times what the answer should take. */
     public Duration patience(Duration expected) {
-        return tempo.within(expected.multipliedBy(3).dividedBy(2));
+        return tempo.within(expected.multipliedBy(3).dividedBy(2), floor());
     }
 
     /** For a node about which nothing is known but where it is: nine in ten answer within this. */
     public Duration patienceForStrangers(InetAddress address) {
         long nanos = Math.max(highNanos, expected(address).toNanos());
-        return tempo.within(Duration.ofNanos(nanos * 3 / 2));
+        return tempo.within(Duration.ofNanos(nanos * 3 / 2), floor());
+    }
+
+    /**
+     * A busy machine or a noisy radio adds to any round trip. How much, the slowest tenth of the last answers says: in
+     * the world it is more than the least patience anyway, on a LAN of quiet machines much less.
+     */
+    private Duration floor() {
+        if (samples < RECENT) {
+            return tempo.leastPatience();
+        }
+        return Duration.ofNanos(Math.max(NEXT_DOOR.toNanos(), SURELY_GONE * highNanos));
     }
 
     private void smooth(long group, long nanos) {

@@ -4,7 +4,6 @@ import chat.warren.dht.call.Call;
 import chat.warren.dht.call.Reaction;
 import chat.warren.dht.wire.Answer;
 import chat.warren.dht.wire.Contact;
-import java.time.Duration;
 import java.time.Instant;
 
 /** One question to one node, asked by a command. */
@@ -12,7 +11,7 @@ record Asking(long ticket, Outbox outbox) implements Reaction {
     @Override
     public void answered(Call call, Answer answer, Instant now) {
         Contact node = new Contact(answer.sender(), call.target().address());
-        outbox.happened(new Event.Answered(ticket, node, Duration.between(call.sent(), now), answer.extension()));
+        outbox.happened(new Event.Answered(ticket, node, call.age(now), answer.extension()));
     }
 
     @Override

@@ -135,7 +135,7 @@ public final class DhtEngine {
         if (node == null || !node.hasRoomForCalls()) {
             outbox.happened(new Event.Unanswered(ticket));
         } else {
-            node.ask(address, query, new Asking(ticket, outbox), now);
+            node.ask(address, query, 0, new Asking(ticket, outbox), now);
         }
         return ticket;
     }
@@ -221,7 +221,7 @@ public final class DhtEngine {
                 operation.partEnded(new Event.Outcome(
                         search.lookup().asked(), search.harvest().holders(), false, closest));
             };
-            node.search(goal, operation, ending, now).pump(now);
+            node.search(goal, operation, ending, now).begin(now);
         }
         operation.partEnded(Event.Outcome.NOTHING);
         return operation.ticket();
@@ -232,7 +232,7 @@ public final class DhtEngine {
         for (Node node : families(network).values()) {
             operation.partStarted();
             Publication publication = new Publication(node, operation, letter, copies);
-            node.search(goal, operation, publication, now).pump(now);
+            node.search(goal, operation, publication, now).begin(now);
         }
         operation.partEnded(Event.Outcome.NOTHING);
         return operation.ticket();

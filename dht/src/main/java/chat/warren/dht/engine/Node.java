@@ -35,9 +35,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One DHT node: one id in one network over one family. An engine has one for each pair. */
 final class Node {
-    /** How many of the contacts nearest to a target a lookup starts from: 16 to choose among on each of a few paths. */
-    private static final int STARTS = 48;
-
     private final NetworkSpec network;
     private final Family family;
     private final EngineConfig config;
@@ -196,9 +193,9 @@ final class Node {
     }
 
     /** Asks whoever is at this address. */
-    void ask(InetSocketAddress address, Query query, Reaction reaction, Instant now) {
+    void ask(InetSocketAddress address, Query query, int padding, Reaction reaction, Instant now) {
         Duration patience = landscape.roundTrips().patienceForStrangers(address.getAddress());
-        ask(new Call.Target(address, null), query, 0, new Noted(reaction, patience), now);
+        ask(new Call.Target(address, null), query, padding, new Noted(reaction, patience), now);
     }
 
     void send(InetSocketAddress to, Message message) {
@@ -208,9 +205,6 @@ final class Node {
     Search search(Goal goal, Operation operation, Search.Ending ending, Instant now) {
         LookupLimits limits = limits(goal, ending.wantsAll());
         Lookup lookup = new Lookup(goal.target(), limits, landscape);
-        for (Entry entry : table.closestEntries(goal.target(), STARTS)) {
-            lookup.start(entry.contact(), entry.roundTrip());
-        }
         upkeep.searched(now);
         return new Search(this, goal, lookup, operation, ending);
     }
@@ -250,7 +244,7 @@ final class Node {
 
     private void arrived(Call call, InetSocketAddress from, Message.Response response, Instant now) {
         Answer answer = response.answer();
-        Duration roundTrip = Duration.between(call.sent(), now);
+        Duration roundTrip = call.age(now);
         verified.verified(from, now);
         landscape.roundTrips().learn(from.getAddress(), roundTrip);
         if (!answer.sender().equals(table.own())) {

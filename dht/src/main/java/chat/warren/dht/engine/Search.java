@@ -4,8 +4,10 @@ import chat.warren.dht.call.Call;
 import chat.warren.dht.call.Reaction;
 import chat.warren.dht.lookup.Candidate;
 import chat.warren.dht.lookup.Lookup;
+import chat.warren.dht.routing.Entry;
 import chat.warren.dht.wire.Answer;
 import chat.warren.dht.wire.Contact;
+import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -25,6 +27,14 @@ final class Search {
         default void met(Search search, Candidate candidate, Instant now) {}
     }
 
+    /** How many of the contacts nearest to a target a walk starts from: 16 to choose among on each of a few paths. */
+    private static final int STARTS = 48;
+
+    /**
+     * An invite brings three addresses; those of public nodes are many people's, and not to be asked for everything.
+     */
+    private static final int DOORS = 3;
+
     /** What a get without padding takes. */
     private static final int PLAIN_BYTES = 95;
 
@@ -34,6 +44,7 @@ final class Search {
     private final Operation operation;
     private final Ending ending;
     private final Harvest harvest;
+    private int doors; // Asked at their address alone, and silent so far.
     private boolean ended;
 
     Search(Node node, Goal goal, Lookup lookup, Operation operation, Ending ending) {
@@ -65,21 +76,70 @@ final class Search {
         return lookup.result(count).stream().map(Candidate::contact).toList();
     }
 
+    /**
+     * Begins with those of the table. Where it is still empty, whoever may open the network is asked the question
+     * itself.
+     */
+    void begin(Instant now) {
+        if (!startFromTable()) {
+            for (InetSocketAddress address : node.upkeep().doors(DOORS)) {
+                doors++;
+                node.ask(address, goal.query(), padding(), new Door(), now);
+            }
+        }
+        pump(now);
+    }
+
+    private boolean startFromTable() {
+        List<Entry> known = node.table().closestEntries(goal.target(), STARTS);
+        for (Entry entry : known) {
+            lookup.start(entry.contact(), entry.roundTrip());
+        }
+        return !known.isEmpty();
+    }
+
     /** Asks whoever should be asked now; ends when there is nobody left. */
-    void pump(Instant now) {
+    private void pump(Instant now) {
         while (!ended && node.hasRoomForCalls()) {
             Candidate candidate = lookup.next();
             if (candidate == null) {
                 break;
             }
-            int padding = goal instanceof Goal.Items items && lookup.mayHold(candidate)
-                    ? Math.max(0, items.paidBytes(node.isReadOnly()) - PLAIN_BYTES)
-                    : 0;
+            int padding = lookup.mayHold(candidate) ? padding() : 0;
             node.ask(candidate.contact(), goal.query(), padding, new Step(candidate), now);
         }
-        if (!ended && lookup.isDone()) {
+        if (!ended && doors == 0 && lookup.isDone()) {
             end(now);
         }
+    }
+
+    /** So much that an item, and more contacts than everybody gets, can come back at once. */
+    private int padding() {
+        return goal instanceof Goal.Items items ? Math.max(0, items.paidBytes(node.isReadOnly()) - PLAIN_BYTES) : 0;
+    }
+
+    private void take(Candidate candidate, Call call, Answer answer, Instant now) {
+        List<Contact> learned = node.believable(answer.nodes().of(node.family()), call.target());
+        lookup.answered(candidate, answer.token(), sequence(answer), learned);
+        operation.report(harvest.take(operation.ticket(), candidate.contact(), answer.content()));
+        if (ending.wantsAll()) {
+            ending.met(this, candidate, now);
+        }
+        if (harvest.isEnough() && !ending.wantsAll()) {
+            end(now);
+        } else {
+            pump(now);
+        }
+    }
+
+    private static OptionalLong sequence(Answer answer) {
+        return switch (answer.content()) {
+            case Answer.Signed signed -> OptionalLong.of(signed.sequence());
+            case Answer.NotNewer notNewer -> OptionalLong.of(notNewer.sequence());
+            case Answer.Nothing nothing -> OptionalLong.empty();
+            case Answer.Plain plain -> OptionalLong.empty();
+            case Answer.Peers peers -> OptionalLong.empty();
+        };
     }
 
     private void end(Instant now) {
@@ -99,19 +159,10 @@ final class Search {
             if (ended) {
                 return; // Too late for us; the table has learned from it all the same.
             }
-            if (!answer.sender().equals(candidate.contact().id())) {
+            if (answer.sender().equals(candidate.contact().id())) {
+                take(candidate, call, answer, now);
+            } else {
                 lookup.lost(candidate); // Somebody else lives there now.
-            } else {
-                List<Contact> learned = node.believable(answer.nodes().of(node.family()), call.target());
-                lookup.answered(candidate, answer.token(), sequence(answer), learned);
-                operation.report(harvest.take(operation.ticket(), candidate.contact(), answer.content()));
-            }
-            if (ending.wantsAll()) {
-                ending.met(Search.this, candidate, now);
-            }
-            if (harvest.isEnough() && !ending.wantsAll()) {
-                end(now);
-            } else {
                 pump(now);
             }
         }
@@ -131,15 +182,40 @@ final class Search {
                 pump(now);
             }
         }
+    }
 
-        private OptionalLong sequence(Answer answer) {
-            return switch (answer.content()) {
-                case Answer.Signed signed -> OptionalLong.of(signed.sequence());
-                case Answer.NotNewer notNewer -> OptionalLong.of(notNewer.sequence());
-                case Answer.Nothing nothing -> OptionalLong.empty();
-                case Answer.Plain plain -> OptionalLong.empty();
-                case Answer.Peers peers -> OptionalLong.empty();
-            };
+    /** An address behind which nobody is known yet. */
+    private final class Door implements Reaction {
+        private boolean closed;
+
+        @Override
+        public void answered(Call call, Answer answer, Instant now) {
+            Candidate candidate = ended
+                    ? null
+                    : lookup.met(new Contact(answer.sender(), call.target().address()), call.age(now));
+            if (candidate != null) {
+                take(candidate, call, answer, now);
+            }
+            close(now);
+        }
+
+        @Override
+        public void late(Call call, Instant now) {
+            close(now);
+        }
+
+        @Override
+        public void lost(Call call, Instant now) {
+            close(now);
+        }
+
+        private void close(Instant now) {
+            doors -= closed ? 0 : 1;
+            closed = true;
+            if (!ended && doors == 0 && lookup.asked() == 0) {
+                boolean _ = startFromTable(); // Others may have opened meanwhile, and not understood this question.
+            }
+            pump(now);
         }
     }
 }

@@ -89,6 +89,11 @@ final class Upkeep {
         nextChores = now; // Somebody waits for the network.
     }
 
+    /** Where to knock for whoever cannot wait until the table has somebody: those not asked for longest come first. */
+    List<InetSocketAddress> doors(int count) {
+        return bootstrap.stream().limit(count).toList();
+    }
+
     /** Contacts of an earlier run: asked like others, but at once. */
     void restore(List<Contact> contacts, Instant now) {
         for (Contact contact : contacts) {
@@ -187,7 +192,7 @@ final class Upkeep {
                 // Those asked go to the end of the queue, so that all get their turn.
                 bootstrap.remove(address);
                 bootstrap.add(address);
-                node.ask(address, new Query.FindNode(node.table().own(), Want.BOTH), new Ignored(), now);
+                node.ask(address, new Query.FindNode(node.table().own(), Want.BOTH), 0, new Ignored(), now);
             }
         }
     }
@@ -231,7 +236,7 @@ final class Upkeep {
         searching = true;
         Operation operation = new Operation(0, target, new Outbox());
         node.search(new Goal.Nodes(target, Want.DEFAULT), operation, this::searchEnded, now)
-                .pump(now);
+                .begin(now);
     }
 
     private void searchEnded(Search search, Instant now) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,21 @@ public final class Lookup {
     /** Those we know already are dealt out among the paths; give them closest first. */
     public void start(Contact contact, Duration roundTrip) {
         add(contact, byId.size() % limits.paths(), roundTrip);
+    }
+
+    /**
+     * Somebody was asked at an address alone, before anybody was known, and said who they are: null if known by now.
+     */
+    public @Nullable Candidate met(Contact contact, Duration roundTrip) {
+        if (byId.containsKey(contact.id())) {
+            return null;
+        }
+        start(contact, roundTrip);
+        Candidate candidate = Objects.requireNonNull(byId.get(contact.id()));
+        move(candidate, State.ASKED);
+        asking[candidate.path()]++;
+        asked++;
+        return candidate;
     }
 
     /** Whom to ask now; null when enough are being asked, or none is left worth asking. */

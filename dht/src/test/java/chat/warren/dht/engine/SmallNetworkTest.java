@@ -8,6 +8,7 @@ import chat.warren.dht.bencode.ByteString;
 import chat.warren.dht.wire.Id;
 import chat.warren.dht.wire.Item;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,37 @@ class SmallNetworkTest {
         }
         assertTrue(2 * asked < MISSES * dht.nodes.size(), "asked " + asked);
         assertTrue(4 * lightly < 3 * asked, "asked lightly " + lightly + " of " + asked);
+    }
+
+    @Test
+    void aNewcomerAsksItsQuestionAtTheDoor() {
+        SimDht dht = new SimDht(3, 0);
+        dht.grow(40, Duration.ofMillis(500));
+        SimNode author = dht.any();
+        Item item = new Item.Immutable(ByteString.ascii("hello"));
+        author.engine.put(author.now(), NetworkId.MAINLINE, item, OptionalLong.empty(), 8);
+        author.go();
+        dht.network.runFor(Duration.ofSeconds(10));
+
+        SimNode newcomer = dht.add();
+        dht.join(newcomer, 1);
+        long get = newcomer.engine.get(newcomer.now(), NetworkId.MAINLINE, ItemName.of(item));
+        newcomer.go();
+        dht.network.runFor(Duration.ofSeconds(5));
+        assertEquals(item, newcomer.item(get));
+    }
+
+    @Test
+    void aNewcomerBeforeAClosedDoorIsToldSo() {
+        SimDht dht = new SimDht(4, 0);
+        SimNode gone = dht.add();
+        SimNode newcomer = dht.add();
+        newcomer.engine.bootstrap(newcomer.now(), NetworkId.MAINLINE, List.of(gone.address()));
+        dht.remove(gone);
+        long get = newcomer.engine.get(newcomer.now(), NetworkId.MAINLINE, new ItemName.Hash(Id.random(dht.random)));
+        newcomer.go();
+        dht.network.runFor(Duration.ofSeconds(5));
+        assertEquals(0, newcomer.outcome(get).closest().size());
     }
 
     private static int miss(SimDht dht, Effort effort) {
