@@ -25,7 +25,8 @@ const place = (text) => {
 
 async function start ({ address: own, bootstrap }) {
   const node = await createLibp2p({
-    addresses: { listen: [place(own)] },
+    // It tells nobody of a public address that AutoNAT has not confirmed, unless one says so.
+    addresses: { listen: [place(own)], announce: [place(own)] },
     // All nodes live on one machine; each has to speak from its own address.
     transports: [tcp({ dialOpts: { localAddress: address(own).host } })],
     connectionEncrypters: [noise()],

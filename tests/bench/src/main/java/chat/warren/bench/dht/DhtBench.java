@@ -90,6 +90,6 @@ public final class DhtBench {
         Report report = new Report(OUT, options.wired());
         report.print(run.results());
         report.printIdle(idle);
-        return report.isWhole() ? 0 : 1;
+        return run.isWhole() && report.isWhole() ? 0 : 1;
     }
 }

@@ -29,6 +29,7 @@ final class Run {
     private final PrintStream progress;
     private final SplittableRandom random;
     private final Map<Trial, Map<Rival, Series>> results = new EnumMap<>(Trial.class);
+    private boolean whole = true;
     private final Map<Rival, String> stored = new EnumMap<>(Rival.class);
 
     Run(Options options, List<Net> nets, PrintStream progress) {
@@ -55,15 +56,32 @@ final class Run {
         }
         progress.println("  " + options.nodes() + " nodes each, settling for " + options.settleSeconds() + " s");
         Thread.sleep(1000L * options.settleSeconds());
-        for (Net net : nets) {
+        for (Net net : List.copyOf(nets)) {
             List<Integer> contacts = net.contacts();
             int least = contacts.getFirst();
             int middle = contacts.get(contacts.size() / 2);
             progress.println("  " + net.rival().label() + ": contacts at least " + least + ", median " + middle);
             if (least == 0) {
-                throw new IOException(net.rival().label() + " did not join: a node knows nobody. No result.");
+                leaveOut(net);
             }
         }
+    }
+
+    /** Half a network is none to measure; the others' figures are as good as before. */
+    private void leaveOut(Net net) throws IOException {
+        String what = net.rival().label() + " did not join: a node knows nobody.";
+        if (net.rival() == Rival.WARREN) {
+            throw new IOException(what + " No result.");
+        }
+        progress.println("  " + what + " It is left out.");
+        nets.remove(net);
+        net.close();
+        whole = false;
+    }
+
+    /** Whether every network took part. */
+    boolean isWhole() {
+        return whole;
     }
 
     Map<Rival, Idle> idle() throws IOException, InterruptedException {
@@ -88,32 +106,42 @@ final class Run {
 
     /** Every implementation in every round, and the first in turn, so that none always runs when caches are warm. */
     void trials() throws IOException, InterruptedException {
-        for (int round = 0; round < options.rounds(); round++) {
-            List<Net> order = new ArrayList<>(nets);
-            Collections.rotate(order, -round);
-            int author = random.nextInt(options.nodes());
-            int reader = (author + 1 + random.nextInt(options.nodes() - 1)) % options.nodes();
-            byte[] value = bytes(VALUE_BYTES);
-            byte[] absent = bytes(HASH_BYTES);
-            byte[] torrent = bytes(KEY_BYTES);
-            announce(order, author, torrent);
-            for (Net net : order) {
-                put(net, author, value);
-            }
-            for (Net net : order) {
-                get(net, author, reader);
-            }
-            for (Net net : order) {
-                miss(net, reader, absent);
-            }
-            for (Net net : order) {
-                cold(net);
-            }
-            peers(order, author, reader, torrent);
-            progress.print("  round " + (round + 1) + " of " + options.rounds() + "\r");
+        for (int i = 0; i < options.warmRounds(); i++) {
+            round(i, false);
+        }
+        results.clear();
+        for (int i = 0; i < options.rounds(); i++) {
+            round(i, true);
+            progress.print("  round " + (i + 1) + " of " + options.rounds() + "\r");
             progress.flush();
         }
         progress.println();
+    }
+
+    private void round(int round, boolean newcomers) throws IOException, InterruptedException {
+        List<Net> order = new ArrayList<>(nets);
+        Collections.rotate(order, -round);
+        int author = random.nextInt(options.nodes());
+        int reader = (author + 1 + random.nextInt(options.nodes() - 1)) % options.nodes();
+        byte[] value = bytes(VALUE_BYTES);
+        byte[] absent = bytes(HASH_BYTES);
+        byte[] torrent = bytes(KEY_BYTES);
+        announce(order, author, torrent);
+        for (Net net : order) {
+            put(net, author, value);
+        }
+        for (Net net : order) {
+            get(net, author, reader);
+        }
+        for (Net net : order) {
+            miss(net, reader, absent);
+        }
+        if (newcomers) {
+            for (Net net : order) {
+                cold(net);
+            }
+        }
+        peers(order, author, reader, torrent);
     }
 
     private void put(Net net, int author, byte[] value) throws IOException, InterruptedException {
