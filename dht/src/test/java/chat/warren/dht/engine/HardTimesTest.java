@@ -101,7 +101,7 @@ class HardTimesTest {
         Item third = item(dht, seed, 3);
         put(west.getFirst(), third);
         dht.network.runFor(LONG_ENOUGH);
-        // Copies of the second still lie where the half was cut; whoever meets four of them first takes it for the newest.
+        // Copies of the second still lie around; whoever meets four of them first takes it for the newest.
         assertTrue(readBy(dht, east, third) >= NODES / 2 - 1, dht.network::toString);
     }
 
