@@ -146,7 +146,10 @@ final class Path {
     }
 
     Instant nextExpiry() {
-        return pending.values().stream().map(this::expiry).min(Instant::compareTo).orElse(Instant.MAX);
+        return pending.values().stream()
+                .map(this::expiry)
+                .min(Instant::compareTo)
+                .orElse(Instant.MAX);
     }
 
     /** Nothing is known of a way that is new: while the friend is heard there, her answer may just be slow. */

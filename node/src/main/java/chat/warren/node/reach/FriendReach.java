@@ -111,7 +111,10 @@ public final class FriendReach {
         mine = here;
         Mapping mapping = here.nat().mapping();
         // A sequence is known best when all who were asked have answered, so the time for it is used up.
-        if (intention != null && !isQuiet(now) && !(mapping instanceof Mapping.Unknown) && !(mapping instanceof Mapping.Sequential)) {
+        if (intention != null
+                && !isQuiet(now)
+                && !(mapping instanceof Mapping.Unknown)
+                && !(mapping instanceof Mapping.Sequential)) {
             begin(intention, now);
         }
     }
