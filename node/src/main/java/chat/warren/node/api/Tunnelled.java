@@ -22,9 +22,9 @@ final class Tunnelled {
     private static final String ON = "on";
     private static final int MOST_PORTS = 65_535;
     /** By number: who looks up a name tells a name server of it. */
-    private static final Pattern WAY =
-            Pattern.compile("(?<kind>socks5|http)://(?:(?<four>[0-9.]+)|\\[(?<six>[0-9a-fA-F:.]+)]|(?<local>localhost))"
-                    + ":(?<port>[0-9]{1,5})/?");
+    private static final Pattern WAY = Pattern.compile("(?<kind>socks5|http)://"
+            + "(?:(?<four>[0-9]{1,3}(?:\\.[0-9]{1,3}){3})|\\[(?<six>[0-9a-fA-F:.]+)]|(?<local>localhost))"
+            + ":(?<port>[0-9]{1,5})/?");
 
     private Tunnelled() {}
 
