@@ -49,13 +49,18 @@ final class ShowSettings extends Remote implements Callable<Integer> {
         for (JsonElement each : answer.getAsJsonArray("settings")) {
             JsonObject setting = each.getAsJsonObject();
             if (name.isEmpty() || text(setting, "name").equals(name)) {
-                String label = text(setting, "name") + " ".repeat(WIDTH);
-                String chosen = text(setting, "value") + " ".repeat(WIDTH / 2);
-                lines.add(label.substring(0, WIDTH) + chosen.substring(0, WIDTH / 2) + text(setting, "meaning"));
+                lines.add(padded(text(setting, "name"), WIDTH)
+                        + padded(text(setting, "value"), WIDTH / 2)
+                        + text(setting, "meaning"));
             }
         }
         if (lines.isEmpty()) {
             lines.add("Nothing was chosen there.");
         }
+    }
+
+    /** A proxy's address is longer than a column. */
+    private static String padded(String text, int width) {
+        return text + " ".repeat(Math.max(1, width - text.length()));
     }
 }
