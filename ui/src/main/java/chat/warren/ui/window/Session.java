@@ -11,6 +11,7 @@ import chat.warren.ui.window.door.Opening;
 import chat.warren.ui.window.list.Ledger;
 import chat.warren.ui.window.notice.Crier;
 import chat.warren.ui.window.notice.Told;
+import chat.warren.ui.window.notice.Tray;
 import chat.warren.ui.window.offstage.Offstage;
 import chat.warren.ui.window.offstage.Stage;
 import chat.warren.ui.window.palette.Act;
@@ -205,7 +206,7 @@ final class Session implements Hands {
     private final class Around implements Crier.Audience {
         @Override
         public boolean sees(String person) {
-            return frame.frame().isFocused() && home.shows(person);
+            return frame.frame().isFocused() && home.component().isShowing() && home.shows(person);
         }
 
         @Override
@@ -320,7 +321,8 @@ final class Session implements Hands {
     private void settle() {
         frame.tray().ifPresent(tray -> {
             tray.say(stage.say("notice.open"), stage.say("shortcut.quit"));
-            tray.show(stays());
+            boolean news = Tray.tells() && choices.manners().told() != Told.NOTHING;
+            tray.show(stays() || news);
         });
     }
 

@@ -11,6 +11,7 @@ import chat.warren.ui.window.offstage.Stage;
 import chat.warren.ui.window.presence.Dot;
 import chat.warren.ui.window.presence.Presence;
 import java.awt.Point;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.swing.JButton;
 import javax.swing.JComponent;
@@ -26,8 +27,10 @@ public final class DetailsPane {
     private static final int FACE = 72;
 
     private final Stage stage;
-    private final FriendView friend;
+    private FriendView friend;
     private final TalkCard talk;
+    private final PathCard path;
+    private final JLabel state = Pieces.label("", Text.BODY, Shade.QUIET);
     private final JPanel root =
             Pieces.panel(new MigLayout("insets 0, gap 0, wrap 1, fill", "[grow,fill]", "[][grow,fill]"), Shade.SIDE);
 
@@ -39,6 +42,7 @@ public final class DetailsPane {
     public DetailsPane(Stage stage, FriendView friend, Consumer<String> settings, Runnable closed) {
         this.stage = stage;
         this.friend = friend;
+        this.path = new PathCard(stage, friend, settings);
         this.talk = new TalkCard(stage, friend.id());
         root.setName("details");
         root.add(bar(closed), "wmin 0");
@@ -46,7 +50,7 @@ public final class DetailsPane {
                 Pieces.panel(new MigLayout("insets 0 16 24 16, gap 0 12, wrap 1, fillx", "[grow,fill]"), Shade.SIDE);
         column.add(head(), "wmin 0");
         column.add(new VerifyCard(stage, friend).component(), "wmin 0");
-        column.add(new PathCard(stage, friend, settings).component(), "wmin 0");
+        column.add(path.component(), "wmin 0");
         column.add(talk.component(), "wmin 0");
         column.add(new FilesCard(stage, friend.id()).component(), "wmin 0, hidemode 3");
         column.add(new TermsCard(stage, friend).component(), "wmin 0");
@@ -64,7 +68,7 @@ public final class DetailsPane {
         return root;
     }
 
-    /** Whom it is about, as they were when it was made. */
+    /** Whom it is about, as they were last seen here. */
     public FriendView friend() {
         return friend;
     }
@@ -88,11 +92,50 @@ public final class DetailsPane {
         JPanel head = Pieces.clear(new MigLayout("insets 8 0 8 0, gap 0 4, wrap 1, fillx", "[grow,center]"));
         head.add(new JLabel(new Avatar(friend.id(), friend.name(), FACE)), "gapbottom 8");
         head.add(Pieces.label(friend.name(), Text.HEADING, Shade.INK), "wmin 0");
-        Presence presence = Presence.of(friend, false);
-        JLabel state = Pieces.label(presence.words(stage.words()), Text.BODY, Shade.QUIET);
-        state.setIcon(new Dot(presence));
         head.add(state);
+        present();
         return head;
+    }
+
+    private void present() {
+        Presence presence = Presence.of(friend, false);
+        state.setText(presence.words(stage.words()));
+        state.setIcon(new Dot(presence));
+    }
+
+    /**
+     * Shows what was measured anew of the link, and leaves the rest as it is: words that somebody reads aloud do not go
+     * away, and nothing scrolls.
+     *
+     * @return whether that is all that is different
+     */
+    public boolean measured(FriendView now) {
+        if (!still(now).equals(still(friend))) {
+            return false;
+        }
+        friend = now;
+        present();
+        path.show(now);
+        return true;
+    }
+
+    /** What of a friend does not change by itself. */
+    private static FriendView still(FriendView friend) {
+        return new FriendView(
+                friend.id(),
+                friend.name(),
+                friend.theirName(),
+                friend.note(),
+                friend.message(),
+                friend.identity(),
+                friend.stage(),
+                friend.since(),
+                friend.verified(),
+                friend.sees(),
+                friend.may(),
+                Optional.empty(),
+                0,
+                Optional.empty());
     }
 
     private JComponent name() {

@@ -21,7 +21,8 @@ import net.miginfocom.swing.MigLayout;
 /** The path, proven; or why there is none, in one sentence with one button. */
 final class PathCard {
     private final Stage stage;
-    private final FriendView friend;
+    private FriendView friend;
+    private final JPanel facts = Pieces.clear(new MigLayout("insets 0, gap 12 6, wrap 2, fillx", "[][grow,fill,0::]"));
     private final Consumer<String> settings;
     private final JPanel card;
     private final JTextArea why = Pieces.passage("", Text.BODY, Shade.WAIT);
@@ -41,25 +42,35 @@ final class PathCard {
         help.addActionListener(pressed -> help());
         card.add(why, "wmin 0, hidemode 3");
         card.add(help, "hidemode 3");
-        PathReport report = PathReport.of(friend, stage.words(), stage.zone());
-        JPanel facts = Pieces.clear(new MigLayout("insets 0, gap 12 6, wrap 2, fillx", "[][grow,fill,0::]"));
-        for (PathReport.Fact fact : report.facts()) {
-            facts.add(Pieces.label(fact.name(), Text.SMALL, Shade.QUIET), "aligny top");
-            facts.add(Pieces.passage(fact.is(), Text.SMALL, Shade.INK), "wmin 0");
-        }
         card.add(facts, "wmin 0");
         JButton copy = Pieces.button(stage.say("path.copy"));
         copy.addActionListener(pressed -> {
-            String text = report.text(friend.name(), stage.clock().instant(), stage.words(), stage.zone()) + tried();
+            String text = PathReport.of(this.friend, stage.words(), stage.zone())
+                            .text(this.friend.name(), stage.clock().instant(), stage.words(), stage.zone())
+                    + tried();
             Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection(text), null);
             copy.setText(stage.say("invite.copied"));
         });
         card.add(copy);
-        look();
+        show(friend);
     }
 
     JComponent component() {
         return card;
+    }
+
+    /** The way is another one by now, or was measured anew. */
+    void show(FriendView now) {
+        friend = now;
+        facts.removeAll();
+        for (PathReport.Fact fact :
+                PathReport.of(now, stage.words(), stage.zone()).facts()) {
+            facts.add(Pieces.label(fact.name(), Text.SMALL, Shade.QUIET), "aligny top");
+            facts.add(Pieces.passage(fact.is(), Text.SMALL, Shade.INK), "wmin 0");
+        }
+        facts.applyComponentOrientation(stage.words().orientation());
+        card.revalidate();
+        look();
     }
 
     private void look() {

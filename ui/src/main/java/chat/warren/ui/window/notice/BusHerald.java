@@ -20,6 +20,8 @@ final class BusHerald implements Herald {
 
     private static final UInt32 NEW = new UInt32(0);
     private static final int AS_USUAL = -1;
+    /** A bus that is there answers at once. */
+    private static final int PATIENCE_MILLIS = 1000;
 
     private final DBusConnection bus;
     private final DesktopNotifications desktop;
@@ -49,7 +51,12 @@ final class BusHerald implements Herald {
     static Optional<Herald> at(String address, String open, Consumer<String> pressed) {
         DBusConnection bus;
         try {
-            bus = DBusConnectionBuilder.forAddress(address).withShared(false).build();
+            bus = DBusConnectionBuilder.forAddress(address)
+                    .withShared(false)
+                    .transportConfig()
+                    .withTimeout(PATIENCE_MILLIS)
+                    .back()
+                    .build();
         } catch (DBusException e) {
             return Optional.empty(); // No bus is there.
         }

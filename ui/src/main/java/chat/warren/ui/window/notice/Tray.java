@@ -2,6 +2,7 @@ package chat.warren.ui.window.notice;
 
 import chat.warren.ui.look.Icons;
 import chat.warren.ui.look.Shade;
+import com.formdev.flatlaf.util.SystemInfo;
 import java.awt.AWTException;
 import java.awt.MenuItem;
 import java.awt.PopupMenu;
@@ -31,6 +32,11 @@ public final class Tray implements AutoCloseable {
     /** A tray, if this desktop has one; nothing is in it yet. */
     public static Optional<Tray> of(Runnable opened, Runnable ended) {
         return SystemTray.isSupported() ? Optional.of(new Tray(opened, ended)) : Optional.empty();
+    }
+
+    /** Whether notices go through it here, so that it has to be there for them. */
+    public static boolean tells() {
+        return !SystemInfo.isLinux;
     }
 
     /** Puts the icon there, or takes it away. */

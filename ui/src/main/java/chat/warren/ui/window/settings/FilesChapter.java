@@ -23,7 +23,8 @@ import net.miginfocom.swing.MigLayout;
 
 /** Where files go, how much comes unasked, and how fast. */
 final class FilesChapter {
-    private static final List<Long> UNASKED = List.of(0L, 1_000_000L, 10_000_000L, 100_000_000L, 1_000_000_000L);
+    private static final long MEBI = 1 << 20;
+    private static final List<Long> UNASKED = List.of(0L, MEBI, 10 * MEBI, 100 * MEBI, 1000 * MEBI);
     private static final List<Long> RATES = List.of(0L, 100_000L, 500_000L, 1_000_000L, 5_000_000L, 20_000_000L);
 
     private final Stage stage;
@@ -92,7 +93,10 @@ final class FilesChapter {
     }
 
     private String unasked(long bytes) {
-        return bytes == 0 ? stage.say("settings.files.unasked.none") : Size.of(bytes, stage.words());
+        if (bytes == 0) {
+            return stage.say("settings.files.unasked.none");
+        }
+        return bytes % MEBI == 0 ? stage.say("talk.megabytes", bytes / MEBI) : Size.of(bytes, stage.words());
     }
 
     private String rate(long bytes) {

@@ -8,7 +8,6 @@ import chat.warren.ui.look.Pieces;
 import chat.warren.ui.look.Shade;
 import chat.warren.ui.look.Text;
 import chat.warren.ui.window.offstage.Stage;
-import chat.warren.ui.words.Size;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +22,6 @@ import net.miginfocom.swing.MigLayout;
 final class FriendsChapter {
     private static final String ON = "on";
     private static final String OFF = "off";
-    private static final long MEBI = 1 << 20;
 
     private final Stage stage;
     private final JPanel keepers = Pieces.clear(new MigLayout("insets 0, gap 0 4, wrap 1, fillx", "[grow,fill]"));
@@ -49,7 +47,7 @@ final class FriendsChapter {
                                         Settings.KEPT_FOR_EACH,
                                         value -> value.equals("0")
                                                 ? stage.say("settings.kept.none")
-                                                : Size.of(Long.parseLong(value) * MEBI, stage.words()))),
+                                                : stage.say("talk.megabytes", Long.parseLong(value)))),
                         Line.under(stage.say("settings.keepers"), stage.say("settings.keepers.cost"), keepers)));
     }
 

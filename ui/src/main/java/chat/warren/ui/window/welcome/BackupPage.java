@@ -47,7 +47,7 @@ public final class BackupPage {
         JButton before = Pieces.quiet(words.say("back"));
         before.setName("back");
         before.addActionListener(pressed -> back.run());
-        sheet = new Sheet("storage", words.say("return.backup"), words.say("return.backup.sentence"))
+        sheet = new Sheet("storage", words.say("return.backup.title"), words.say("return.backup.sentence"))
                 .with(choose)
                 .with(passphrase)
                 .leading(on)

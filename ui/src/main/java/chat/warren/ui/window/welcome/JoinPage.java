@@ -48,7 +48,7 @@ public final class JoinPage {
                 named.accept(name.getText().strip());
             }
         });
-        sheet = new Sheet("link", words.say("return.device"), words.say("return.device.sentence"))
+        sheet = new Sheet("link", words.say("return.device.title"), words.say("return.device.sentence"))
                 .with(words.say("return.device.name"), name)
                 .leading(on);
         show(sheet);
@@ -79,7 +79,7 @@ public final class JoinPage {
             Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection(waiting.link()), null);
             copy.setText(words.say("invite.copied"));
         });
-        show(new Sheet("link", words.say("return.device"), words.say("return.device.wait"))
+        show(new Sheet("link", words.say("return.device.title"), words.say("return.device.wait"))
                 .small(code)
                 .leading(copy));
     }
@@ -103,7 +103,7 @@ public final class JoinPage {
             answered.accept(true);
         });
         differ.addActionListener(pressed -> answered.accept(false));
-        show(new Sheet("verified", words.say("return.device"), words.say("return.device.compare"))
+        show(new Sheet("verified", words.say("return.device.title"), words.say("return.device.compare"))
                 .with(grid)
                 .with(differ)
                 .leading(same));
