@@ -42,7 +42,7 @@ final class Home {
     private final Runnable met;
     private final Talks talks;
     private final Timer soon = new Timer(TOGETHER_MILLIS, due -> look());
-    private final Timer network = new Timer(NETWORK_MILLIS, due -> lookAtNetwork());
+    private final Timer network = new Timer(NETWORK_MILLIS, due -> watchNetwork());
     private final Clerk clerk;
     private Stale stale = Stale.everything();
     private Ledger ledger;
@@ -184,6 +184,13 @@ final class Home {
             add();
         } else if (is.isPresent() && is.get().kind() != was.kind() && was.kind() != Row.Kind.FOUND) {
             open(is.get());
+        }
+    }
+
+    /** In the tray nobody sees it. */
+    private void watchNetwork() {
+        if (panes.component().isShowing()) {
+            lookAtNetwork();
         }
     }
 
