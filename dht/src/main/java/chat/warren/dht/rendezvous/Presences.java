@@ -196,11 +196,8 @@ public final class Presences implements Companion {
         }
         SealedRecord record = record(pair, spot, pair.shown);
         start(put(record, spot.copy(), now), Ending.at((outcome, later) -> {
-            if (outcome.superseded()
-                    && !pair.caughtUp
-                            .getOrDefault(spot, Instant.MIN)
-                            .plus(RETRY)
-                            .isAfter(later)) {
+            Instant before = pair.caughtUp.getOrDefault(spot, Instant.MIN);
+            if (outcome.superseded() && !before.plus(RETRY).isAfter(later)) {
                 pair.caughtUp.put(spot, later);
                 catchUp(pair, spot, later);
             } else if (outcome.superseded() || outcome.copies() == 0) {
