@@ -28,22 +28,25 @@ final class ReachTable {
                 weather.lossPercent(),
                 weather.helpers() > 0 ? "a friend of both is there" : "nobody else is there",
                 weather.patienceMillis() / 1_000);
-        System.out.println("| routers | theory | cold: connected | direct | warm: connected | direct | ways |");
-        System.out.println("|---|---|---|---|---|---|---|");
+        System.out.println(
+                "| routers | theory | cold: connected | direct | warm: connected | direct | ways | hyperdht | toxcore, direct |");
+        System.out.println("|---|---|---|---|---|---|---|---|---|");
         for (Routers pair : pairs) {
             List<Line> cold = lines(pair, "cold");
             List<Line> warm = lines(pair, "warm");
             if (!cold.isEmpty()) {
                 System.out.printf(
                         Locale.ROOT,
-                        "| %s | %s | %s | %s | %s | %s | %s |%n",
+                        "| %s | %s | %s | %s | %s | %s | %s | %s | %s |%n",
                         pair.toString().replace("/", ", "),
                         pair.prospect().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                         said(cold, Line::connected),
                         said(cold, Line::direct),
                         said(warm, Line::connected),
                         said(warm, Line::direct),
-                        ways(cold, warm));
+                        ways(cold, warm),
+                        said(lines(pair, Rival.HYPERDHT.title()), Line::direct),
+                        said(lines(pair, Rival.TOXCORE.title()), Line::direct));
             }
         }
     }
