@@ -119,8 +119,8 @@ public final class Paths {
         return paths.containsKey(route);
     }
 
-    /** Data came, which is what the paths are for. */
-    public void receivedData(Instant now) {
+    /** Something is said on them, either way: a second path is kept warm for it. */
+    public void inUse(Instant now) {
         lastData = now;
     }
 
@@ -157,7 +157,6 @@ public final class Paths {
 
     /** Where a datagram goes now: one route, two while it matters, none while we are adrift. */
     public List<Route> carry(int bytes, Instant now) {
-        lastData = now;
         List<Path> chosen = new ArrayList<>();
         if (active != null) {
             chosen.add(active);
@@ -215,10 +214,15 @@ public final class Paths {
         if (path == active && unanswered != null && busy && !path.hasPending()) {
             due = Choice.earlier(due, unanswered.plus(path.roundTrip.timeout()));
         }
-        if (path != active && busy) {
+        if (busy && path == spare()) {
             due = Choice.earlier(due, later(path.lastPinged, config.standby()));
         }
         return due;
+    }
+
+    /** The one that is kept warm, while something is said. */
+    private @Nullable Path spare() {
+        return active == null ? null : Choice.second(paths.values(), active).orElse(null);
     }
 
     private Instant mtuDue(Path path, Instant now) {

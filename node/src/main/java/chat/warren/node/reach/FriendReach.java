@@ -216,9 +216,13 @@ public final class FriendReach {
     }
 
     /** An authenticated datagram of the friend's came that is no probe. */
-    public void receivedData(Route route, long counter, int bytes, Instant now) {
+    public void received(Route route, long counter, int bytes, Instant now) {
         paths.received(route, counter, bytes, now);
-        paths.receivedData(now);
+    }
+
+    /** Something is said to the friend or by her, of which the paths' own upkeep is no part. */
+    public void inUse(Instant now) {
+        paths.inUse(now);
     }
 
     /** A probe of the friend's came by that route, from that address. */

@@ -56,6 +56,11 @@ public final class RelayWire {
         };
     }
 
+    /** Whether it carries something, and is not about a seat. */
+    public static boolean isForward(byte[] body) {
+        return body.length > 0 && body[0] == FORWARD;
+    }
+
     public static RelayMessage parse(byte[] body) throws MalformedException {
         ByteReader in = new ByteReader(body);
         int type = in.u8();

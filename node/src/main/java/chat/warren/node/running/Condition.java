@@ -41,7 +41,28 @@ record Condition(
      * @param direct nobody's help was needed, the last time it was so
      * @param lost no way carries
      */
-    record Since(Instant met, Instant found, Instant direct, Instant lost) {}
+    record Since(Instant met, Instant found, Instant direct, Instant lost) {
+        static Since met(Instant now) {
+            return new Since(now, Instant.MAX, Instant.MIN, now);
+        }
+
+        Since found(Instant now) {
+            return found.equals(Instant.MAX) ? new Since(met, now, direct, lost) : this;
+        }
+
+        /** Her record is no more. */
+        Since gone() {
+            return new Since(met, Instant.MAX, direct, lost);
+        }
+
+        Since direct(Instant now) {
+            return new Since(met, found, now, lost);
+        }
+
+        Since lost(Instant now) {
+            return new Since(met, found, direct, now);
+        }
+    }
 
     /** Whether datagrams go to her without anybody's help. */
     boolean isDirect() {

@@ -39,10 +39,7 @@ final class Counterpart {
     private final Voice voice;
     private Optional<Presence> theirs = Optional.empty();
     private Instant reachDue = Instant.MIN;
-    private final Instant metSince;
-    private Instant foundSince = Instant.MAX;
-    private Instant directSince = Instant.MIN;
-    private Instant lostSince;
+    private Condition.Since since;
     private boolean carried;
     private final AttemptLog attempts = new AttemptLog();
 
@@ -55,8 +52,7 @@ final class Counterpart {
         Whereabouts told = isOpen() ? here : Whereabouts.NOWHERE;
         this.reach = new FriendReach(
                 acquaintance.own(), told, means.budget(), means.around().random(), now);
-        this.metSince = now;
-        this.lostSince = now;
+        this.since = Condition.Since.met(now);
         this.calling = new Calling(means.company().signals());
         this.looking = new Looking(means.around().random(), means.company()::crowd);
         looking.begin(now);
@@ -115,24 +111,20 @@ final class Counterpart {
             means.company().anchorsChanged(this, now);
         }
         theirs = Optional.of(presence);
-        foundSince = foundSince.equals(Instant.MAX) ? now : foundSince;
+        since = since.found(now);
         attempts.add(now, "Their record was found.", presence.addresses());
         if (!carried) {
             looking.begin(now); // For the word that she has found us too.
         }
         calling.begin();
-        Optional<Probe.Call> owed = calling.owed(presence, now);
-        if (owed.isPresent()) {
-            signal(owed.get(), now); // We are on our way to her already, by what she said in her call.
-        } else {
-            approach(now);
-        }
+        // If an answer is owed, we are on our way to her already, by what she said in her call.
+        calling.owed(presence, now).ifPresentOrElse(call -> signal(call, now), () -> approach(now));
     }
 
     /** The record says that she is there no more, or hides. A path that works goes on working. */
     void lost(Instant now) {
         theirs = Optional.empty();
-        foundSince = Instant.MAX;
+        since = since.gone();
         attempts.add(now, "Their record is gone: they left, or hide.");
     }
 
@@ -157,8 +149,7 @@ final class Counterpart {
     /** She called for us on our own network, from there. */
     void nearby(InetSocketAddress address, Instant now) {
         if (isOpen()) {
-            reach.opened(new Route.Direct(Outlet.MAIN, address), now);
-            reachDue = now;
+            opened(new Route.Direct(Outlet.MAIN, address), now);
         }
     }
 
@@ -181,12 +172,7 @@ final class Counterpart {
 
     /** How we stand with her now. */
     Condition condition() {
-        return new Condition(
-                acquaintance.openness(),
-                theirs,
-                view().map(PathView::route),
-                new Condition.Since(metSince, foundSince, directSince, lostSince),
-                reach.theirs());
+        return new Condition(acquaintance.openness(), theirs, view().map(PathView::route), since, reach.theirs());
     }
 
     /** Our routers forget what is silent for longer. */
@@ -274,7 +260,10 @@ final class Counterpart {
                 if (admitted.key() instanceof Door) {
                     sessions.withoutSession(now);
                 }
-                reach.receivedData(route, order, bytes, now);
+                reach.received(route, order, bytes, now);
+                if (Relaying.isTraffic(admitted.kind(), admitted.body())) {
+                    reach.inUse(now);
+                }
                 means.company().received(this, admitted.kind(), admitted.body(), now);
             }
             case COVER, TUNNEL -> {} // The latter opens a TCP connection and is nothing outside one.
@@ -301,6 +290,9 @@ final class Counterpart {
     void send(Kind kind, List<byte[]> bodies, Instant now) {
         List<Route> routes =
                 reach.carry(bodies.stream().mapToInt(body -> body.length).sum(), now);
+        if (Relaying.isTraffic(kind, bodies.getFirst())) {
+            reach.inUse(now);
+        }
         reachDue = now;
         if (routes.isEmpty()) {
             return;
@@ -345,7 +337,7 @@ final class Counterpart {
                 case FriendReach.Measure measure -> means.company().measure(now);
                 case FriendReach.Carries carries -> {
                     if (!condition().isDirect()) {
-                        directSince = now;
+                        since = since.direct(now);
                     }
                     carried = true;
                     attempts.carries(now, carries.route());
@@ -354,7 +346,7 @@ final class Counterpart {
                 }
                 case FriendReach.Adrift adrift -> {
                     carried = false;
-                    lostSince = now;
+                    since = since.lost(now);
                     attempts.add(now, "No way is left.");
                     looking.begin(now);
                     told.add(() -> means.company().adrift(this, now));

@@ -69,6 +69,14 @@ final class Relaying {
         desk.policy(policy);
     }
 
+    /**
+     * Whether something is said: not by the words that keep seats open, every half minute for each friend who is
+     * missed.
+     */
+    static boolean isTraffic(Kind kind, byte[] body) {
+        return kind != Kind.RELAYED || RelayWire.isForward(body);
+    }
+
     /** A friend's word about seats: at ours, or at hers. */
     void received(PairId from, byte[] body, Instant now) {
         RelayMessage message;

@@ -317,7 +317,7 @@ final class Roster implements Company, Relaying.Plenum, Detour.Helpers {
 
     @Override
     public void say(PairId to, byte[] body, Instant now) {
-        friend(to).ifPresent(friend -> friend.send(Kind.RELAYED, body, now));
+        friend(to).ifPresent(friend -> friend.send(Kind.RELAYED, List.of(body), now));
     }
 
     @Override

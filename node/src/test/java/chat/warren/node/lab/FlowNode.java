@@ -130,7 +130,7 @@ public final class FlowNode implements Program {
                 throw new AssertionError(e);
             }
         } else {
-            paths.receivedData(now);
+            paths.inUse(now);
             arrived.putIfAbsent(ByteBuffer.wrap(body).getInt(), now);
         }
     }
@@ -142,6 +142,7 @@ public final class FlowNode implements Program {
             departed.put(number, now);
             byte[] body = ByteBuffer.allocate(size).putInt(number++).array();
             List<Route> routes = paths.carry(size, now);
+            paths.inUse(now);
             byte[] sealed = door.seal(random, Kind.MEDIA, body);
             routes.forEach(route -> send(route, sealed));
             nextDatagram = nextDatagram.plus(pace);

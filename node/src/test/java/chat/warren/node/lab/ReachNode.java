@@ -129,6 +129,7 @@ public final class ReachNode implements Program {
     /** The same, in a datagram with a body of so many bytes. */
     public boolean say(int bytes) {
         List<Route> routes = reach.carry(bytes, now());
+        reach.inUse(now());
         byte[] sealed = door.seal(
                 random, Kind.MEDIA, ByteBuffer.allocate(bytes).putInt(said++).array());
         routes.forEach(route -> put(route, sealed));
@@ -177,7 +178,8 @@ public final class ReachNode implements Program {
         if (admitted.datagram().kind() == Kind.PROBE) {
             reach.receivedProbe(route, from, counter, ProbeWire.parse(body), now);
         } else {
-            reach.receivedData(route, counter, bytes, now);
+            reach.received(route, counter, bytes, now);
+            reach.inUse(now);
             heard.add(ByteBuffer.wrap(body).getInt());
         }
     }

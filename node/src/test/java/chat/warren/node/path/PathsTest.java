@@ -7,6 +7,7 @@ import chat.warren.crypto.pair.Side;
 import chat.warren.node.lab.FlowNode;
 import chat.warren.node.lab.Pair;
 import chat.warren.node.lab.RelayNode;
+import chat.warren.node.probe.Probe;
 import chat.warren.node.relay.RelayPolicy;
 import chat.warren.node.relay.Tag;
 import chat.warren.simulator.line.Line;
@@ -16,9 +17,14 @@ import chat.warren.simulator.net.Gateway;
 import chat.warren.simulator.net.Network;
 import chat.warren.simulator.world.Latency;
 import chat.warren.simulator.world.Place;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** Voice, fifty datagrams a second both ways, while the ways change under it. */
@@ -193,6 +199,35 @@ class PathsTest {
         talk(Duration.ofSeconds(1));
         network.runFor(Duration.ofSeconds(2));
         wholeBothWays(50);
+    }
+
+    @Test
+    void ofManyWaysOneIsKeptWarmBesideTheOneThatCarries() {
+        Instant now = start;
+        Paths paths = new Paths(PathConfig.DEFAULT, new SplittableRandom(4), now);
+        InetSocketAddress there = new InetSocketAddress("192.0.2.1", 4000);
+        List<Route> ways = List.of(new Route.Direct(0, there), new Route.Relayed(1), new Route.Relayed(2));
+        for (Route way : ways) {
+            paths.add(way, Optional.of(ROUND_TRIP), now);
+        }
+        Map<Route, Integer> pings = new HashMap<>();
+        for (long counter = 0; counter < 600; counter++) {
+            now = now.plusMillis(100);
+            paths.inUse(now);
+            paths.carry(160, now);
+            paths.received(ways.getFirst(), counter, 160, now);
+            paths.advanceTo(now);
+            Paths.Output output;
+            while (!((output = paths.poll(now)) instanceof Paths.WaitUntil)) {
+                if (output instanceof Paths.Send(Route way, Probe.Ping ping)) {
+                    pings.merge(way, 1, Integer::sum);
+                    paths.probed(way, new Probe.Pong(ping.transaction(), there, ping.bytes()), there, now);
+                }
+            }
+        }
+        List<Integer> spares = ways.stream().skip(1).map(pings::get).sorted().toList();
+        assertTrue(spares.getLast() >= 25, "every two seconds: " + pings);
+        assertTrue(spares.getFirst() <= 5, "only kept open: " + pings);
     }
 
     @Test
