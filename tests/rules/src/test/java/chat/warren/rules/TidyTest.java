@@ -62,7 +62,8 @@ class TidyTest {
                 var header = METHOD.matcher(lines.get(first));
                 if (header.matches()
                         && !lines.get(first)
-                                .contains("->") // A lambda ends with "});", and its method counts its lines.
+                                .contains("->") // A lambda ends with "});", and its method counts its lines;
+                        && !lines.get(first).contains("(new ") // so does a class without a name.
                         && !lines.get(first).contains(" class ")
                         && !lines.get(first).contains(" record ")) {
                     int length = lines.subList(first, lines.size()).indexOf(header.group(1) + "}");
