@@ -171,7 +171,7 @@ final class Home {
         open.ifPresent(this::refresh);
         // Measured anew now and then; the pane is made anew only when something in it is different.
         detailed.flatMap(shown -> now.person(shown.friend().id())
-                        .filter(is -> !shown.friend().equals(is)))
+                        .filter(is -> !shown.friend().equals(is) && !shown.measured(is)))
                 .ifPresent(this::details);
     }
 
