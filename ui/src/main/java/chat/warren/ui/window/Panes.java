@@ -110,22 +110,6 @@ final class Panes {
         return details.isPresent();
     }
 
-    /** How wide the list is, in logical pixels. */
-    int divided() {
-        boolean shown = joined && placed;
-        int list = turned
-                ? split.getWidth() - split.getDividerLocation() - split.getDividerSize()
-                : split.getDividerLocation();
-        return shown ? Math.round(UIScale.unscale((float) list)) : wanted;
-    }
-
-    /** The list gets so wide. */
-    void divide(int list) {
-        wanted = Math.clamp(list, LEAST_LIST, TWO_PANES);
-        placed = false;
-        arrange();
-    }
-
     private void arrange() {
         int width = root.getWidth() == 0 ? UIScale.scale(THREE_PANES) : root.getWidth();
         boolean two = width >= UIScale.scale(TWO_PANES);
@@ -154,6 +138,22 @@ final class Panes {
             split.setDividerLocation(turned ? width - list - split.getDividerSize() : list);
             placed = true;
         }
+    }
+
+    /** How wide the list is, in logical pixels. */
+    int divided() {
+        boolean shown = joined && placed;
+        int list = turned
+                ? split.getWidth() - split.getDividerLocation() - split.getDividerSize()
+                : split.getDividerLocation();
+        return shown ? Math.round(UIScale.unscale((float) list)) : wanted;
+    }
+
+    /** The list gets so wide. */
+    void divide(int list) {
+        wanted = Math.clamp(list, LEAST_LIST, TWO_PANES);
+        placed = false;
+        arrange();
     }
 
     /** A component has one parent, and in a narrow window that was not the split pane. */
