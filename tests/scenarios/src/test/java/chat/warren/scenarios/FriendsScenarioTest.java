@@ -26,7 +26,7 @@ class FriendsScenarioTest {
 
     @BeforeEach
     void moveIn() throws IOException, InterruptedException {
-        people = new Neighbours(folder, "Anna", "Ben", "Caro", "Dora");
+        people = new Neighbours(folder, List.of("Anna", "Ben", "Caro", "Dora"));
     }
 
     @AfterEach

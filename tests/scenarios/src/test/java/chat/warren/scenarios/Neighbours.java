@@ -7,10 +7,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 /** People with a daemon each, in a network of strangers that is this test's own. */
@@ -21,27 +22,52 @@ final class Neighbours implements AutoCloseable {
 
     private static final long BETWEEN_LOOKS_MILLIS = 100;
 
+    private final Path folder;
     private final PrivateNetwork network;
     private final Map<String, Program> programs = new LinkedHashMap<>();
-    private final List<Process> daemons = new ArrayList<>();
+    private final Map<String, Process> daemons = new HashMap<>();
 
-    Neighbours(Path folder, String... names) throws IOException, InterruptedException {
+    Neighbours(Path folder, List<String> names) throws IOException, InterruptedException {
         network = PrivateNetwork.open(InstantSource.system());
-        String nodes = String.join(",", network.bootstrap().nodes());
+        this.folder = folder;
         for (String name : names) {
-            Program program = new Program(folder.resolve(name)).with("WARREN_BOOTSTRAP", nodes);
+            Program program = machine(name);
             Ended created = program.profile(
                     List.of(PASSPHRASE), "create", "--name", name, "--passphrase-stdin", "--passphrase-work", "least");
             if (created.exit() != 0) {
                 throw new AssertionError(created.err());
             }
-            daemons.add(program.daemon(PASSPHRASE));
-            programs.put(name, program);
+            start(name);
         }
     }
 
+    /** One more machine in this network, on which nothing is yet. */
+    Program machine(String name) {
+        Program program = new Program(folder.resolve(name))
+                .with("WARREN_BOOTSTRAP", String.join(",", network.bootstrap().nodes()));
+        programs.put(name, program);
+        return program;
+    }
+
+    void start(String name) throws IOException {
+        daemons.put(name, program(name).daemon(PASSPHRASE, "--api-port", "0"));
+    }
+
+    /** Somebody's daemon is killed in the middle of whatever it does, and started again. */
+    void killed(String name) throws IOException, InterruptedException {
+        int _ = Program.await(Objects.requireNonNull(daemons.get(name)).destroyForcibly());
+        start(name);
+    }
+
+    /** Somebody ends their daemon. */
+    void stop(String name) throws InterruptedException {
+        Process daemon = Objects.requireNonNull(daemons.get(name));
+        daemon.destroy();
+        int _ = Program.await(daemon);
+    }
+
     Program program(String name) {
-        return java.util.Objects.requireNonNull(programs.get(name));
+        return Objects.requireNonNull(programs.get(name));
     }
 
     /** Runs a command of somebody's, which is to go well. */
@@ -82,7 +108,7 @@ final class Neighbours implements AutoCloseable {
 
     @Override
     public void close() {
-        daemons.forEach(Process::destroyForcibly);
+        daemons.values().forEach(Process::destroyForcibly);
         network.close();
     }
 }

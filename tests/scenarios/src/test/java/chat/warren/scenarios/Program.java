@@ -90,7 +90,12 @@ record Program(Path profile, List<String> wrapper, Map<String, String> environme
 
     /** Runs any command to its end. */
     Ended run(String... arguments) throws IOException, InterruptedException {
-        return ended(List.of(), prepared(new ProcessBuilder(warren(arguments))));
+        return answering(List.of(), arguments);
+    }
+
+    /** Runs any command to its end. Each line of the input is one answer. */
+    Ended answering(List<String> input, String... arguments) throws IOException, InterruptedException {
+        return ended(input, prepared(new ProcessBuilder(warren(arguments))));
     }
 
     private Ended ended(List<String> input, ProcessBuilder builder) throws IOException, InterruptedException {
