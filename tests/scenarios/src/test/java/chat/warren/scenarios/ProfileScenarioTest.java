@@ -187,6 +187,29 @@ class ProfileScenarioTest {
     }
 
     @Test
+    void controlCWhileAProfileIsMadeIsNobodysMistake() throws IOException, InterruptedException {
+        Program other = program.at(program.profile().resolveSibling("another"));
+        Path err = Files.createTempFile("warren", ".err");
+        try {
+            Process create = other.prepared(
+                            new ProcessBuilder(other.command("create", "--name", "Ben", "--passphrase-stdin")))
+                    .redirectError(err.toFile())
+                    .start();
+            try (OutputStream answers = create.getOutputStream()) {
+                answers.write(PASSPHRASE.getBytes(StandardCharsets.UTF_8));
+            }
+            while (create.isAlive() && !Files.exists(other.profile())) {
+                Thread.onSpinWait();
+            }
+            assertEquals(0, Program.await(new ProcessBuilder("kill", "-INT", Long.toString(create.pid())).start()));
+            assertEquals(128 + 2, Program.await(create));
+            assertEquals("", Files.readString(err));
+        } finally {
+            Files.delete(err);
+        }
+    }
+
+    @Test
     void aNewPassphraseTakesThePlaceOfTheOld() throws IOException, InterruptedException {
         byte[] before = Files.readAllBytes(program.profile().resolve("vault"));
         Ended changed = program.profile(List.of(PASSPHRASE, "another one"), "passphrase", "--passphrase-stdin");

@@ -17,6 +17,9 @@ final class Faults {
     }
 
     int failed(Exception failure, CommandLine command, ParseResult given) {
+        if (isEnding()) {
+            return Exits.OUR_MISTAKE; // Nobody's: who ended the program knows why it did not finish.
+        }
         if (failure instanceof ProfileException told) {
             int code = Exits.of(told.reason());
             String reason = told.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -37,6 +40,16 @@ final class Faults {
         }
         world.err().flush();
         return Exits.NOT_UNDERSTOOD;
+    }
+
+    /** Whether somebody has told the program to end: then things break under whoever is in the middle of something. */
+    static boolean isEnding() {
+        try {
+            return Runtime.getRuntime()
+                    .removeShutdownHook(Thread.currentThread()); // Never one, so this changes nothing.
+        } catch (IllegalStateException shuttingDown) {
+            return true;
+        }
     }
 
     /** The place and not the message, which could hold somebody's name. */

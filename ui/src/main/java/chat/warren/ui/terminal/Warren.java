@@ -55,7 +55,11 @@ public final class Warren implements Callable<Integer> {
     private static final class Profile {}
 
     public static void main(String[] arguments) {
-        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> System.err.println(Faults.mistake(failure)));
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
+            if (!Faults.isEnding()) {
+                System.err.println(Faults.mistake(failure));
+            }
+        });
         Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> {
             System.err.println(Faults.mistake(failure));
             System.exit(Exits.OUR_MISTAKE); // On its way out it locks what is open.
