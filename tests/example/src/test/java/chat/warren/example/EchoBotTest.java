@@ -11,6 +11,7 @@ import chat.warren.node.api.MessageView;
 import chat.warren.node.api.NodeOptions;
 import chat.warren.node.api.OutgoingText;
 import chat.warren.node.api.PrivateNetwork;
+import chat.warren.node.api.ProfileException;
 import chat.warren.node.api.ProfileHome;
 import chat.warren.node.api.RunningNode;
 import java.nio.file.Path;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -52,9 +52,7 @@ class EchoBotTest {
                         anna.people().add(bot.people().invite(1, true, "").link(), "");
                 await(anna, happened -> happened instanceof Event.Befriended);
                 String said = anna.chats().send(bot.self(), OutgoingText.of("Is anybody there?"));
-                await(
-                        anna,
-                        happened -> happened instanceof Event.MessageCame(String with, String id, boolean own) && !own);
+                await(anna, happened -> happened instanceof Event.MessageCame came && !came.own());
                 MessageView back = anna.chats()
                         .page(bot.self(), OptionalLong.empty(), 1)
                         .messages()
@@ -70,8 +68,8 @@ class EchoBotTest {
         try {
             bot.run();
             ran.complete(null);
-        } catch (Exception e) {
-            ran.completeExceptionally(new ExecutionException(e));
+        } catch (ProfileException | InterruptedException e) {
+            ran.completeExceptionally(e);
         }
     }
 
