@@ -217,9 +217,8 @@ class PathsTest {
             paths.carry(160, now);
             paths.received(ways.getFirst(), counter, 160, now);
             paths.advanceTo(now);
-            Paths.Output output;
-            while (!((output = paths.poll(now)) instanceof Paths.WaitUntil)) {
-                if (output instanceof Paths.Send(Route way, Probe.Ping ping)) {
+            for (Paths.Output next = paths.poll(now); !(next instanceof Paths.WaitUntil); next = paths.poll(now)) {
+                if (next instanceof Paths.Send(Route way, Probe.Ping ping)) {
                     pings.merge(way, 1, Integer::sum);
                     paths.probed(way, new Probe.Pong(ping.transaction(), there, ping.bytes()), there, now);
                 }

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Two daemons that talk all the time and give each other a file, while either is killed at random instants.
  *
- * <p>A few kills in every build; for two hundred: {@code ./warren test -pl tests/scenarios -am
- * -Dtest=KillsScenarioTest -Dsurefire.failIfNoSpecifiedTests=false -Dwarren.kills=200 -Dwarren.seed=1}.
+ * <p>A few kills in every build; for two hundred: {@code ./warren test -pl tests/scenarios -am -Dtest=KillsScenarioTest
+ * -Dsurefire.failIfNoSpecifiedTests=false -Dwarren.kills=200 -Dwarren.seed=1}.
  */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a POSIX shell script")
 class KillsScenarioTest {
