@@ -36,6 +36,13 @@ public final class Settings {
     /** What new friends may learn of where we are. */
     public static final String NEW_FRIENDS_SEE = Friendships.NEW_FRIENDS_SEE;
 
+    /** Ways for friends whose networks pass no datagrams, and for us where ours does not. */
+    public static final String TUNNEL_LISTEN = Tunnelled.LISTEN;
+
+    public static final String TUNNEL_WEB = Tunnelled.WEB;
+    public static final String TUNNEL_PROXY = Tunnelled.PROXY;
+    public static final String NO_PROXY = Tunnelled.NO_PROXY;
+
     private static final String ON = "on";
     private static final List<String> SWITCH = List.of(ON, Habits.OFF);
     private static final Pattern SHOWN = Pattern.compile("ui\\.[a-z0-9.-]{1,60}");

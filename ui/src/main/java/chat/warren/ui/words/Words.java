@@ -113,12 +113,13 @@ public final class Words {
     private String filled(String text, Object... values) {
         String filled = text;
         for (int i = 0; i < values.length; i++) {
-            filled = filled.replace("{" + i + "}", shown(values[i]));
+            filled = filled.replace("{" + i + "}", value(values[i]));
         }
         return filled;
     }
 
-    private String shown(Object value) {
+    /** A value as it stands in a text, or alone: its own direction does not turn what is around it. */
+    public String value(Object value) {
         if (value instanceof Number number) {
             return number(number.longValue());
         }

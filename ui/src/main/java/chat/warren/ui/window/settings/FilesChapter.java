@@ -30,6 +30,7 @@ final class FilesChapter {
     private final Stage stage;
     private final JTextArea folder = Pieces.passage("", Text.BODY, Shade.INK);
     private final JButton choose;
+    private Path place = Path.of("");
     private final JComboBox<String> unasked = new JComboBox<>();
     private final JCheckBox previews = Pieces.choice(
             false,
@@ -48,14 +49,14 @@ final class FilesChapter {
     }
 
     Chapter chapter() {
-        JPanel place = Pieces.clear(new MigLayout("insets 0, gap 12, fillx", "[grow,fill,0::][]"));
-        place.add(folder, "wmin 0");
-        place.add(choose);
+        JPanel where = Pieces.clear(new MigLayout("insets 0, gap 12, fillx", "[grow,fill,0::][]"));
+        where.add(folder, "wmin 0");
+        where.add(choose);
         return new Chapter(
                 stage.say("settings.files"),
                 "folder",
                 List.of(
-                        Line.under(stage.say("settings.files.folder"), stage.say("settings.files.folder.cost"), place),
+                        Line.under(stage.say("settings.files.folder"), stage.say("settings.files.folder.cost"), where),
                         line("settings.files.unasked", unasked),
                         line("settings.files.previews", previews),
                         line("settings.files.up", up),
@@ -67,7 +68,7 @@ final class FilesChapter {
     }
 
     private void show(FileSettings now) {
-        folder.setText(now.folder().toString());
+        showFolder(now);
         previews.setSelected(now.previews());
         fill(
                 unasked,
@@ -90,6 +91,11 @@ final class FilesChapter {
                 this::rate,
                 (was, bytes) -> new FileSettings(
                         was.folder(), was.automaticBytes(), was.previews(), was.upBytesPerSecond(), bytes));
+    }
+
+    private void showFolder(FileSettings now) {
+        place = now.folder();
+        folder.setText(stage.words().value(place.toString()));
     }
 
     private String unasked(long bytes) {
@@ -131,11 +137,11 @@ final class FilesChapter {
                             stage.node().files().prefer(wanted);
                             return wanted;
                         },
-                        now -> folder.setText(now.folder().toString()));
+                        this::showFolder);
     }
 
     private void choose() {
-        JFileChooser chooser = new JFileChooser(folder.getText());
+        JFileChooser chooser = new JFileChooser(place.toFile());
         chooser.setFileSelectionMode(JFileChooser.DIRECTORIES_ONLY);
         if (chooser.showOpenDialog(choose) == JFileChooser.APPROVE_OPTION) {
             Path wanted = chooser.getSelectedFile().toPath().toAbsolutePath();

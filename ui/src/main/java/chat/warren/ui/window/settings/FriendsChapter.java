@@ -20,9 +20,6 @@ import net.miginfocom.swing.MigLayout;
 
 /** What friends see of what we do, and what we do for one another. */
 final class FriendsChapter {
-    private static final String ON = "on";
-    private static final String OFF = "off";
-
     private final Stage stage;
     private final JPanel keepers = Pieces.clear(new MigLayout("insets 0, gap 0 4, wrap 1, fillx", "[grow,fill]"));
 
@@ -36,11 +33,11 @@ final class FriendsChapter {
                 stage.say("settings.friends"),
                 "people",
                 List.of(
-                        line("settings.arrival", onOff(Settings.SHOW_ARRIVAL)),
-                        line("settings.reading", onOff(Settings.SHOW_READING)),
-                        line("settings.typing", onOff(Settings.SHOW_TYPING)),
+                        line("settings.arrival", Switch.of(stage, Settings.SHOW_ARRIVAL)),
+                        line("settings.reading", Switch.of(stage, Settings.SHOW_READING)),
+                        line("settings.typing", Switch.of(stage, Settings.SHOW_TYPING)),
                         line("settings.new-see", choice(Settings.NEW_FRIENDS_SEE, value -> stage.say("sees." + value))),
-                        line("settings.relaying", onOff(Settings.RELAYING)),
+                        line("settings.relaying", Switch.of(stage, Settings.RELAYING)),
                         line(
                                 "settings.kept",
                                 choice(
@@ -54,16 +51,6 @@ final class FriendsChapter {
     private Line line(String key, JComponent control) {
         control.setName(key);
         return Line.beside(stage.say(key), stage.say(key + ".cost"), control);
-    }
-
-    private JComponent onOff(String name) {
-        JCheckBox box = Pieces.choice(false, on -> set(name, on ? ON : OFF));
-        box.setEnabled(false);
-        stage.offstage().ask(() -> stage.node().settings().get(name), value -> {
-            box.setSelected(value.equals(ON));
-            box.setEnabled(true);
-        });
-        return box;
     }
 
     private void set(String name, String value) {
