@@ -183,19 +183,20 @@ public final class Paths {
         if (expectedTurn.plus(SLEPT).isBefore(now)) {
             networkChanged(now);
         }
+        paths.values().forEach(path -> path.expire(now));
+        Path spare = spare(now);
         for (Path path : List.copyOf(paths.values())) {
-            path.expire(now);
-            upkeep(path, now);
+            upkeep(path, spare, now);
         }
         consider(now);
     }
 
-    private void upkeep(Path path, Instant now) {
+    private void upkeep(Path path, @Nullable Path spare, Instant now) {
         if (!path.isAlive() && path != active && path.lastHeard.plus(FORGOTTEN).isBefore(now)) {
             paths.remove(path.route);
             former = path == former ? null : former;
             roaming = path == roaming ? null : roaming;
-        } else if (!now.isBefore(due(path, now))) {
+        } else if (!now.isBefore(due(path, spare, now))) {
             ping(path, now);
         } else if (!now.isBefore(mtuDue(path, now))) {
             send(path, new Probe.Ping(random.nextLong(), path.mtu.wanted()), now);
@@ -203,7 +204,7 @@ public final class Paths {
     }
 
     /** When the path wants its next ping. */
-    private Instant due(Path path, Instant now) {
+    private Instant due(Path path, @Nullable Path spare, Instant now) {
         Instant unanswered = path.unanswered;
         boolean busy = isBusy(now);
         if (!path.isAlive()) {
@@ -214,15 +215,17 @@ public final class Paths {
         if (path == active && unanswered != null && busy && !path.hasPending()) {
             due = Choice.earlier(due, unanswered.plus(path.roundTrip.timeout()));
         }
-        if (busy && path == spare()) {
+        if (path == spare) {
             due = Choice.earlier(due, later(path.lastPinged, config.standby()));
         }
         return due;
     }
 
     /** The one that is kept warm, while something is said. */
-    private @Nullable Path spare() {
-        return active == null ? null : Choice.second(paths.values(), active).orElse(null);
+    private @Nullable Path spare(Instant now) {
+        return active == null || !isBusy(now)
+                ? null
+                : Choice.second(paths.values(), active).orElse(null);
     }
 
     private Instant mtuDue(Path path, Instant now) {
@@ -301,8 +304,9 @@ public final class Paths {
 
     private Instant deadline(Instant now) {
         Instant first = Instant.MAX.minus(SLEPT);
+        Path spare = spare(now);
         for (Path path : paths.values()) {
-            first = Choice.earlier(first, due(path, now));
+            first = Choice.earlier(first, due(path, spare, now));
             first = Choice.earlier(first, path.nextExpiry());
             first = Choice.earlier(first, mtuDue(path, now));
         }
