@@ -47,14 +47,14 @@ public final class ErrandDesk<F> {
 
     /** A friend wants something, who may. Whoever asks twice, because the answer was lost, has it done twice. */
     public void asked(F client, ErrandMessage message, Instant now) {
-        if (message instanceof ErrandMessage.Fetched || message instanceof ErrandMessage.Stored) {
+        if (!(message instanceof ErrandMessage.Question question)) {
             return; // Answers are for the other half.
         }
         open.values().removeIf(errand -> errand.since().plus(FORGOTTEN).isBefore(now));
         if (open.size() >= MOST_AT_ONCE || !allowance(client, now).take(now)) {
             return; // She asks again, or somebody else.
         }
-        switch (message) {
+        switch (question) {
             case ErrandMessage.Fetch fetch ->
                 open.put(records.get(fetch.key(), 0, now), new Errand<>(client, fetch.number(), false, now));
             case ErrandMessage.Store store -> {
@@ -62,8 +62,6 @@ public final class ErrandDesk<F> {
                     open.put(records.put(store.record(), 0, now), new Errand<>(client, store.number(), true, now));
                 }
             }
-            case ErrandMessage.Fetched _, ErrandMessage.Stored _ ->
-                throw new IllegalStateException("answers were told from questions above");
         }
     }
 

@@ -9,11 +9,14 @@ public sealed interface ErrandMessage {
     /** By which the one who asked tells her errands apart. */
     long number();
 
+    /** What somebody wants done. */
+    sealed interface Question extends ErrandMessage {}
+
     /** Look for what was left under this key. */
-    record Fetch(long number, ByteString key) implements ErrandMessage {}
+    record Fetch(long number, ByteString key) implements Question {}
 
     /** Leave this. */
-    record Store(long number, Item.Mutable record) implements ErrandMessage {}
+    record Store(long number, Item.Mutable record) implements Question {}
 
     /** This was found; without a record the search is over. */
     record Fetched(long number, Optional<Item.Mutable> record) implements ErrandMessage {}
