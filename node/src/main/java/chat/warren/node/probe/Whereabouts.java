@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * All that a friend has to know to open a path to us.
@@ -57,6 +58,13 @@ public record Whereabouts(List<Candidate> candidates, NatReport nat) {
                 .map(address -> new Candidate(isLan(address.getAddress()) ? Origin.LAN : Origin.SEEN, address))
                 .toList();
         return new Whereabouts(candidates, NatReport.NOTHING);
+    }
+
+    /** Where others see it over IPv4, which a router translates. */
+    public Stream<InetSocketAddress> seen() {
+        return candidates.stream()
+                .filter(candidate -> candidate.isIpv4() && candidate.origin() == Origin.SEEN)
+                .map(Candidate::address);
     }
 
     /** The addresses for a presence record; for ports that change, two of them say how. */

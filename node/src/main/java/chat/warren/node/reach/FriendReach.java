@@ -125,7 +125,7 @@ public final class FriendReach {
         if (paths.view().isEmpty() || isWorthUpgrading()) {
             boolean known = there.candidates().stream().map(Candidate::address).anyMatch(written::contains);
             if (stance == Stance.REMEMBERING) {
-                written = outside(there);
+                written = there.seen().collect(Collectors.toUnmodifiableSet());
                 quietUntil = written.isEmpty() ? Instant.MIN : now.plus(HEALING);
             } else if (stance == Stance.ASKING || !known) {
                 quietUntil = Instant.MIN; // She is somewhere else, or will say where.
@@ -186,13 +186,6 @@ public final class FriendReach {
             signal(asked, adrift ? Optional.empty() : paths.view().map(PathView::route));
         }
         wanted.answering().ifPresent(call -> signal(new Call(call.transaction(), Turn.ANSWERING, mine), answerBy));
-    }
-
-    private static Set<InetSocketAddress> outside(Whereabouts there) {
-        return there.candidates().stream()
-                .filter(candidate -> candidate.isIpv4() && candidate.origin() == Candidate.Origin.SEEN)
-                .map(Candidate::address)
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether our router is left alone, so that it forgets what may have gone wrong there. */

@@ -3,8 +3,6 @@ package chat.warren.node.running;
 import chat.warren.crypto.pair.Presence;
 import chat.warren.node.link.Acquaintance.Openness;
 import chat.warren.node.path.Route;
-import chat.warren.node.probe.Candidate;
-import chat.warren.node.probe.Candidate.Origin;
 import chat.warren.node.probe.Whereabouts;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -94,12 +92,7 @@ record Condition(
 
     /** Where she is, or was, for everybody outside her own network. */
     List<InetSocketAddress> outside() {
-        return there.stream()
-                .flatMap(place -> place.candidates().stream())
-                .filter(candidate -> candidate.isIpv4() && candidate.origin() == Origin.SEEN)
-                .map(Candidate::address)
-                .limit(MOST_OUTSIDE)
-                .toList();
+        return there.stream().flatMap(Whereabouts::seen).limit(MOST_OUTSIDE).toList();
     }
 
     private boolean isOverdue(Instant now) {
