@@ -4,10 +4,11 @@ import chat.warren.dht.rendezvous.PairId;
 import chat.warren.storage.people.PersonId;
 import chat.warren.storage.people.Standing.Stage;
 import java.util.List;
-import java.util.Optional;
 
 /** Under which numbers friends' devices are met, for whoever asks about the ways to them. */
 public final class Numbers {
+    private static final String NOBODY_KNOWN = "somebody";
+
     private final Books books;
     private final Answers answers;
 
@@ -28,17 +29,18 @@ public final class Numbers {
 
     /** By which the user knows this one. */
     public String name(PersonId person) {
-        return books.circle().find(person).map(Greetings::shown).orElse("somebody");
+        return books.circle().find(person).map(Greetings::shown).orElse(NOBODY_KNOWN);
     }
 
     /** By which the user knows whoever is met under that number. */
     public String name(PairId id) {
-        boolean own = books.pairs().find(id).filter(books::isOwn).isPresent();
-        Optional<With> with = books.pairs().find(id).map(Pair::with);
-        return own ? "another device of yours" : with.map(this::name).orElse("somebody");
+        return books.pairs().find(id).map(this::name).orElse(NOBODY_KNOWN);
     }
 
-    private String name(With with) {
-        return with instanceof With.Device device ? name(device.person()) : "somebody";
+    private String name(Pair pair) {
+        if (books.isOwn(pair)) {
+            return "another device of yours";
+        }
+        return pair.with() instanceof With.Device device ? name(device.person()) : NOBODY_KNOWN;
     }
 }

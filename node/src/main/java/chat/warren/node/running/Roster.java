@@ -190,10 +190,11 @@ final class Roster implements Company, Relaying.Plenum, Detour.Helpers {
         addToDht(now);
         if (!now.isBefore(seatsDue)) {
             seatsDue = now.plus(SEATS);
-            relaying.arrange(List.copyOf(friends.values()), now);
-            tunnelling.arrange(List.copyOf(friends.values()), now);
-            vigil.keep(List.copyOf(friends.values()), now);
-            memory.advance(List.copyOf(friends.values()), now);
+            List<Counterpart> all = List.copyOf(friends.values());
+            relaying.arrange(all, now);
+            tunnelling.arrange(all, now);
+            vigil.keep(all, now);
+            memory.advance(all, now);
         }
         relaying.advanceTo(now);
         for (Counterpart friend : List.copyOf(friends.values())) {
