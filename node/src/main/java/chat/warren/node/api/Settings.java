@@ -43,8 +43,12 @@ public final class Settings {
     public static final String TUNNEL_PROXY = Tunnelled.PROXY;
     public static final String NO_PROXY = Tunnelled.NO_PROXY;
 
-    private static final String ON = "on";
-    private static final List<String> SWITCH = List.of(ON, Habits.OFF);
+    /** What a setting says that is one or the other. */
+    public static final String ON = "on";
+
+    public static final String OFF = Habits.OFF;
+
+    private static final List<String> SWITCH = List.of(ON, OFF);
     private static final Pattern SHOWN = Pattern.compile("ui\\.[a-z0-9.-]{1,60}");
     /** A window's layout fits, and nobody keeps a diary here. */
     private static final int LONGEST = 4_000;
@@ -71,7 +75,7 @@ public final class Settings {
                     "Friends whose network blocks UDP may connect by TCP, at the number of your UDP port."),
             new Known(
                     Tunnelled.WEB,
-                    Habits.OFF,
+                    OFF,
                     SWITCH,
                     "They may connect at TCP 443 as well, as to a website; it often takes an administrator's rights."),
             new Known(

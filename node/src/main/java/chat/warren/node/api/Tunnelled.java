@@ -19,7 +19,6 @@ final class Tunnelled {
     static final String PROXY = "tunnel.proxy";
 
     static final String NO_PROXY = "none";
-    private static final String ON = "on";
     private static final int MOST_PORTS = 65_535;
     /** By number: who looks up a name tells a name server of it. */
     private static final Pattern WAY = Pattern.compile("(?<kind>socks5|http)://"
@@ -29,7 +28,7 @@ final class Tunnelled {
     private Tunnelled() {}
 
     static Tcp of(String listen, String web, String proxy) throws ProfileException {
-        return new Tcp(listen.equals(ON), web.equals(ON), proxy(proxy));
+        return new Tcp(listen.equals(Settings.ON), web.equals(Settings.ON), proxy(proxy));
     }
 
     /** Fails for what is no proxy. */

@@ -1,13 +1,11 @@
 package chat.warren.ui.window.settings;
 
+import chat.warren.node.api.Settings;
 import chat.warren.ui.window.offstage.Stage;
 import javax.swing.JCheckBox;
 
 /** A box for a setting of the node's that is on or off. It shows what holds, also after a choice that was refused. */
 final class Switch {
-    private static final String ON = "on";
-    private static final String OFF = "off";
-
     private Switch() {}
 
     static JCheckBox of(Stage stage, String setting) {
@@ -15,7 +13,7 @@ final class Switch {
         box.setOpaque(false);
         box.setEnabled(false);
         box.addActionListener(pressed -> {
-            String wanted = box.isSelected() ? ON : OFF;
+            String wanted = box.isSelected() ? Settings.ON : Settings.OFF;
             stage.offstage().tell(() -> stage.node().settings().set(setting, wanted));
             read(stage, setting, box);
         });
@@ -25,7 +23,7 @@ final class Switch {
 
     private static void read(Stage stage, String setting, JCheckBox box) {
         stage.offstage().ask(() -> stage.node().settings().get(setting), value -> {
-            box.setSelected(value.equals(ON));
+            box.setSelected(value.equals(Settings.ON));
             box.setEnabled(true);
         });
     }
