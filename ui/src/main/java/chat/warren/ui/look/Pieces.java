@@ -2,6 +2,8 @@ package chat.warren.ui.look;
 
 import com.formdev.flatlaf.FlatClientProperties;
 import java.awt.LayoutManager;
+import java.awt.Toolkit;
+import java.awt.datatransfer.StringSelection;
 import java.awt.event.ComponentAdapter;
 import java.awt.event.ComponentEvent;
 import java.util.function.Consumer;
@@ -133,6 +135,11 @@ public final class Pieces {
         box.setSelected(now);
         box.addActionListener(pressed -> chosen.accept(box.isSelected()));
         return box;
+    }
+
+    /** Puts it where other programs paste from. */
+    public static void copy(String text) {
+        Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection(text), null);
     }
 
     public static <B extends AbstractButton> B named(B button, String does) {

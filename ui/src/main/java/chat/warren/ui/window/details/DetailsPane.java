@@ -14,6 +14,7 @@ import java.awt.Point;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.swing.JButton;
+import javax.swing.JCheckBox;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
@@ -179,5 +180,16 @@ public final class DetailsPane {
         heading.setIconTextGap(8);
         card.add(heading);
         return card;
+    }
+
+    /** A choice on a card, and what it means under it. */
+    static JCheckBox box(Stage stage, JPanel card, String key, Runnable chosen) {
+        JCheckBox box = new JCheckBox(stage.say(key));
+        box.setOpaque(false);
+        box.setName(key);
+        box.addActionListener(pressed -> chosen.run());
+        card.add(box, "wmin 0");
+        card.add(Pieces.passage(stage.say(key + ".cost"), Text.SMALL, Shade.QUIET), "gapleft 22, gaptop -6, wmin 0");
+        return box;
     }
 }

@@ -1,16 +1,12 @@
 package chat.warren.ui.window.details;
 
 import chat.warren.node.api.FriendView;
-import chat.warren.node.api.ProfileException;
 import chat.warren.ui.look.Pieces;
 import chat.warren.ui.look.Shade;
 import chat.warren.ui.look.Text;
 import chat.warren.ui.window.offstage.Stage;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javax.swing.JButton;
-import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
@@ -42,48 +38,21 @@ final class HelpersCard {
         card.add(others, "wmin 0");
         card.add(introduce);
         card.setVisible(false);
-        stage.offstage().ask(this::circle, this::show);
+        Keepers.of(stage, friend.id(), keepers, this::show);
     }
 
     JComponent component() {
         return card;
     }
 
-    /** Our other friends, and which of them keep messages for this one. */
-    private record Circle(List<FriendView> others, List<String> keepers) {}
-
-    private Circle circle() throws ProfileException, InterruptedException {
-        return new Circle(
-                stage.node().people().all().stream()
-                        .filter(each -> each.stage() == FriendView.Stage.FRIEND
-                                && !each.id().equals(friend.id()))
-                        .toList(),
-                stage.node().chats().keepers(friend.id()));
-    }
-
-    private void show(Circle circle) {
-        if (circle.others().isEmpty()) {
+    private void show(List<FriendView> helpers) {
+        if (helpers.isEmpty()) {
             return; // Nobody could help.
         }
         card.setVisible(true);
-        List<String> chosen = new ArrayList<>(circle.keepers());
-        for (FriendView each : circle.others()) {
-            JCheckBox box = new JCheckBox(each.name(), chosen.contains(each.id()));
-            box.setOpaque(false);
-            box.setName("keeps." + each.name());
-            box.addActionListener(pressed -> {
-                chosen.remove(each.id());
-                if (box.isSelected()) {
-                    chosen.add(each.id());
-                }
-                List<String> wanted = List.copyOf(chosen);
-                stage.offstage().tell(() -> stage.node().chats().entrust(friend.id(), Optional.of(wanted)));
-            });
-            keepers.add(box);
-            others.addItem(each.name());
-        }
+        helpers.forEach(each -> others.addItem(each.name()));
         introduce.addActionListener(pressed -> {
-            String other = circle.others().get(others.getSelectedIndex()).id();
+            String other = helpers.get(others.getSelectedIndex()).id();
             introduce.setEnabled(false);
             stage.offstage()
                     .tell(

@@ -6,8 +6,6 @@ import chat.warren.ui.look.Pieces;
 import chat.warren.ui.look.Shade;
 import chat.warren.ui.look.Text;
 import chat.warren.ui.window.offstage.Stage;
-import java.awt.Toolkit;
-import java.awt.datatransfer.StringSelection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -48,7 +46,7 @@ final class PathCard {
             String text = PathReport.of(this.friend, stage.words(), stage.zone())
                             .text(this.friend.name(), stage.clock().instant(), stage.words(), stage.zone())
                     + tried();
-            Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection(text), null);
+            Pieces.copy(text);
             copy.setText(stage.say("invite.copied"));
         });
         card.add(copy);

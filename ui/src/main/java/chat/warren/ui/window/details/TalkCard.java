@@ -39,8 +39,8 @@ final class TalkCard {
         this.stage = stage;
         this.person = person;
         card = DetailsPane.card(stage, "bell", "this.title");
-        mute = box("this.mute");
-        archive = box("this.archive");
+        mute = DetailsPane.box(stage, card, "this.mute", this::prefer);
+        archive = DetailsPane.box(stage, card, "this.archive", this::prefer);
         timer.setName("timer");
         timer.getAccessibleContext().setAccessibleName(stage.say("this.timer"));
         timer.addActionListener(chosen -> stay());
@@ -81,16 +81,6 @@ final class TalkCard {
         }
         timer.setSelectedIndex(choices.indexOf(stays));
         filling = false;
-    }
-
-    private JCheckBox box(String key) {
-        JCheckBox box = new JCheckBox(stage.say(key));
-        box.setOpaque(false);
-        box.setName(key);
-        box.addActionListener(pressed -> prefer());
-        card.add(box, "wmin 0");
-        card.add(Pieces.passage(stage.say(key + ".cost"), Text.SMALL, Shade.QUIET), "gapleft 22, gaptop -6, wmin 0");
-        return box;
     }
 
     private void prefer() {

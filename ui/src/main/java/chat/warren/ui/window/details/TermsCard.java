@@ -40,12 +40,8 @@ final class TermsCard {
     }
 
     private JCheckBox box(String key, boolean chosen) {
-        JCheckBox box = new JCheckBox(stage.say(key), chosen);
-        box.setOpaque(false);
-        box.setName(key);
-        box.addActionListener(pressed -> allow());
-        card.add(box, "wmin 0");
-        card.add(Pieces.passage(stage.say(key + ".cost"), Text.SMALL, Shade.QUIET), "gapleft 22, gaptop -6, wmin 0");
+        JCheckBox box = DetailsPane.box(stage, card, key, this::allow);
+        box.setSelected(chosen);
         return box;
     }
 

@@ -1,18 +1,15 @@
 package chat.warren.ui.window.settings;
 
 import chat.warren.node.api.FriendView;
-import chat.warren.node.api.ProfileException;
 import chat.warren.node.api.SettingView;
 import chat.warren.node.api.Settings;
 import chat.warren.ui.look.Pieces;
 import chat.warren.ui.look.Shade;
 import chat.warren.ui.look.Text;
+import chat.warren.ui.window.details.Keepers;
 import chat.warren.ui.window.offstage.Stage;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
-import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
@@ -25,7 +22,7 @@ final class FriendsChapter {
 
     FriendsChapter(Stage stage) {
         this.stage = stage;
-        stage.offstage().ask(this::circle, this::show);
+        Keepers.of(stage, stage.node().self(), keepers, this::show);
     }
 
     Chapter chapter() {
@@ -76,38 +73,11 @@ final class FriendsChapter {
         choice.addActionListener(chosen -> set(view.name(), view.choices().get(choice.getSelectedIndex())));
     }
 
-    /** Friends, and which of them keep messages for everybody. */
-    private record Circle(List<FriendView> friends, List<String> keepers) {}
-
-    private Circle circle() throws ProfileException, InterruptedException {
-        return new Circle(
-                stage.node().people().all().stream()
-                        .filter(each -> each.stage() == FriendView.Stage.FRIEND)
-                        .toList(),
-                stage.node().chats().keepers(stage.node().self()));
-    }
-
-    private void show(Circle circle) {
-        List<String> chosen = new ArrayList<>(circle.keepers());
-        if (circle.friends().isEmpty()) {
+    private void show(List<FriendView> friends) {
+        if (friends.isEmpty()) {
             keepers.add(Pieces.label(stage.say("settings.keepers.nobody"), Text.BODY, Shade.QUIET));
+            keepers.applyComponentOrientation(stage.words().orientation());
+            keepers.revalidate();
         }
-        for (FriendView friend : circle.friends()) {
-            JCheckBox box = new JCheckBox(friend.name(), chosen.contains(friend.id()));
-            box.setOpaque(false);
-            box.setName("keeper." + friend.name());
-            box.addActionListener(pressed -> {
-                chosen.remove(friend.id());
-                if (box.isSelected()) {
-                    chosen.add(friend.id());
-                }
-                List<String> wanted = List.copyOf(chosen);
-                stage.offstage()
-                        .tell(() -> stage.node().chats().entrust(stage.node().self(), Optional.of(wanted)));
-            });
-            keepers.add(box);
-        }
-        keepers.applyComponentOrientation(stage.words().orientation());
-        keepers.revalidate();
     }
 }

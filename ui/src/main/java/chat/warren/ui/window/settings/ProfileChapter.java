@@ -5,8 +5,6 @@ import chat.warren.ui.look.Pieces;
 import chat.warren.ui.look.Shade;
 import chat.warren.ui.look.Text;
 import chat.warren.ui.window.offstage.Stage;
-import java.awt.Toolkit;
-import java.awt.datatransfer.StringSelection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,9 +51,7 @@ final class ProfileChapter {
     private void show(ProfileView view) {
         who.setText(view.name());
         copy.setEnabled(true);
-        copy.addActionListener(pressed -> Toolkit.getDefaultToolkit()
-                .getSystemClipboard()
-                .setContents(new StringSelection(view.identity()), null));
+        copy.addActionListener(pressed -> Pieces.copy(view.identity()));
     }
 
     /** Profiles lie side by side, each in a folder of its own: "profile", "profile-2", and so on. */

@@ -3,11 +3,10 @@ package chat.warren.ui.window.talk;
 import chat.warren.node.api.FileView;
 import chat.warren.node.api.MessageView;
 import chat.warren.node.api.SharedFiles;
+import chat.warren.ui.look.Pieces;
 import chat.warren.ui.window.compose.Picker;
 import chat.warren.ui.window.offstage.Stage;
 import java.awt.Component;
-import java.awt.Toolkit;
-import java.awt.datatransfer.StringSelection;
 import java.nio.file.Path;
 import java.util.Optional;
 import javax.swing.JOptionPane;
@@ -48,7 +47,7 @@ final class Doing implements Deeds.Hand {
 
     @Override
     public void copy(MessageView message) {
-        Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection(message.text()), null);
+        Pieces.copy(message.text());
     }
 
     @Override

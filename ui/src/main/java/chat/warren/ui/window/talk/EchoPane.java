@@ -9,8 +9,6 @@ import chat.warren.ui.window.list.Ledger;
 import chat.warren.ui.window.offstage.Stage;
 import java.awt.BorderLayout;
 import java.awt.Component;
-import java.awt.Toolkit;
-import java.awt.datatransfer.StringSelection;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -177,7 +175,7 @@ public final class EchoPane extends JPanel {
 
         @Override
         public void copy(MessageView message) {
-            Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection(message.text()), null);
+            Pieces.copy(message.text());
         }
 
         @Override

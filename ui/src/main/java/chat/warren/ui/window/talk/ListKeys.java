@@ -1,8 +1,7 @@
 package chat.warren.ui.window.talk;
 
 import chat.warren.node.api.MessageView;
-import java.awt.Toolkit;
-import java.awt.datatransfer.StringSelection;
+import chat.warren.ui.look.Pieces;
 import java.awt.event.ActionEvent;
 import java.awt.event.FocusAdapter;
 import java.awt.event.FocusEvent;
@@ -130,7 +129,7 @@ final class ListKeys {
         String text =
                 list.selection().isEmpty() ? message().map(MessageView::text).orElse("") : list.selected();
         if (!text.isEmpty()) {
-            Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection(text), null);
+            Pieces.copy(text);
         }
     }
 }

@@ -11,8 +11,6 @@ import chat.warren.ui.window.list.Corner;
 import chat.warren.ui.window.offstage.Stage;
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.BorderLayout;
-import java.awt.Toolkit;
-import java.awt.datatransfer.StringSelection;
 import java.awt.event.ComponentAdapter;
 import java.awt.event.ComponentEvent;
 import java.time.Duration;
@@ -121,9 +119,7 @@ public final class InvitePage {
     }
 
     private void copy() {
-        Toolkit.getDefaultToolkit()
-                .getSystemClipboard()
-                .setContents(new StringSelection(stage.say("invite.text", link)), null);
+        Pieces.copy(stage.say("invite.text", link));
         copy.setText(stage.say("invite.copied"));
         copy.setIcon(Icons.of("check", Icons.SMALL, Shade.ON_ACCENT));
         Timer back = new Timer(COPIED_MILLIS, fired -> {

@@ -6,8 +6,6 @@ import chat.warren.ui.look.Shade;
 import chat.warren.ui.look.Text;
 import chat.warren.ui.words.Words;
 import com.formdev.flatlaf.FlatClientProperties;
-import java.awt.Toolkit;
-import java.awt.datatransfer.StringSelection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -76,7 +74,7 @@ public final class JoinPage {
         JButton copy = Pieces.leading(words.say("return.device.copy"));
         copy.setName("copy-device-link");
         copy.addActionListener(pressed -> {
-            Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection(waiting.link()), null);
+            Pieces.copy(waiting.link());
             copy.setText(words.say("invite.copied"));
         });
         show(new Sheet("link", words.say("return.device.title"), words.say("return.device.wait"))
