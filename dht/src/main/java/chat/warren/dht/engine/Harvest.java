@@ -1,11 +1,9 @@
 package chat.warren.dht.engine;
 
 import chat.warren.dht.routing.AddressGroup;
-import chat.warren.dht.routing.BoundId;
 import chat.warren.dht.wire.Answer;
 import chat.warren.dht.wire.Contact;
 import chat.warren.dht.wire.Item;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** Gathers what the answers of one search hold, and believes only what proves itself. */
 final class Harvest {
     /**
-     * A mutable item is complete when this many operators' nodes have the same version and nobody another: with a fifth
-     * of all nodes hostile, four replaying an old version together is a matter of one in six hundred, and takes knowing
-     * the place. When versions differ, the search goes on to its end and the highest number wins.
+     * A mutable item is complete when this many operators' nodes, of those closest to it, have the same version and
+     * nobody another: with a fifth of all nodes hostile, four replaying an old version together is a matter of one in
+     * six hundred, and takes knowing the place. Whoever is farther away may have been left behind with an old one. When
+     * versions differ, the search goes on to its end and the highest number wins.
      */
     private static final int AGREEMENT = 4;
 
@@ -36,8 +35,11 @@ final class Harvest {
         this.goal = goal;
     }
 
+    /** Who says so, and whether it is one of those where the newest version has to be. */
+    record Witness(Contact contact, boolean isClose) {}
+
     /** The event to report, if this content brought something new. */
-    @Nullable Event take(long ticket, Contact from, Answer.Content content) {
+    @Nullable Event take(long ticket, Witness from, Answer.Content content) {
         return switch (goal) {
             case Goal.Nodes nodes -> null;
             case Goal.Peers wanted -> content instanceof Answer.Peers found ? takePeers(ticket, found) : null;
@@ -72,7 +74,7 @@ final class Harvest {
         return fresh.isEmpty() ? null : new Event.PeersFound(ticket, fresh);
     }
 
-    private @Nullable Event takeItem(long ticket, ItemName name, Contact from, Answer.Content content) {
+    private @Nullable Event takeItem(long ticket, ItemName name, Witness from, Answer.Content content) {
         return switch (name) {
             case ItemName.Hash hash -> {
                 if (best == null && content instanceof Answer.Plain plain) {
@@ -92,7 +94,7 @@ final class Harvest {
         };
     }
 
-    private @Nullable Event takeVersion(long ticket, Contact from, Item.Mutable item) {
+    private @Nullable Event takeVersion(long ticket, Witness from, Item.Mutable item) {
         Item.Mutable known = (Item.Mutable) best;
         boolean same = known != null
                 && known.sequence() == item.sequence()
@@ -110,9 +112,10 @@ final class Harvest {
             best = item;
             agreeing.clear();
         }
-        if ((newer || same) && BoundId.fits(from)) {
-            InetAddress address = from.address().getAddress();
-            agreeing.add(AddressGroup.isLocal(address) ? from.address().getPort() : AddressGroup.wide(address));
+        if ((newer || same) && from.isClose()) {
+            InetSocketAddress address = from.contact().address();
+            boolean local = AddressGroup.isLocal(address.getAddress());
+            agreeing.add(local ? address.getPort() : AddressGroup.wide(address.getAddress()));
         }
         return newer ? new Event.ItemFound(ticket, item) : null;
     }

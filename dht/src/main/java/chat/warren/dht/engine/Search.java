@@ -121,7 +121,8 @@ final class Search {
     private void take(Candidate candidate, Call call, Answer answer, Instant now) {
         List<Contact> learned = node.believable(answer.nodes().of(node.family()), call.target());
         lookup.answered(candidate, answer.token(), sequence(answer), learned);
-        operation.report(harvest.take(operation.ticket(), candidate.contact(), answer.content()));
+        Harvest.Witness witness = new Harvest.Witness(candidate.contact(), lookup.mayStore(candidate));
+        operation.report(harvest.take(operation.ticket(), witness, answer.content()));
         if (ending.wantsAll()) {
             ending.met(this, candidate, now);
         }
