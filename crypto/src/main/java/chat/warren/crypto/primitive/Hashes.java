@@ -14,10 +14,6 @@ public final class Hashes {
         return digest("SHA-256", parts);
     }
 
-    public static byte[] sha512(byte[]... parts) {
-        return digest("SHA-512", parts);
-    }
-
     /** Names places in the Mainline DHT (BEP 5, BEP 44) and nothing else: it is broken for anything that must hold. */
     public static byte[] sha1(byte[]... parts) {
         return digest("SHA-1", parts);

@@ -27,10 +27,6 @@ class PublishedVectorsTest {
         byte[] abc = "abc".getBytes(StandardCharsets.US_ASCII);
         same("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", Hashes.sha256(abc));
         same("a9993e364706816aba3e25717850c26c9cd0d89d", Hashes.sha1(abc));
-        same(
-                "ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a"
-                        + "2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f",
-                Hashes.sha512(abc));
         assertArrayEquals(Hashes.sha256(abc), Hashes.sha256(new byte[] {'a'}, new byte[] {'b', 'c'}));
     }
 

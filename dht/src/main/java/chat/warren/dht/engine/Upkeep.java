@@ -73,10 +73,6 @@ final class Upkeep {
         this.allowance = 2 * verificationsPerSecond;
     }
 
-    boolean hasJoined() {
-        return joined;
-    }
-
     /** Addresses at which nodes may be: asked while we know too few. */
     void bootstrap(List<InetSocketAddress> addresses, Instant now) {
         for (InetSocketAddress address : addresses) {

@@ -52,10 +52,6 @@ public final class RoutingTable {
         return -1;
     }
 
-    public int entriesIn(int bucket) {
-        return bucket < buckets.size() ? buckets.get(bucket).entries().size() : 0;
-    }
-
     public boolean isFull(int bucket) {
         return bucket < buckets.size() && buckets.get(bucket).isFull();
     }

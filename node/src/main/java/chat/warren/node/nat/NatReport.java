@@ -15,11 +15,6 @@ public record NatReport(Mapping mapping, Filtering filtering, List<InetAddress> 
         outside = List.copyOf(outside);
     }
 
-    /** Whether mappings to one destination may come from different addresses: each has to be tried. */
-    public boolean isPooled() {
-        return outside.size() > 1;
-    }
-
     /** Whether strangers can reach us, so that we may relay for friends and serve the DHT. */
     public boolean isPublic() {
         return mapping.isSteady() && filtering.letsStrangersIn();

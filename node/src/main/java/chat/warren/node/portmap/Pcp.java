@@ -23,8 +23,6 @@ final class Pcp {
     /** What a router that speaks only NAT-PMP answers, in NAT-PMP's own words. */
     static final int UNSUPPORTED_VERSION = 1;
     /** Between us and this router there is another NAT. */
-    static final int ADDRESS_MISMATCH = 12;
-
     static final int NONCE_BYTES = 12;
 
     private static final int VERSION = 2;

@@ -20,7 +20,6 @@ final class PcpAsker {
     private final Patience patience;
     private @Nullable Lease lease;
     private long epoch = -1;
-    private boolean mismatched;
 
     PcpAsker(
             InetAddress router,
@@ -55,7 +54,6 @@ final class PcpAsker {
             throw new MalformedException("an answer to somebody else");
         }
         if (answer.result() != Pcp.SUCCESS || answer.outside() == 0) {
-            mismatched = answer.result() == Pcp.ADDRESS_MISMATCH;
             lease = null;
             patience.giveUp(now);
             return;
@@ -81,11 +79,6 @@ final class PcpAsker {
 
     Optional<Lease> lease() {
         return Optional.ofNullable(lease);
-    }
-
-    /** Whether the router says that it sees us under another address than we do: then there is a NAT between. */
-    boolean isMismatched() {
-        return mismatched;
     }
 
     Instant deadline() {

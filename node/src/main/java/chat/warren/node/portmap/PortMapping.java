@@ -151,14 +151,6 @@ public final class PortMapping {
                 .findFirst();
     }
 
-    /** Whether our router itself is behind another one: it says that its own outside address is no global one. */
-    public boolean isBehindAnotherRouter() {
-        return pcp.isMismatched()
-                || Stream.of(pcp.lease(), natPmp.lease(), igd.lease())
-                        .flatMap(Optional::stream)
-                        .anyMatch(lease -> Whereabouts.isLan(lease.outside().getAddress()));
-    }
-
     /**
      * Where others behind the same carrier may reach us: the mapping on our own router, if that has no global address.
      */

@@ -249,11 +249,6 @@ public final class Punch {
         return first.isBefore(end) ? first : end;
     }
 
-    /** How many spare sockets it may name. */
-    public int spareSockets() {
-        return plan.sockets();
-    }
-
     @Override
     public String toString() {
         return "punch since " + start + ", " + reached.size() + " paths";

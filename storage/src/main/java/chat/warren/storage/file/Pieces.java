@@ -49,11 +49,6 @@ public final class Pieces {
         return there.get(checked(piece));
     }
 
-    /** The first piece from here on that is not there; {@link #count()}, if all are. */
-    public int firstMissing(int from) {
-        return Math.min(there.nextClearBit(from), count);
-    }
-
     public int count() {
         return count;
     }

@@ -126,18 +126,17 @@ class TransfersTest {
     }
 
     @Test
-    void piecesAreCountedAndTheGapsFound() {
+    void piecesAreCounted() {
         Pieces some = Pieces.none(10).with(0).with(1).with(3);
         assertEquals(3, some.arrived());
-        assertEquals(2, some.firstMissing(0));
-        assertEquals(4, some.firstMissing(3));
+        assertTrue(some.has(1));
+        assertFalse(some.has(2));
         assertFalse(some.isComplete());
         Pieces all = some;
         for (int piece = 0; piece < 10; piece++) {
             all = all.with(piece);
         }
         assertTrue(all.isComplete());
-        assertEquals(10, all.firstMissing(0));
         assertEquals(3, some.arrived(), "marking gives another bitmap and changes none");
         assertTrue(Pieces.none(0).isComplete());
     }
@@ -148,9 +147,6 @@ class TransfersTest {
         assertThrows(IllegalArgumentException.class, () -> Pieces.none(10).has(-1));
         assertThrows(IllegalArgumentException.class, () -> Pieces.none(Pieces.MAX_COUNT + 1));
         assertThrows(IllegalArgumentException.class, () -> Pieces.of(3, Octets.of(new byte[] {8})));
-        assertEquals(
-                Pieces.MAX_COUNT,
-                Pieces.none(Pieces.MAX_COUNT).with(Pieces.MAX_COUNT - 1).firstMissing(Pieces.MAX_COUNT - 1));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package chat.warren.node.socket.loop;
 
 import chat.warren.node.socket.LocalNetwork;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -64,11 +63,6 @@ final class AddressWatch implements AutoCloseable {
             news = events.await(QUIET_MILLIS);
         }
         return !closed;
-    }
-
-    /** Whether the system tells of changes by itself. */
-    boolean isTold() {
-        return Optional.ofNullable(events).isPresent();
     }
 
     @Override

@@ -144,11 +144,6 @@ public final class Tunnels<F> implements AutoCloseable, Connection.Events<F>, Di
         watcher.unreachable(dialling.friend, clock.instant());
     }
 
-    /** Whether a friend is being dialled. */
-    public boolean isDialling(F friend) {
-        return dialled.containsKey(friend);
-    }
-
     /** Sends a sealed datagram. Of what waits too long, media and probes go first; the kind says which it is. */
     public void send(int connection, Kind kind, byte[] datagram) {
         Connection<F> open = connections.get(connection);
