@@ -71,7 +71,7 @@ public final class Profile implements AutoCloseable {
             Profile profile = new Profile(folder, lock, vault, store, random);
             profile.change(transaction -> beginning.write(transaction, profile.contents));
             folder.restrictAll();
-            folder.replace(folder.vault(), vault.encoded());
+            folder.replaceVault(vault.encoded());
             unwinding.done();
             return profile;
         }
@@ -108,10 +108,9 @@ public final class Profile implements AutoCloseable {
             return Store.open(folder, vault.key().use(Secret::copyOf), random);
         } catch (Store.ForeignDatabaseException first) {
             byte[] alone = vault.withoutOtherSlot(random).encoded();
-            folder.shred(folder.vault(), random);
-            folder.shred(folder.keys(), random);
+            folder.shredKeys(random);
             Store store = Store.create(folder, vault.key(), random);
-            folder.replace(folder.vault(), alone);
+            folder.replaceVault(alone);
             return store;
         }
     }
@@ -170,7 +169,7 @@ public final class Profile implements AutoCloseable {
     }
 
     private void keep(Vault changed) throws StorageException {
-        folder.replace(folder.vault(), changed.encoded());
+        folder.replaceVault(changed.encoded());
         vault = changed;
     }
 
@@ -192,8 +191,7 @@ public final class Profile implements AutoCloseable {
      * {@link #destroy} does the rest.
      */
     public synchronized void shredKeys() throws StorageException {
-        folder.shred(folder.vault(), random);
-        folder.shred(folder.keys(), random);
+        folder.shredKeys(random);
     }
 
     /** Destroys the keys on the disk and in memory. Nothing of this profile can be read again, by nobody. */

@@ -79,7 +79,7 @@ record ProfileFolder(Path path) {
                 path.resolve("profile.db-shm"),
                 index(),
                 path.resolve("index.next"),
-                path.resolve("vault.next"));
+                nextVault());
     }
 
     boolean holdsProfile() {
@@ -206,21 +206,42 @@ record ProfileFolder(Path path) {
         }
     }
 
-    /** Replaces a file: after a kill at any moment, the old bytes are there or the new ones. */
-    void replace(Path file, byte[] bytes) throws StorageException {
-        Path next = file.resolveSibling(file.getFileName() + ".next");
-        makeOwnerOnly(next);
+    /** Another vault in place of this one: after a kill at any moment, the old one is there or the new. */
+    void replaceVault(byte[] bytes) throws StorageException {
+        makeOwnerOnly(nextVault());
         try {
-            overwrite(next, bytes);
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            forceFolder();
+            overwrite(nextVault(), bytes);
+            if (!holdsProfile()) {
+                putNextVault();
+                return;
+            }
+            try (FileChannel before = open(vault())) {
+                putNextVault();
+                // What the old passphrase opens would else lie in a free block until something is written there.
+                overwrite(before, new byte[(int) Math.min(before.size(), MAX_SMALL_FILE)]);
+            }
         } catch (IOException e) {
             throw failed(e);
         }
     }
 
-    /** Random bytes over a file, where it lies on the disk. */
-    void shred(Path file, RandomGenerator random) throws StorageException {
+    private void putNextVault() throws IOException {
+        Files.move(nextVault(), vault(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        forceFolder();
+    }
+
+    private Path nextVault() {
+        return path.resolve("vault.next");
+    }
+
+    /** Random bytes over all that opens the profile, where it lies on the disk. */
+    void shredKeys(RandomGenerator random) throws StorageException {
+        shred(vault(), random);
+        shred(nextVault(), random);
+        shred(keys(), random);
+    }
+
+    private void shred(Path file, RandomGenerator random) throws StorageException {
         try {
             if (Files.exists(file)) {
                 overwrite(file, Bytes.random(random, (int) Math.min(Files.size(file), MAX_SMALL_FILE)));
@@ -230,14 +251,22 @@ record ProfileFolder(Path path) {
         }
     }
 
+    private static FileChannel open(Path file) throws IOException {
+        return FileChannel.open(file, StandardOpenOption.WRITE);
+    }
+
     private static void overwrite(Path file, byte[] bytes) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            ByteBuffer left = ByteBuffer.wrap(bytes);
-            while (left.hasRemaining()) {
-                channel.write(left);
-            }
-            channel.force(true);
+        try (FileChannel channel = open(file)) {
+            overwrite(channel, bytes);
         }
+    }
+
+    private static void overwrite(FileChannel channel, byte[] bytes) throws IOException {
+        ByteBuffer left = ByteBuffer.wrap(bytes);
+        while (left.hasRemaining()) {
+            channel.write(left);
+        }
+        channel.force(true);
     }
 
     private void forceFolder() throws IOException {

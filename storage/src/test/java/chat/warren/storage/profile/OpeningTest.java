@@ -193,6 +193,16 @@ class OpeningTest {
     }
 
     @Test
+    void whatTheOldPassphraseOpensIsOverwrittenWhereItLay() throws Exception {
+        Path block = path.resolveSibling("what a look at the free blocks would find");
+        Files.createLink(block, path.resolve("vault"));
+        try (Profile profile = open()) {
+            profile.changePassphrase("new".getBytes(StandardCharsets.UTF_8));
+        }
+        assertArrayEquals(new byte[(int) Files.size(path.resolve("vault"))], Files.readAllBytes(block));
+    }
+
+    @Test
     void thePassphraseUnderDuressOpensAnEmptyProfileAndDestroysTheKey() throws Exception {
         try (Profile profile = open()) {
             profile.setDuress("duress".getBytes(StandardCharsets.UTF_8));

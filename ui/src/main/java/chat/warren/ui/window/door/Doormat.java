@@ -76,15 +76,10 @@ public final class Doormat {
                 : new FileAttribute<?>[0];
     }
 
-    /** Writes over the key where it lies on the disk, and takes it away. What fails here must not stop what follows. */
-    void shred(RandomGenerator random) {
+    /** As {@link #clear}, on the way to destroying all: what fails here must not stop what follows. */
+    void shred() {
         try {
-            if (hasKey()) {
-                byte[] over = new byte[2 * KEY_BYTES];
-                random.nextBytes(over);
-                Files.write(file, over, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
-                Files.delete(file);
-            }
+            wipe();
         } catch (IOException e) {
             // The profile is destroyed all the same, and then this key opens nothing.
         }
@@ -93,13 +88,21 @@ public final class Doormat {
     /** From now on there is a passphrase. */
     public void clear() throws ProfileException {
         try {
-            Files.deleteIfExists(file);
+            wipe();
         } catch (IOException e) {
             throw new ProfileException(
                     Reason.READ_ONLY,
                     "The old key could not be taken away (" + file
                             + "); it opens nothing any more: delete it when you can.",
                     e);
+        }
+    }
+
+    /** Deleting alone leaves it on the disk, where it opens whatever old vault is found there as well. */
+    private void wipe() throws IOException {
+        if (hasKey()) {
+            Files.write(file, new byte[2 * KEY_BYTES], StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+            Files.delete(file);
         }
     }
 }

@@ -133,7 +133,7 @@ public record Opening(Path folder, Optional<Path> keyFile, NodeOptions options, 
 
     /** Destroys a profile that is open here, and the key under its mat: first whatever opens it. */
     public void destroy(RunningNode node) throws ProfileException {
-        mat().shred(new SecureRandom());
+        mat().shred();
         node.destroy();
     }
 

@@ -1,5 +1,6 @@
 package chat.warren.ui.window.door;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -51,6 +52,18 @@ class OpeningTest {
         opening.giveUp(opening.join("the laptop"));
         assertEquals(Opening.Door.NO_PROFILE, opening.door());
         assertFalse(Files.exists(folder.resolve("laptop.doorkey")));
+    }
+
+    @Test
+    void theKeyUnderTheMatIsOverwrittenWhenThereIsAPassphrase() throws Exception {
+        Opening opening = opening("kept");
+        Path block = folder.resolve("what a look at the free blocks would find");
+        try (RunningNode node = opening.begin("Ana", Optional.empty())) {
+            Files.createLink(block, folder.resolve("kept.doorkey"));
+            opening.protect(node.profile(), "correct horse".toCharArray());
+        }
+        assertEquals(Opening.Door.LOCKED, opening.door());
+        assertArrayEquals(new byte[64], Files.readAllBytes(block));
     }
 
     @Test
