@@ -148,13 +148,14 @@ final class Writer implements AutoCloseable {
             failAll(group, e);
             return;
         }
+        List<Transaction> committed = new ArrayList<>();
         for (Pending<?> one : group) {
-            Transaction transaction = one.transaction;
-            if (!one.done && transaction != null) {
-                one.done = true;
-                transaction.committed();
+            if (!one.done && one.transaction != null) {
+                one.done = true; // All of them, before any follower can fail: who is not done waits for ever.
+                committed.add(one.transaction);
             }
         }
+        committed.forEach(Transaction::committed);
     }
 
     private static void failAll(List<Pending<?>> group, StorageException why) {
