@@ -19,10 +19,10 @@ public final class Calls {
     static final int TRANSACTION_BYTES = 6;
 
     /** All lookups of a node with a hundred friends, with room; what comes on top waits for a free place. */
-    static final int MAX_OPEN = 512;
+    public static final int MAX_OPEN = 512;
 
     /** An answer is used this long after the query; later ones would fit no lookup that still runs. */
-    static final Duration INTEREST = Duration.ofSeconds(4);
+    public static final Duration INTEREST = Duration.ofSeconds(4);
 
     private record Deadline(Instant at, long order, Call call) {}
 

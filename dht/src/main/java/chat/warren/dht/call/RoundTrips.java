@@ -46,7 +46,7 @@ public final class RoundTrips {
         long nanos = roundTrip.toNanos();
         smooth(AddressGroup.wide(address), nanos);
         smooth(AddressGroup.region(address), nanos);
-        recent[samples++ % RECENT] = nanos;
+        recent[Math.floorMod(samples++, RECENT)] = nanos;
         if (samples > RECENT && samples % SAMPLES_PER_LOOK != 0) {
             return;
         }

@@ -1,7 +1,9 @@
 package chat.warren.dht.engine;
 
+import chat.warren.dht.call.Calls;
 import chat.warren.dht.wire.Message;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +13,7 @@ final class Deferred {
     /** Each is a few hundred bytes; a flood pushes out a flood. */
     private static final int MAX_WAITING = 256;
 
-    record Waiting(Message.Request request, int length) {}
+    record Waiting(Message.Request request, int length, Instant since) {}
 
     private final Map<InetSocketAddress, Waiting> waiting = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -23,8 +25,13 @@ final class Deferred {
     };
 
     /** False when one waits for this address already: one ping at a time. */
-    boolean offer(InetSocketAddress address, Message.Request request, int length) {
-        return waiting.putIfAbsent(address, new Waiting(request, length)) == null;
+    boolean offer(InetSocketAddress address, Message.Request request, int length, Instant now) {
+        Waiting before = waiting.get(address);
+        if (before != null && now.isBefore(before.since().plus(Calls.INTEREST))) {
+            return false;
+        }
+        waiting.put(address, new Waiting(request, length, now));
+        return true;
     }
 
     @Nullable Waiting take(InetSocketAddress address) {

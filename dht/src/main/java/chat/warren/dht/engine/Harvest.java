@@ -1,8 +1,9 @@
 package chat.warren.dht.engine;
 
+import chat.warren.dht.lookup.Candidate;
+import chat.warren.dht.lookup.Lookup;
 import chat.warren.dht.routing.AddressGroup;
 import chat.warren.dht.wire.Answer;
-import chat.warren.dht.wire.Contact;
 import chat.warren.dht.wire.Item;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ final class Harvest {
 
     private final Goal goal;
     private final Set<InetSocketAddress> peers = new HashSet<>();
-    private final Set<Long> agreeing = new HashSet<>();
+    private final List<Candidate> agreeing = new ArrayList<>();
     private @Nullable Item best;
     private boolean disagreement;
     private int holders;
@@ -35,11 +36,8 @@ final class Harvest {
         this.goal = goal;
     }
 
-    /** Who says so, and whether it is one of those where the newest version has to be. */
-    record Witness(Contact contact, boolean isClose) {}
-
     /** The event to report, if this content brought something new. */
-    @Nullable Event take(long ticket, Witness from, Answer.Content content) {
+    @Nullable Event take(long ticket, Candidate from, Answer.Content content) {
         return switch (goal) {
             case Goal.Nodes nodes -> null;
             case Goal.Peers wanted -> content instanceof Answer.Peers found ? takePeers(ticket, found) : null;
@@ -47,12 +45,28 @@ final class Harvest {
         };
     }
 
-    boolean isEnough() {
+    /** Whether there is no reason to look further, as far as the walk has shown by now who is close. */
+    boolean isEnough(Lookup lookup) {
         return switch (best) {
             case null -> false;
             case Item.Immutable proven -> true; // Its hash is its name: there is no other version.
-            case Item.Mutable newest -> !disagreement && agreeing.size() >= AGREEMENT;
+            case Item.Mutable newest -> !disagreement && agreement(lookup) >= AGREEMENT;
         };
+    }
+
+    private int agreement(Lookup lookup) {
+        Set<Long> operators = new HashSet<>();
+        for (Candidate candidate : agreeing) {
+            if (lookup.mayStore(candidate) && lookup.mayHold(candidate)) {
+                operators.add(operator(candidate.contact().address()));
+            }
+        }
+        return operators.size();
+    }
+
+    private static long operator(InetSocketAddress address) {
+        boolean local = AddressGroup.isLocal(address.getAddress());
+        return local ? address.getPort() : AddressGroup.wide(address.getAddress());
     }
 
     @Nullable Item best() {
@@ -74,7 +88,7 @@ final class Harvest {
         return fresh.isEmpty() ? null : new Event.PeersFound(ticket, fresh);
     }
 
-    private @Nullable Event takeItem(long ticket, ItemName name, Witness from, Answer.Content content) {
+    private @Nullable Event takeItem(long ticket, ItemName name, Candidate from, Answer.Content content) {
         return switch (name) {
             case ItemName.Hash hash -> {
                 if (best == null && content instanceof Answer.Plain plain) {
@@ -94,7 +108,7 @@ final class Harvest {
         };
     }
 
-    private @Nullable Event takeVersion(long ticket, Witness from, Item.Mutable item) {
+    private @Nullable Event takeVersion(long ticket, Candidate from, Item.Mutable item) {
         Item.Mutable known = (Item.Mutable) best;
         boolean same = known != null
                 && known.sequence() == item.sequence()
@@ -112,10 +126,8 @@ final class Harvest {
             best = item;
             agreeing.clear();
         }
-        if ((newer || same) && from.isClose()) {
-            InetSocketAddress address = from.contact().address();
-            boolean local = AddressGroup.isLocal(address.getAddress());
-            agreeing.add(local ? address.getPort() : AddressGroup.wide(address.getAddress()));
+        if (newer || same) {
+            agreeing.add(from);
         }
         return newer ? new Event.ItemFound(ticket, item) : null;
     }

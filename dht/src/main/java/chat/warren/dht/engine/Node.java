@@ -29,7 +29,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +50,7 @@ final class Node {
     private final Responder responder;
     private final Upkeep upkeep;
     private RoutingTable table;
+    private final Queue<Consumer<Instant>> waitForRoom = new ArrayDeque<>();
     private @Nullable Node otherFamily;
     private @Nullable ByteString tail; // What our ids end in, where an overlay wants them to.
     private boolean readOnly;
@@ -135,6 +139,11 @@ final class Node {
         return calls.hasRoom();
     }
 
+    /** Forged addresses make us ask as many as they like; our own searches keep most of the room. */
+    boolean hasRoomForStrangers() {
+        return calls.openCalls() < Calls.MAX_OPEN / 4;
+    }
+
     void receive(InetSocketAddress from, Dictionary message, int length, Instant now) throws MalformedException {
         switch (read(from, message, length, now)) {
             case null -> {}
@@ -175,7 +184,20 @@ final class Node {
 
     void advanceTo(Instant now) {
         calls.advanceTo(now);
+        useRoom(now);
         upkeep.advanceTo(now);
+    }
+
+    /** Once, when there is room for calls again. */
+    void whenRoom(Consumer<Instant> turn) {
+        waitForRoom.add(turn);
+    }
+
+    /** First come, first served: whoever fills the room again waits behind the others. */
+    private void useRoom(Instant now) {
+        while (!waitForRoom.isEmpty() && calls.hasRoom()) {
+            waitForRoom.remove().accept(now);
+        }
     }
 
     Instant deadline() {
@@ -263,6 +285,7 @@ final class Node {
         call.reaction().answered(call, answer, now);
         responder.verified(from, now);
         upkeep.answered(now);
+        useRoom(now);
     }
 
     private void observed(InetSocketAddress from, @Nullable InetSocketAddress seen, Instant now) {

@@ -124,7 +124,11 @@ final class Publication implements Reaction, Search.Ending {
         if (search == null) {
             return;
         }
-        while (stored + waiting < copies + extra && !remaining.isEmpty() && node.hasRoomForCalls()) {
+        while (stored + waiting < copies + extra && !remaining.isEmpty()) {
+            if (!node.hasRoomForCalls()) {
+                node.whenRoom(this::pump);
+                return;
+            }
             write(remaining.remove(), now);
         }
         // Who is late may have got it or not: with enough others nobody waits for that.

@@ -96,7 +96,7 @@ final class Responder {
         int size = length(answer);
         if (size <= most) {
             boolean _ = reply(from, answer, size, now);
-        } else if (!request.readOnly() && deferred.offer(from, request, length)) {
+        } else if (!request.readOnly() && node.hasRoomForStrangers() && deferred.offer(from, request, length, now)) {
             // The answer waits until the address has proved itself, which it does by answering this.
             node.upkeep().verify(new Contact(request.sender(), from), now);
         } else if (answer instanceof Message.Response response && !(request.query() instanceof Query.Extension)) {

@@ -45,6 +45,7 @@ final class Search {
     private final Ending ending;
     private final Harvest harvest;
     private int doors; // Asked at their address alone, and silent so far.
+    private boolean waitsForRoom;
     private boolean ended;
 
     Search(Node node, Goal goal, Lookup lookup, Operation operation, Ending ending) {
@@ -110,7 +111,15 @@ final class Search {
         }
         if (!ended && doors == 0 && lookup.isDone()) {
             end(now);
+        } else if (!ended && !waitsForRoom && !node.hasRoomForCalls()) {
+            waitsForRoom = true;
+            node.whenRoom(this::roomAgain);
         }
+    }
+
+    private void roomAgain(Instant now) {
+        waitsForRoom = false;
+        pump(now);
     }
 
     /** So much that an item, and more contacts than everybody gets, can come back at once. */
@@ -121,12 +130,11 @@ final class Search {
     private void take(Candidate candidate, Call call, Answer answer, Instant now) {
         List<Contact> learned = node.believable(answer.nodes().of(node.family()), call.target());
         lookup.answered(candidate, answer.token(), sequence(answer), learned);
-        Harvest.Witness witness = new Harvest.Witness(candidate.contact(), lookup.mayStore(candidate));
-        operation.report(harvest.take(operation.ticket(), witness, answer.content()));
+        operation.report(harvest.take(operation.ticket(), candidate, answer.content()));
         if (ending.wantsAll()) {
             ending.met(this, candidate, now);
         }
-        if (harvest.isEnough() && !ending.wantsAll()) {
+        if (!ending.wantsAll() && harvest.isEnough(lookup)) {
             end(now);
         } else {
             pump(now);

@@ -105,6 +105,31 @@ class HardTimesTest {
         assertEquals(NODES / 2, readBy(dht, east, third), dht.network::toString);
     }
 
+    /** What was asked for while the cable was out ends, however much it was, and what comes afterwards works. */
+    @Test
+    void moreSearchesThanThereIsRoomForAllEnd() {
+        SimDht dht = network(14);
+        SimNode reader = dht.nodes.getLast();
+        Item item = item(dht, Bytes.random(dht.random, 32), 1);
+        put(dht.nodes.getFirst(), item);
+        dht.network.runFor(LONG_ENOUGH);
+        List<Cut> cable =
+                dht.network.partition(hosts(List.of(reader)), hosts(dht.nodes.subList(0, dht.nodes.size() - 1)));
+        List<Long> tickets = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            tickets.add(get(reader, item(dht, Bytes.random(dht.random, 32), 1)));
+        }
+        Item own = item(dht, Bytes.random(dht.random, 32), 1);
+        long stored = reader.engine.put(reader.now(), NetworkId.MAINLINE, own, OptionalLong.empty(), COPIES);
+        reader.go();
+        dht.network.runFor(Duration.ofSeconds(2));
+        cable.forEach(Cut::heal);
+        dht.network.runFor(Duration.ofMinutes(1));
+        tickets.forEach(reader::outcome);
+        assertTrue(reader.outcome(stored).copies() > 0, "what waited for room was stored then");
+        assertEquals(1, readBy(dht, List.of(reader), item));
+    }
+
     @Test
     void halfOfAllNodesMayLeaveAtOnce() {
         SimDht dht = network(13);
