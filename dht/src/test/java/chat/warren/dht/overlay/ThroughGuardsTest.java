@@ -11,17 +11,22 @@ import chat.warren.crypto.wire.MalformedException;
 import chat.warren.dht.bencode.BencodeReader;
 import chat.warren.dht.bencode.ByteString;
 import chat.warren.dht.bencode.Dictionary;
+import chat.warren.dht.engine.NetworkId;
 import chat.warren.dht.overlay.use.GuardBook;
 import chat.warren.dht.overlay.use.Way;
 import chat.warren.dht.routing.AddressGroup;
 import chat.warren.dht.wire.Id;
 import chat.warren.simulator.nat.NatKind;
+import chat.warren.simulator.net.Cut;
+import chat.warren.simulator.net.Gateway;
 import chat.warren.simulator.net.Host;
+import chat.warren.simulator.net.Station;
 import chat.warren.simulator.net.Witness;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -178,6 +183,29 @@ class ThroughGuardsTest {
         assertFalse(shelf.addresses().contains(dead));
         before.remove(dead);
         assertTrue(shelf.addresses().containsAll(before), "the two others stayed");
+    }
+
+    @Test
+    void anOutageOfOurOwnLineChangesNoGuard() {
+        Town town = town(57);
+        Shelf shelf = new Shelf();
+        Gateway router = town.router(NatKind.PORT_RESTRICTED);
+        Member alice = new Member(
+                router.lan().host("alice"), OverlayConfig.open().askingOnly().with(shelf));
+        alice.asking().knows(NetworkId.MAINLINE, town.somebody(), town.somebody());
+        assertTrue(waitForGuards(town, alice));
+        Set<InetSocketAddress> before = shelf.addresses();
+        List<Station> others = new ArrayList<>();
+        town.members.forEach(member -> others.add(member.host));
+        town.plain.forEach(node -> others.add(node.host));
+        List<Cut> cable = town.network.partition(List.of(router), others);
+        alice.befriend(Member.anchors(alice.now()), Side.FIRST);
+        town.run(Duration.ofMinutes(40));
+        assertEquals(0, alice.overlay.view().guards(), "all are silent");
+        cable.forEach(Cut::heal);
+        town.run(Duration.ofMinutes(15));
+        assertEquals(3, alice.overlay.view().guards());
+        assertEquals(before, shelf.addresses());
     }
 
     @Test

@@ -72,19 +72,23 @@ final class Mailroom {
     }
 
     boolean reserve(MailboxRequest request, InetSocketAddress owner, SealedRequest.AnswerKey key, Instant now) {
-        Mailbox before = boxes.remove(owner);
+        Mailbox before = boxes.get(owner);
         if (before == null && !hasRoom(owner)) {
             return false;
         }
-        boolean shared = request.tags().stream().anyMatch(tag -> of(tag).size() >= MAX_OWNERS);
-        if (shared) {
-            return false;
+        if (request.tags().stream().anyMatch(tag -> isTakenByOthers(tag, owner))) {
+            return false; // What was reserved before stays.
         }
+        boxes.remove(owner);
         // Renewing must not refill what a flood has used up.
         TokenBucket pace = before == null ? new TokenBucket(SIGNALS_PER_SECOND, SIGNALS_BURST, now) : before.pace;
         boxes.put(
                 owner, new Mailbox(owner, request, key, now.plus(KEPT), pace)); // At the end: the oldest expire first.
         return true;
+    }
+
+    private boolean isTakenByOthers(MailboxTag tag, InetSocketAddress owner) {
+        return of(tag).stream().filter(box -> !box.owner.equals(owner)).count() >= MAX_OWNERS;
     }
 
     private boolean hasRoom(InetSocketAddress owner) {

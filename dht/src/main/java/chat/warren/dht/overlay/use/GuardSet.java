@@ -109,25 +109,49 @@ final class GuardSet {
     void advanceTo(Instant now) {
         for (int i = 0; i < GUARDS; i++) {
             @Nullable Guard guard = guards[i];
-            if (guard != null && (isOver(guard, now) || guard.isSilentFor(REPLACED_AFTER, now))) {
-                guards[i] = null;
-                nextSeek = now;
-                keep();
+            if (guard != null && isOver(guard, now)) {
+                part(guard, now);
             } else if (guard != null && !now.isBefore(guard.nextGreeting())) {
-                greet(guard, now);
+                greet(guard, () -> {}, now);
             }
         }
         judge();
-        if (!seeking && present().size() < GUARDS && !now.isBefore(nextSeek)) {
+        if (!seeking && isLacking(now) && !now.isBefore(nextSeek)) {
             seek(now);
         }
+    }
+
+    private void part(Guard guard, Instant now) {
+        for (int i = 0; i < GUARDS; i++) {
+            guards[i] = guards[i] == guard ? null : guards[i];
+        }
+        nextSeek = now;
+        keep();
+    }
+
+    private boolean isLacking(Instant now) {
+        return present().size() < GUARDS || !longSilent(now).isEmpty();
+    }
+
+    private List<Guard> longSilent(Instant now) {
+        return present().stream()
+                .filter(guard -> guard.isSilentFor(REPLACED_AFTER, now))
+                .toList();
+    }
+
+    /**
+     * Others answer, so it is not our own line. Whoever is silent now as well has gone; after an outage of ours the
+     * same three guards stay.
+     */
+    private void partWithTheSilent(Instant now) {
+        longSilent(now).forEach(guard -> greet(guard, () -> part(guard, now), now));
     }
 
     private static boolean isOver(Guard guard, Instant now) {
         return !now.isBefore(guard.since().plus(KEPT));
     }
 
-    private void greet(Guard guard, Instant now) {
+    private void greet(Guard guard, Runnable whenSilent, Instant now) {
         guard.greetAt(now.plus(guard.isSilent() ? GREETINGS_OF_SILENT : GREETINGS));
         scout.greet(
                 guard.partner().contact().address(),
@@ -140,6 +164,7 @@ final class GuardSet {
                     } else {
                         guard.failed(later);
                         guard.greetAt(later.plus(GREETINGS_OF_SILENT));
+                        whenSilent.run();
                     }
                     judge();
                 },
@@ -164,6 +189,9 @@ final class GuardSet {
                 (met, later) -> {
                     seeking = false;
                     met.forEach(each -> take(each, later));
+                    if (!met.isEmpty()) {
+                        partWithTheSilent(later);
+                    }
                     judge();
                 },
                 now);
@@ -201,7 +229,8 @@ final class GuardSet {
     }
 
     Instant deadline() {
-        Instant deadline = present().size() < GUARDS && !seeking ? nextSeek : Instant.MAX;
+        boolean lacking = present().size() < GUARDS || answering() < GUARDS; // Greetings tell of the latter.
+        Instant deadline = lacking && !seeking ? nextSeek : Instant.MAX;
         for (Guard guard : present()) {
             deadline = earlier(
                     deadline, earlier(guard.nextGreeting(), guard.since().plus(KEPT)));

@@ -270,6 +270,16 @@ class ServicesTest {
     }
 
     @Test
+    void whoHasAMailboxKeepsItThoughOthersReserveItsNameOfTomorrow() throws MalformedException {
+        assertTrue(reserve(CLIENT, 1));
+        assertTrue(reserve(at("198.51.1.1", 6881), 2));
+        assertTrue(reserve(at("198.51.2.1", 6881), 2));
+        assertFalse(reserve(CLIENT, 2), "there are two of that name");
+        assertEquals(3, services.mailboxes());
+        assertTrue(reserve(CLIENT, 1));
+    }
+
+    @Test
     void nothingIsEverLongerThanThreeTimesWhatCameBeforeTheAddressIsKnown() throws MalformedException {
         int smallestHello = 78; // d1:ad2:id20:…e1:q2:wh1:t2:aa1:w8:…1:y1:qe
         Dictionary said = answer(Hello.QUERY, CLIENT, Dictionary.EMPTY).orElseThrow();
