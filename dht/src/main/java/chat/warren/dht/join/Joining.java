@@ -10,6 +10,8 @@ import chat.warren.dht.wire.Contact;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,6 +46,8 @@ public final class Joining implements Companion {
     private static final Duration KEEPING = Duration.ofMinutes(10);
     /** Half of all nodes are gone after two hours: of so many some live after a week. */
     private static final int KEPT_CONTACTS = 200;
+    /** Of two hundred all are asked within a quarter of an hour, with as many packets as a web page wants. */
+    private static final int ASKED_AGAIN = 16;
     /** A name with more addresses than this is a mistake or a trick. */
     private static final int MAX_ADDRESSES_OF_A_NAME = 8;
     /** So many new neighbours in ten minutes are more than a LAN has; more are somebody's noise. */
@@ -123,6 +127,23 @@ public final class Joining implements Companion {
         }
     }
 
+    /**
+     * When all were asked the cable may have been out: later a few of them are asked at each look, others each time.
+     */
+    private void askSome(Instant now) {
+        for (NetworkId network : networks) {
+            List<Contact> kept = new ArrayList<>(sources.book().load(network));
+            Collections.shuffle(kept, random);
+            engine.restore(now, network, kept.subList(0, Math.min(ASKED_AGAIN, kept.size())));
+        }
+    }
+
+    /** Our own network is another one: whoever is out may be in at once. */
+    public void moved(Instant now) {
+        look = FIRST_LOOK;
+        nextLook = earlier(nextLook, now.plus(FIRST_LOOK));
+    }
+
     private void shout(Instant now) {
         Instant allowed = lastBeacon.isPresent() ? lastBeacon.get().plus(BEACONS_WHEN_ALONE) : now;
         if (now.isBefore(allowed)) {
@@ -194,6 +215,7 @@ public final class Joining implements Companion {
             nextBeacon = sources.lan() ? now : Instant.MAX;
         } else {
             look = look.multipliedBy(2).compareTo(LAST_LOOK) > 0 ? LAST_LOOK : look.multipliedBy(2);
+            askSome(now);
         }
         nextLook = now.plus(jittered(look));
     }
@@ -225,7 +247,9 @@ public final class Joining implements Companion {
     private void keep() {
         for (NetworkId network : networks) {
             List<Contact> contacts = engine.contacts(network, KEPT_CONTACTS);
-            if (!contacts.isEmpty()) { // A machine that was offline all day still has yesterday's.
+            int before = sources.book().load(network).size();
+            // A machine that was offline all day still has yesterday's: few that are left say nothing about those.
+            if (contacts.size() >= Math.min(FEW_CONTACTS, Math.max(1, before))) {
                 sources.book().keep(network, contacts);
             }
         }

@@ -60,10 +60,11 @@ class JoiningTest {
         }
     };
 
+    private final List<Contact> cached = new ArrayList<>();
     private final ContactBook book = new ContactBook() {
         @Override
         public List<Contact> load(NetworkId network) {
-            return List.of();
+            return cached;
         }
 
         @Override
@@ -187,6 +188,20 @@ class JoiningTest {
         meet(3); // Asked, but none of them answers.
         run(joining, Duration.ofHours(1));
         joining.leaving(now);
+        assertEquals(List.of(), kept);
+    }
+
+    @Test
+    void whoIsOutForHoursAsksAllOfThoseOfEarlierAgainAndAgain() {
+        for (int i = 0; i < 200; i++) {
+            cached.add(new Contact(Id.random(random), at("203.0.113." + i, 6881)));
+        }
+        Joining joining = joining(Sources.none().withBook(book));
+        run(joining, Duration.ofHours(6));
+        asked.clear();
+        run(joining, Duration.ofHours(1));
+        assertTrue(asked.stream().distinct().count() > 190, "the one that lives is among them");
+        assertTrue(asked.size() <= 60 * 20, asked.size() + " questions in an hour");
         assertEquals(List.of(), kept);
     }
 }

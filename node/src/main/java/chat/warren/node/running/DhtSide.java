@@ -112,6 +112,7 @@ final class DhtSide {
     /** Our own addresses are others now, or our router's. */
     void moved(Instant now) {
         aboard.ifPresent(each -> each.moved(now));
+        joining.moved(now);
         measure(now);
     }
 
