@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param done how many bytes are there already
  * @param bytesPerSecond just now
  * @param sources how many give it to us just now
- * @param place where ours is, or theirs when it is complete
+ * @param place where ours is, or theirs when it is complete; empty for what another device of ours has sent, until it
+ *     was fetched from there
  * @param trouble one sentence, when it failed
  */
 public record FileView(
@@ -36,4 +37,9 @@ public record FileView(
         long bytesPerSecond,
         long sources,
         Optional<Path> place,
-        Optional<String> trouble) {}
+        Optional<String> trouble) {
+    /** Whether it is to be fetched, or comes: a friend's, or one that another device of ours has sent. */
+    public boolean isToFetch() {
+        return !own || place.isEmpty();
+    }
+}

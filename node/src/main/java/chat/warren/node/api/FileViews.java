@@ -116,10 +116,11 @@ final class FileViews {
     private FileView view(Contents contents, Snapshot snapshot, Shared shared) throws StorageException {
         FileNote note = shared.note;
         boolean own = shared.message.by().author().equals(messages.self());
-        Optional<Live> live = own ? board.going(note.id(), shared.with) : board.coming(note.id());
+        boolean given = own && isGivenFromHere(contents, snapshot, shared);
+        Optional<Live> live = given ? board.going(note.id(), shared.with) : board.coming(note.id());
         FileState state = live.isPresent()
                 ? FileState.valueOf(live.get().stage().name())
-                : own ? given(contents, snapshot, shared) : taken(contents, snapshot, shared);
+                : given ? given(contents, snapshot, shared) : taken(contents, snapshot, shared);
         Optional<Live.Progress> progress = live.map(Live::progress);
         FileNote.Label label = note.label();
         return new FileView(
@@ -143,12 +144,24 @@ final class FileViews {
                 progress.flatMap(Live.Progress::trouble));
     }
 
+    /** Else another device of ours has sent it, and has it; unless we fetched it from there. */
+    private boolean isGivenFromHere(Contents contents, Snapshot snapshot, Shared shared) throws StorageException {
+        if (Whereabouts.isOffered(contents, snapshot, shared.note.id())) {
+            return true;
+        }
+        // Withdrawn, perhaps; what was fetched may be given as well, and still is what was fetched.
+        return state(contents, snapshot, shared, messages.self(), Direction.COMING)
+                        .isEmpty()
+                && state(contents, snapshot, shared, shared.with, Direction.GOING)
+                        .isPresent();
+    }
+
     private FileState given(Contents contents, Snapshot snapshot, Shared shared) throws StorageException {
         if (shared.with.equals(messages.self())) {
             return FileState.DONE;
         }
         FileId file = shared.note.id();
-        Optional<Transfer.State> state = state(contents, snapshot, shared, Direction.GOING);
+        Optional<Transfer.State> state = state(contents, snapshot, shared, shared.with, Direction.GOING);
         if (state.filter(Transfer.State.DONE::equals).isPresent()) {
             return FileState.DONE;
         }
@@ -161,7 +174,10 @@ final class FileViews {
     }
 
     private FileState taken(Contents contents, Snapshot snapshot, Shared shared) throws StorageException {
-        return switch (state(contents, snapshot, shared, Direction.COMING).orElse(Transfer.State.OFFERED)) {
+        Optional<Transfer.State> theirs = state(contents, snapshot, shared, shared.with, Direction.COMING);
+        Optional<Transfer.State> ours = state(contents, snapshot, shared, messages.self(), Direction.COMING);
+        boolean whole = theirs.filter(Transfer.State.DONE::equals).isPresent();
+        return switch (whole ? Transfer.State.DONE : ours.or(() -> theirs).orElse(Transfer.State.OFFERED)) {
             case OFFERED -> FileState.OFFERED;
             case RUNNING -> FileState.WAITING;
             case PAUSED -> FileState.PAUSED;
@@ -171,9 +187,10 @@ final class FileViews {
     }
 
     private static Optional<Transfer.State> state(
-            Contents contents, Snapshot snapshot, Shared shared, Direction direction) throws StorageException {
+            Contents contents, Snapshot snapshot, Shared shared, PersonId person, Direction direction)
+            throws StorageException {
         return contents.transfers()
-                .find(snapshot, shared.note.id(), shared.with, direction)
+                .find(snapshot, shared.note.id(), person, direction)
                 .map(Transfer::state);
     }
 }

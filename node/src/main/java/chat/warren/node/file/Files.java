@@ -35,12 +35,13 @@ public final class Files {
     /**
      * Takes up what was on its way.
      *
+     * @param self whose other devices may have everything that is here
      * @param reader has a file read somewhere else and says {@link #read} afterwards: hashing takes a second for a
      *     gigabyte
      */
-    public Files(Profile profile, Consumer<Path> reader, FileWatcher watcher) throws StorageException {
+    public Files(Profile profile, PersonId self, Consumer<Path> reader, FileWatcher watcher) throws StorageException {
         this.shelf = new Shelf(profile);
-        this.giving = new Giving(shelf, reader, watcher);
+        this.giving = new Giving(shelf, self, reader, watcher);
         this.taking = new Taking(shelf, links, watcher);
     }
 

@@ -28,6 +28,7 @@ final class Giving {
     private static final int MOST_LENDINGS = 32;
 
     private final Shelf shelf;
+    private final PersonId self;
     private final Consumer<Path> reader;
     private final FileWatcher watcher;
     private final Map<Link, Serving> links = new LinkedHashMap<>();
@@ -38,8 +39,10 @@ final class Giving {
 
     private record Seeker(Link link, ContentId content) {}
 
-    Giving(Shelf shelf, Consumer<Path> reader, FileWatcher watcher) {
+    /** @param self whose other devices may have everything that is here */
+    Giving(Shelf shelf, PersonId self, Consumer<Path> reader, FileWatcher watcher) {
         this.shelf = shelf;
+        this.self = self;
         this.reader = reader;
         this.watcher = watcher;
     }
@@ -53,13 +56,13 @@ final class Giving {
 
     /** Nobody gets it any more. */
     void withdraw(ContentId content, Why why) throws StorageException {
-        Optional<Shelf.Offered> offered = shelf.offered(content);
+        Optional<Shelf.Offered> here = shelf.here(content);
         shelf.withdraw(content);
         Lending lending = lendings.remove(content);
         if (lending != null) {
             lending.close();
         }
-        offered.ifPresent(one -> stop(one.content(), why, State.WITHDRAWN));
+        here.ifPresent(one -> stop(one.content(), why, State.WITHDRAWN));
     }
 
     void revoke(ContentId content, PersonId person) throws StorageException {
@@ -85,7 +88,7 @@ final class Giving {
             return;
         }
         for (Link link : links.keySet()) {
-            if (shelf.isGranted(content, Files.person(link))) {
+            if (isFor(Files.person(link), content)) {
                 sought(link, content);
                 serve(link, now);
             }
@@ -101,8 +104,21 @@ final class Giving {
         });
     }
 
+    /** What goes to other devices of ours is shown there. */
     private void tell(Link link, Content content, State state, int reached) {
-        watcher.goes(new GivingView(content, Files.person(link), state, reached));
+        PersonId to = Files.person(link);
+        if (!to.equals(self)) {
+            watcher.goes(new GivingView(content, to, state, reached));
+        }
+    }
+
+    private boolean isFor(PersonId person, ContentId content) throws StorageException {
+        return person.equals(self) || shelf.isGranted(content, person);
+    }
+
+    /** What is here of it, if whoever is at the other end may have it. */
+    private Optional<Shelf.Offered> lent(Link link, ContentId content) throws StorageException {
+        return isFor(Files.person(link), content) ? shelf.here(content) : Optional.empty();
     }
 
     void read(Path path, Optional<Source> source, Optional<HashTree> tree) throws StorageException {
@@ -152,18 +168,15 @@ final class Giving {
 
     void asked(Link link, FileFrame.Ask ask, Instant now) throws StorageException {
         Serving serving = links.get(link);
-        if (serving != null && lendings.containsKey(ask.content()) && isGiven(link, ask.content())) {
+        if (serving != null
+                && lendings.containsKey(ask.content())
+                && lent(link, ask.content()).filter(one -> !one.paused()).isPresent()) {
             serving.ask(ask.content(), ask.span());
             serve(link, now);
         } else {
             refused++;
             Files.say(link, new FileFrame.Lack(ask.content(), Why.NOT_HERE));
         }
-    }
-
-    private boolean isGiven(Link link, ContentId content) throws StorageException {
-        return shelf.isGranted(content, Files.person(link))
-                && shelf.offered(content).filter(one -> !one.paused()).isPresent();
     }
 
     void notWanted(Link link, ContentId content) {
@@ -189,14 +202,14 @@ final class Giving {
     }
 
     void sought(Link link, ContentId content) throws StorageException {
-        Optional<Shelf.Offered> offered = shelf.offered(content);
-        if (offered.isEmpty() || !shelf.isGranted(content, Files.person(link))) {
+        Optional<Shelf.Offered> lent = lent(link, content);
+        if (lent.isEmpty()) {
             // Who gave it to us may know that it has arrived.
             Optional<Content> here = shelf.cameFrom(content, Files.person(link));
             Files.say(link, here.isPresent() ? Files.all(here.get()) : new FileFrame.Lack(content, Why.NOT_HERE));
             return;
         }
-        if (offered.get().paused()) {
+        if (lent.get().paused()) {
             Files.say(link, new FileFrame.Lack(content, Why.PAUSED));
             return;
         }
@@ -205,7 +218,7 @@ final class Giving {
             Files.say(link, Files.all(lending.content()));
             return;
         }
-        Path path = offered.get().path();
+        Path path = lent.get().path();
         boolean first = !unread.containsKey(path);
         unread.computeIfAbsent(path, unknown -> new LinkedHashSet<>()).add(new Seeker(link, content));
         if (first) {

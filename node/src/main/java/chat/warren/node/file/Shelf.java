@@ -53,7 +53,7 @@ final class Shelf {
         this.profile = profile;
     }
 
-    /** A file of ours that others may have. */
+    /** A file of ours that others may have, or one that came. */
     record Offered(Content content, Path path, boolean paused) {}
 
     /**
@@ -170,11 +170,23 @@ final class Shelf {
         boolean came = transfer(content.file(), person, Direction.COMING)
                 .filter(transfer -> transfer.state() == State.DONE)
                 .isPresent();
-        return came
-                ? row(HERE, content.file())
-                        .map(Shelf::contentOf)
-                        .filter(found -> found.id().equals(content))
-                : Optional.empty();
+        return came ? arrived(content).map(Offered::content) : Optional.empty();
+    }
+
+    private Optional<Offered> arrived(ContentId content) throws StorageException {
+        return row(HERE, content.file())
+                .map(Shelf::arrivedFrom)
+                .filter(found -> found.content.id().equals(content));
+    }
+
+    /** What lies on this machine, offered or come. What was offered may be gone from its place, and have come again. */
+    Optional<Offered> here(ContentId content) throws StorageException {
+        Optional<Offered> offered = offered(content);
+        if (offered.isPresent() && java.nio.file.Files.exists(offered.get().path)) {
+            return offered;
+        }
+        boolean paused = offered.isPresent() && offered.get().paused;
+        return arrived(content).map(came -> new Offered(came.content, came.path, paused));
     }
 
     /** Where a file is, ours or one that came. */
@@ -183,7 +195,7 @@ final class Shelf {
         if (row.isEmpty()) {
             row = contents.state().get(snapshot, OFFERED, file.key());
         }
-        return row.map(Shelf::pathOf);
+        return row.map(Shelf::arrivedFrom).map(Offered::path);
     }
 
     static Optional<Offered> offered(Contents contents, Snapshot snapshot, FileId file) throws StorageException {
@@ -295,19 +307,10 @@ final class Shelf {
         }
     }
 
-    private static Content contentOf(Octets row) {
-        try {
-            return Content.parse(new ByteReader(row.toArray()));
-        } catch (MalformedException e) {
-            throw new IllegalStateException("a row that we wrote and cannot read", e);
-        }
-    }
-
-    private static Path pathOf(Octets row) {
+    private static Offered arrivedFrom(Octets row) {
         ByteReader in = new ByteReader(row.toArray());
         try {
-            Content _ = Content.parse(in);
-            return Path.of(text(in));
+            return new Offered(Content.parse(in), Path.of(text(in)), false);
         } catch (MalformedException e) {
             throw new IllegalStateException("a row that we wrote and cannot read", e);
         }

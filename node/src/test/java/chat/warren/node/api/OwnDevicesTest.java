@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +80,8 @@ class OwnDevicesTest extends AnnaAndBen {
         ben.chats().send(anna.self(), OutgoingText.of("an answer"));
         awaitText(anna, ben, "an answer");
 
+        sendFilesBothWays();
+
         OpenProfile profile = street.home("pocket").createForDevice("pocket", secret());
         assertTrue(profile.waitsForOwner());
         ProfileException waits =
@@ -93,7 +98,7 @@ class OwnDevicesTest extends AnnaAndBen {
         assertThrows(ProfileException.class, profile::recoveryWords);
 
         Street.await(pocket, Event.HistoryCopied.class, copied -> copied.done() == copied.total());
-        assertEquals(List.of("before the pocket", "an answer"), texts(pocket, ben));
+        assertEquals(List.of("before the pocket", "an answer", "", ""), texts(pocket, ben));
         Street.await(pocket, Event.FriendLinked.class, Event.FriendLinked::linked);
         assertEquals(FriendView.Stage.FRIEND, pocket.people().all().getFirst().stage());
 
@@ -107,6 +112,8 @@ class OwnDevicesTest extends AnnaAndBen {
         }
         assertEquals(texts(anna, ben), texts(pocket, ben));
         assertEquals(texts(ben, anna), texts(pocket, ben));
+
+        filesGoFromDeviceToDevice(pocket);
 
         List<DeviceCard> cards = anna.devices().view().devices();
         assertEquals(List.of("", "pocket"), cards.stream().map(DeviceCard::name).toList());
@@ -131,6 +138,73 @@ class OwnDevicesTest extends AnnaAndBen {
                 assertThrows(ProfileException.class, () -> RunningNode.start(again, street.options()));
         again.close();
         assertTrue(revoked.sentence().contains("revoked"), revoked.sentence());
+    }
+
+    private Path file(String name, int bytes) throws IOException {
+        byte[] content = new byte[bytes];
+        new SplittableRandom(bytes).nextBytes(content);
+        return Files.write(folder.resolve(name), content);
+    }
+
+    private void send(RunningNode from, RunningNode to, Path file) throws IOException, InterruptedException {
+        String id = from.files().send(to.self(), List.of(OutgoingFile.of(file)), OutgoingText.of(""));
+        Street.await(to, Event.MessageCame.class, came -> came.message().equals(id));
+    }
+
+    private static FileView named(RunningNode node, String name) throws ProfileException {
+        return node.files().all(10).stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void putInto(RunningNode node, String inbox) throws ProfileException, InterruptedException {
+        node.files().prefer(new FileSettings(folder.resolve(inbox), 1 << 20, true, 0, 0));
+    }
+
+    private void awaitHere(RunningNode node, String name, String inbox) throws IOException, InterruptedException {
+        String id = named(node, name).id();
+        Street.await(node, Event.FileMoved.class, moved -> moved.file().equals(id) && moved.state() == FileState.DONE);
+        assertEquals(FileState.DONE, node.files().view(id).state());
+        assertEquals(
+                -1, Files.mismatch(folder.resolve(name), folder.resolve(inbox).resolve(name)));
+    }
+
+    private void sendFilesBothWays() throws IOException, InterruptedException {
+        putInto(anna, "desk");
+        putInto(ben, "ben's");
+        send(ben, anna, file("photo.jpg", 700_000));
+        awaitHere(anna, "photo.jpg", "desk");
+        send(anna, ben, file("film.mkv", 3_000_000));
+    }
+
+    /**
+     * What the desk got from Ben, and what it sent to him, the pocket fetches from the desk, and gives in its place.
+     */
+    private void filesGoFromDeviceToDevice(RunningNode pocket) throws IOException, InterruptedException {
+        putInto(pocket, "pocket's");
+        ben.files().pause(named(ben, "photo.jpg").id()); // As if he were gone.
+        assertEquals(FileState.OFFERED, named(pocket, "photo.jpg").state());
+        pocket.files().accept(named(pocket, "photo.jpg").id(), Optional.empty());
+        awaitHere(pocket, "photo.jpg", "pocket's");
+
+        FileView film = named(pocket, "film.mkv");
+        assertTrue(film.own() && film.isToFetch() && film.state() == FileState.OFFERED, film.toString());
+        pocket.files().accept(film.id(), Optional.empty());
+        awaitHere(pocket, "film.mkv", "pocket's");
+        ProfileException there =
+                assertThrows(ProfileException.class, () -> pocket.files().accept(film.id(), Optional.empty()));
+        assertTrue(there.sentence().contains("film.mkv"), there.sentence());
+        assertEquals(FileState.OFFERED, anna.files().view(film.id()).state(), "Ben has not fetched it");
+
+        anna.files().pause(film.id());
+        ben.files().accept(film.id(), Optional.empty());
+        awaitHere(ben, "film.mkv", "ben's");
+
+        send(pocket, ben, file("small.txt", 5_000));
+        awaitHere(ben, "small.txt", "ben's");
+        Street.await(anna, Event.FileMoved.class, moved -> moved.state() == FileState.DONE && moved.bytes() == 5_000);
+        assertEquals(-1, Files.mismatch(folder.resolve("small.txt"), folder.resolve("desk/small.txt")), "by itself");
     }
 
     @Test

@@ -47,7 +47,12 @@ final class Neighbours {
     }
 
     Neighbour neighbour(String name) throws StorageException {
-        return new Neighbour(name);
+        return new Neighbour(name, IdentityKey.generate(new SplittableRandom(name.hashCode())));
+    }
+
+    /** Another device of somebody. */
+    Neighbour device(String name, Neighbour owner) throws StorageException {
+        return new Neighbour(name, owner.identity);
     }
 
     final class Neighbour {
@@ -63,9 +68,9 @@ final class Neighbours {
 
         int blocksSent;
 
-        Neighbour(String name) throws StorageException {
-            SplittableRandom random = new SplittableRandom(name.hashCode());
-            identity = IdentityKey.generate(random);
+        Neighbour(String name, IdentityKey identity) throws StorageException {
+            this.identity = identity;
+            SplittableRandom random = new SplittableRandom(name.hashCode() + 1L);
             certificate = DeviceCertificate.issue(
                     identity, DeviceKey.generate(random), Instant.parse("2036-01-01T00:00:00Z"));
             home = folder.resolve(name);
@@ -75,7 +80,7 @@ final class Neighbours {
 
         private void open() throws StorageException {
             profile = Profile.open(home, credentials(), new SplittableRandom(ends.size() + 7L));
-            files = new Files(profile, this::read, new Watcher(seen, given));
+            files = new Files(profile, person(), this::read, new Watcher(seen, given));
         }
 
         private void read(Path path) {

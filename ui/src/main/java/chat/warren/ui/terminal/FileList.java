@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
         name = "files",
         description = {
             "Shows files that were sent and received, the newest first, and how far they are.",
-            "accept fetches one that a friend sent; pause, resume and cancel do so with one on its way."
+            "accept fetches one that a friend sent, or another device of yours; pause, resume and cancel do so with one "
+                    + "on its way."
         })
 final class FileList extends Remote implements Callable<Integer> {
     private static final int SHORT_ID = 8;
@@ -135,7 +136,9 @@ final class FileList extends Remote implements Callable<Integer> {
                 .findFirst()
                 .orElse("yourself");
         boolean own = file.get("own").getAsBoolean();
-        String where = text(file, "place").isEmpty() || own ? "" : ", " + text(file, "place");
+        String place = text(file, "place");
+        boolean elsewhere = own && place.isEmpty() && text(file, "state").equals("offered");
+        String where = elsewhere ? ", on another device of yours" : own || place.isEmpty() ? "" : ", " + place;
         String trouble = text(file, "trouble").isEmpty() ? "" : ": " + text(file, "trouble");
         return text(file, "id").substring(0, SHORT_ID) + "  " + text(file, "name")
                 + (file.get("folder").getAsBoolean() ? "/" : "") + (own ? " to " : " from ") + with + ", "

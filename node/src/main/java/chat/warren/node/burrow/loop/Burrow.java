@@ -139,7 +139,7 @@ public final class Burrow implements AutoCloseable {
         private FileDesk desk(FriendCircle circle, FileTurns turns) {
             Board board = new Board(ground.wall(), told::moved);
             FileDesk desk = new FileDesk(ground, circle, turns, board);
-            turns.begin(ground.profile(), board);
+            turns.begin(ground.profile(), ground.self(), board);
             desk.begin();
             files = desk;
             return desk;

@@ -120,7 +120,9 @@ final class Company implements LinkWatcher, Carried {
         members.talking().chat().up(link, secrets, agreed, now);
         members.talking().turns().turn(now);
         PersonId person = whose(link);
-        if (members.circle().isFriend(person)) {
+        if (person.equals(members.circle().self())) {
+            members.talking().files().up(link);
+        } else if (members.circle().isFriend(person)) {
             linked(link, person);
         }
     }

@@ -5,6 +5,7 @@ import chat.warren.node.chat.Talks;
 import chat.warren.node.chat.item.FileNote;
 import chat.warren.node.chat.item.Saying;
 import chat.warren.node.file.Files;
+import chat.warren.node.file.Whereabouts;
 import chat.warren.node.file.disk.Source;
 import chat.warren.node.file.tree.Content;
 import chat.warren.node.file.tree.ContentId;
@@ -16,6 +17,7 @@ import chat.warren.node.share.FileHabits;
 import chat.warren.storage.StorageException;
 import chat.warren.storage.chat.Entry;
 import chat.warren.storage.chat.MessageId;
+import chat.warren.storage.database.Snapshot;
 import chat.warren.storage.file.Attachment;
 import chat.warren.storage.file.Transfer;
 import chat.warren.storage.people.PersonId;
@@ -99,13 +101,48 @@ public final class FileDesk {
             Content content = Announcement.content(note)
                     .orElseThrow(() -> new NotPossibleException(
                             "What was announced is no file that can be fetched: ask for it again."));
+            Optional<Path> lies = place(file);
+            if (ownTo(kept).isPresent() && lies.isPresent()) {
+                throw new NotPossibleException(
+                        "It was sent from this device and lies in " + lies.get() + ", so there is nothing to fetch.");
+            }
             List<PersonId> from = givers(file, kept);
             if (from.isEmpty()) {
-                throw new NotPossibleException("It was not sent by a friend, so nobody can be asked for it.");
+                throw new NotPossibleException("Nobody can be asked for it: who sent it is no friend of yours, and"
+                        + " you have no other device.");
             }
-            files.fetch(content, note.label().name(), from, made(folder), now);
+            fetch(files, new Wanted(content, note, from, ownTo(kept)), made(folder), now);
             return true;
         });
+    }
+
+    private Optional<Path> place(FileId file) throws StorageException {
+        return profile()
+                .read(snapshot -> Whereabouts.of(contents(), snapshot, file))
+                .filter(java.nio.file.Files::exists);
+    }
+
+    /** To whom we sent it, from whatever device; empty if it was sent to us. */
+    private Optional<PersonId> ownTo(Attachment kept) throws StorageException {
+        return profile().read(snapshot -> {
+            Optional<Entry> entry = message(snapshot, kept);
+            if (entry.isEmpty() || !entry.get().message().by().author().equals(ground.self())) {
+                return Optional.empty();
+            }
+            return contents()
+                    .conversations()
+                    .find(snapshot, entry.get().message().conversation())
+                    .map(conversation -> conversation.members().stream()
+                            .filter(circle::isFriend)
+                            .findFirst()
+                            .orElse(ground.self()));
+        });
+    }
+
+    private Optional<Entry> message(Snapshot snapshot, Attachment kept) throws StorageException {
+        return kept.message().isPresent()
+                ? contents().messages().find(snapshot, kept.message().get())
+                : Optional.empty();
     }
 
     private Path made(Optional<Path> wanted) throws IOException {
@@ -134,6 +171,7 @@ public final class FileDesk {
                 .orElse(List.of());
     }
 
+    /** Friends who sent it to us, and our other devices. */
     private List<PersonId> givers(FileId file, Attachment kept) throws StorageException {
         return profile().<List<PersonId>>read(snapshot -> {
             List<PersonId> givers = new ArrayList<>();
@@ -145,14 +183,20 @@ public final class FileDesk {
                     givers.add(friend);
                 }
             }
-            Optional<Entry> message = kept.message().isPresent()
-                    ? contents().messages().find(snapshot, kept.message().get())
-                    : Optional.empty();
-            message.map(entry -> entry.message().by().author())
+            message(snapshot, kept)
+                    .map(entry -> entry.message().by().author())
                     .filter(author -> circle.isFriend(author) && !givers.contains(author))
                     .ifPresent(givers::add);
-            return givers;
+            return withOwn(givers);
         });
+    }
+
+    private List<PersonId> withOwn(List<PersonId> friends) {
+        List<PersonId> all = new ArrayList<>(friends);
+        if (!circle.devices(ground.self()).isEmpty()) {
+            all.add(ground.self());
+        }
+        return all;
     }
 
     /** Stops for now, or goes on: with what comes, or with giving what is ours. */
@@ -215,9 +259,7 @@ public final class FileDesk {
     /** Something was said about files. On the node's thread. */
     void happened(ChatEvent event) {
         switch (event) {
-            case ChatEvent.Announced announced
-            when !announced.author().equals(ground.self()) ->
-                turns.run((files, now) -> announced(files, announced, now));
+            case ChatEvent.Announced announced -> turns.run((files, now) -> announced(files, announced, now));
             case ChatEvent.TookBack back
             when back.author().equals(ground.self()) ->
                 turns.run((files, now) -> {
@@ -240,21 +282,41 @@ public final class FileDesk {
     private void announced(Files files, ChatEvent.Announced event, Instant now) throws StorageException {
         FileHabits habits =
                 profile().read(snapshot -> FileHabits.load(contents().settings(), snapshot));
+        boolean own = event.author().equals(ground.self());
+        List<PersonId> from = withOwn(own ? List.of() : List.of(event.author()));
         for (FileNote note : notes(event.message())) {
             Optional<Content> content = Announcement.content(note);
-            if (content.isPresent()) {
+            if (content.isEmpty() || (own && place(note.id()).isPresent())) {
+                continue; // Of what was sent from here nothing is to be fetched.
+            }
+            if (!own) {
                 files.announced(content.get().id(), event.author());
-                if (note.bytes() <= habits.automaticBytes() && isFair(event.author(), note.bytes(), now)) {
-                    fetch(files, content.get(), note, event.author(), now);
-                }
+            }
+            if (note.bytes() <= habits.automaticBytes() && isFair(event.author(), note.bytes(), now)) {
+                Optional<PersonId> to = own ? Optional.of(event.with()) : Optional.empty();
+                fetchUnasked(files, new Wanted(content.get(), note, from, to), now);
             }
         }
     }
 
-    private void fetch(Files files, Content content, FileNote note, PersonId from, Instant now)
-            throws StorageException {
+    /**
+     * A content that is to be fetched.
+     *
+     * @param ownTo the friend to whom we sent it from another device
+     */
+    private record Wanted(Content content, FileNote note, List<PersonId> from, Optional<PersonId> ownTo) {}
+
+    private void fetch(Files files, Wanted wanted, Path folder, Instant now) throws StorageException, IOException {
+        if (wanted.ownTo.isPresent()) {
+            // Once it is here the friend may have it from here as well, when the other device is off.
+            files.grant(wanted.content.id(), wanted.ownTo.get());
+        }
+        files.fetch(wanted.content, wanted.note.label().name(), wanted.from, folder, now);
+    }
+
+    private void fetchUnasked(Files files, Wanted wanted, Instant now) throws StorageException {
         try {
-            files.fetch(content, note.label().name(), List.of(from), made(Optional.empty()), now);
+            fetch(files, wanted, made(Optional.empty()), now);
         } catch (StorageException e) {
             throw e;
         } catch (IOException notNow) {

@@ -8,6 +8,7 @@ import chat.warren.node.file.tree.HashTree;
 import chat.warren.node.link.Link;
 import chat.warren.node.running.loop.NodeThread;
 import chat.warren.storage.StorageException;
+import chat.warren.storage.people.PersonId;
 import chat.warren.storage.profile.Profile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -76,10 +77,10 @@ final class FileTurns {
                 new ThreadPoolExecutor.DiscardPolicy());
     }
 
-    void begin(Profile profile, FileWatcher watcher) {
+    void begin(Profile profile, PersonId self, FileWatcher watcher) {
         thread.execute(() -> {
             try {
-                files = new Files(profile, path -> reading.execute(() -> read(path)), watcher);
+                files = new Files(profile, self, path -> reading.execute(() -> read(path)), watcher);
             } catch (StorageException e) {
                 trouble.accept(String.valueOf(e.getMessage()));
             }

@@ -94,8 +94,8 @@ final class FriendCircle implements Circle {
         return !person.equals(self) && known.devices().containsKey(person);
     }
 
-    Set<PersonId> friends() {
-        return known.devices().keySet();
+    List<PersonId> friends() {
+        return known.devices().keySet().stream().filter(this::isFriend).toList();
     }
 
     @Override

@@ -35,11 +35,11 @@ enum Handling {
     static List<Handling> of(FileView file) {
         List<Handling> all = new ArrayList<>();
         switch (file.state()) {
-            case OFFERED -> all.add(file.own() ? PAUSE : FETCH);
+            case OFFERED -> all.add(file.isToFetch() ? FETCH : PAUSE);
             case WAITING, RUNNING -> all.add(PAUSE);
             case PAUSED -> all.add(RESUME);
             case FAILED -> {
-                if (!file.own()) {
+                if (file.isToFetch()) {
                     all.add(FETCH);
                 }
             }
@@ -63,7 +63,7 @@ enum Handling {
     static String progress(FileView file, Words words) {
         String size = Size.of(file.bytes(), words);
         return switch (file.state()) {
-            case OFFERED -> words.say(file.own() ? "talk.file.offered.own" : "talk.file.offered", size);
+            case OFFERED -> words.say(file.isToFetch() ? "talk.file.offered" : "talk.file.offered.own", size);
             case WAITING -> words.say("talk.file.waiting", Size.of(file.done(), words), size);
             case RUNNING ->
                 words.say(
