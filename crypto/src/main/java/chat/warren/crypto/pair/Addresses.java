@@ -28,7 +28,8 @@ final class Addresses {
         try {
             InetAddress address = InetAddress.getByAddress(Arrays.copyOf(bytes, host));
             // Java reads an IPv4 address in IPv6 clothes as IPv4; on the wire that is a second spelling.
-            if (port == 0 || address.getAddress().length != host) {
+            boolean one = !address.isAnyLocalAddress() && !address.isMulticastAddress();
+            if (port == 0 || !one || address.getAddress().length != host) {
                 throw new MalformedException("nobody can be reached there");
             }
             return new InetSocketAddress(address, port);

@@ -87,8 +87,12 @@ public final class PairChain {
         return new ByteWriter().u8(VERSION).i64(oldest).u16(phase).bytes(key).toArray();
     }
 
+    /**
+     * The hour of this clock, or the last one that this chain has lived through: who was asleep may have a clock that
+     * was set back, and the friend's is right.
+     */
     public long epochAt(Instant now) {
-        return epochAt(now, phase);
+        return Math.max(epochAt(now, phase), oldest + SKEW_EPOCHS);
     }
 
     public Instant startOf(long epoch) {
@@ -102,7 +106,7 @@ public final class PairChain {
      * @return whether the stored form changed
      */
     public boolean advanceTo(Instant now) {
-        long newOldest = epochAt(now) - SKEW_EPOCHS;
+        long newOldest = epochAt(now, phase) - SKEW_EPOCHS;
         if (wiped || newOldest <= oldest || newOldest - oldest > MAX_MISSED_EPOCHS) {
             return false;
         }

@@ -15,6 +15,7 @@ import chat.warren.node.link.Kept;
 import chat.warren.node.link.Lane;
 import chat.warren.node.link.Link;
 import chat.warren.node.link.LinkWatcher;
+import chat.warren.node.link.SoundClock;
 import chat.warren.storage.StorageException;
 import chat.warren.storage.people.Friend;
 import chat.warren.storage.people.PersonId;
@@ -55,6 +56,7 @@ public final class Friendships implements LinkWatcher, Kept, Company {
     private final Kin kin;
     private final RandomGenerator random;
     private final Consumer<FriendEvent> told;
+    private final SoundClock clock = new SoundClock();
     private Instant next = Instant.MIN;
 
     /**
@@ -290,9 +292,11 @@ public final class Friendships implements LinkWatcher, Kept, Company {
         invitations.advanceTo(now);
         introductions.advanceTo(now);
         cold.advanceTo(now);
-        for (Pair pair : books.pairs().all()) {
-            pair.anchors().advanceTo(books.now());
-            moved(pair.id(), now);
+        if (clock.isTrusted(books.now(), now)) {
+            for (Pair pair : books.pairs().all()) {
+                pair.anchors().advanceTo(books.now());
+                moved(pair.id(), now);
+            }
         }
     }
 

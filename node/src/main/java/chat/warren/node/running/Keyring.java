@@ -4,6 +4,7 @@ import chat.warren.crypto.pair.PairAnchors;
 import chat.warren.crypto.pair.PairChain;
 import chat.warren.crypto.pair.Side;
 import chat.warren.crypto.primitive.Bytes;
+import chat.warren.node.link.SoundClock;
 import chat.warren.node.probe.Door;
 import chat.warren.node.relay.Tag;
 import java.nio.ByteBuffer;
@@ -22,6 +23,7 @@ final class Keyring {
 
     private final PairAnchors anchors;
     private final Side own;
+    private final SoundClock clock = new SoundClock();
     private Map<Place, Door> doors = new LinkedHashMap<>();
     private List<Place> told = List.of();
     private boolean moved;
@@ -55,7 +57,9 @@ final class Keyring {
     }
 
     private void refresh(Instant wall, Instant now) {
-        moved |= anchors.advanceTo(wall);
+        if (clock.isTrusted(wall, now)) {
+            moved |= anchors.advanceTo(wall);
+        }
         Map<Place, Door> current = new LinkedHashMap<>();
         for (int hours : HOURS) {
             for (PairChain chain : anchors.inUse()) {

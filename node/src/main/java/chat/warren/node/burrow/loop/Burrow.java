@@ -107,12 +107,16 @@ public final class Burrow implements AutoCloseable {
         @Override
         public Carried aboard(Carrier carrier, NodeThread thread, Instant now) {
             Company made = new Company(thread, ground.wall(), told);
+            Optional<StorageException> failure = Optional.of(
+                    new StorageException("The node could not start, by a fault of ours: please report it."));
             try {
                 made.join(members(carrier, thread, made), now);
                 company = made;
-                begun.add(Optional.empty());
+                failure = Optional.empty();
             } catch (StorageException e) {
-                begun.add(Optional.of(e));
+                failure = Optional.of(e);
+            } finally {
+                begun.add(failure); // Somebody waits for it, whatever happened.
             }
             return made;
         }
