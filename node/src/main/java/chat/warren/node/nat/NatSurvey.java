@@ -1,11 +1,13 @@
 package chat.warren.node.nat;
 
 import chat.warren.dht.routing.AddressGroup;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -28,6 +30,10 @@ public final class NatSurvey {
     private static final int MAX_TURNS = 1024;
     /** One liar, and one who repeats the lie, do not agree with anyone else. */
     private static final int AGREEING = 3;
+    /** Somebody who runs three nodes in three networks shall not send us elsewhere; after a move all say the same. */
+    private static final int SAY_THAT_WE_MOVED = 4;
+
+    private static final int NETWORK_BYTES_OF_IPV6 = 8;
     /** So many questions without an answer are no accident, even if a third of the nodes are gone (1 in 10^4). */
     private static final int UNANSWERED_MEANS_BLOCKED = 8;
     /** An answer from the other side of the world over a bad radio link. */
@@ -56,6 +62,7 @@ public final class NatSurvey {
     private record Turn(long number, Instant latest) {}
 
     private Set<InetSocketAddress> own = Set.of();
+    private boolean goesOut;
     private long turn;
     private int unanswered;
     private boolean answered;
@@ -74,6 +81,7 @@ public final class NatSurvey {
         sightings.clear();
         turns.clear();
         filters.forget();
+        goesOut = false;
         unanswered = 0;
         answered = false;
     }
@@ -88,15 +96,40 @@ public final class NatSurvey {
 
     /** A question went out to somebody who should be there: silence means something. */
     public void sent(InetSocketAddress to, Instant now) {
-        if (unanswered++ == 0) {
+        if (tells(to) && unanswered++ == 0) {
             silentSince = now;
         }
         wrote(to, now);
     }
 
+    /** Of our router only those behind it tell something; where nobody is, neighbours are all the network there is. */
+    private boolean tells(InetSocketAddress other) {
+        boolean neighbour = isNeighbour(other);
+        if (!neighbour && !goesOut) {
+            goesOut = true;
+            filters.forget();
+            unanswered = 0;
+            answered = false;
+        }
+        return !goesOut || !neighbour;
+    }
+
+    private boolean isNeighbour(InetSocketAddress other) {
+        return AddressGroup.isLocal(other.getAddress())
+                || (other.getAddress() instanceof Inet6Address
+                        && own.stream().anyMatch(local -> isOneNetwork(local.getAddress(), other.getAddress())));
+    }
+
+    private static boolean isOneNetwork(InetAddress one, InetAddress other) {
+        return one instanceof Inet6Address
+                && Arrays.mismatch(one.getAddress(), other.getAddress()) >= NETWORK_BYTES_OF_IPV6;
+    }
+
     /** A datagram went out to one who may not be there, such as a friend who may have left. */
     public void wrote(InetSocketAddress to, Instant now) {
-        filters.sent(to, now);
+        if (tells(to)) {
+            filters.sent(to, now);
+        }
         Turn before = turns.get(to);
         boolean goesOn = before != null && before.latest().plus(FRESH).isAfter(now);
         turns.put(to, new Turn(before != null && goesOn ? before.number() : turn++, now));
@@ -104,6 +137,9 @@ public final class NatSurvey {
 
     /** A valid datagram came in, of whatever kind. */
     public void received(InetSocketAddress from, Instant now) {
+        if (!tells(from)) {
+            return;
+        }
         filters.received(from, now);
         unanswered = 0;
         answered = true;
@@ -221,7 +257,7 @@ public final class NatSurvey {
                 .toList();
     }
 
-    /** Two networks that saw us lately under an address that none saw before: the earlier sightings are history. */
+    /** Several networks saw us lately under an address that none saw before: the earlier sightings are history. */
     private void forgetTheOldNetwork(Sighting latest) {
         InetAddress fresh = latest.seen().getAddress();
         List<Sighting> all = List.copyOf(sightings.values());
@@ -235,7 +271,7 @@ public final class NatSurvey {
                 before.stream().noneMatch(old -> old.seen().getAddress().equals(fresh));
         boolean agreedBefore =
                 before.stream().map(old -> old.seen().getAddress()).distinct().count() == 1;
-        if (voters.size() >= 2 && unheardOf && agreedBefore) {
+        if (voters.size() >= SAY_THAT_WE_MOVED && unheardOf && agreedBefore) {
             before.forEach(old -> sightings.remove(old.observer()));
         }
     }

@@ -123,12 +123,14 @@ class NatSurveyTest {
     }
 
     @Test
-    void twoNetworksSufficeToTellThatTheAddressChanged() {
+    void fourNetworksSufficeToTellThatTheAddressChanged() {
         IntStream.range(0, 8).forEach(observer -> see(observer, HOME, 4000));
-        see(20, ELSEWHERE, 4000);
-        assertEquals(new Mapping.Independent(new InetSocketAddress(HOME, 4000)), mapping());
-        see(21, ELSEWHERE, 4000);
-        see(22, ELSEWHERE, 4000);
+        IntStream.range(20, 23).forEach(observer -> see(observer, ELSEWHERE, 4000));
+        assertEquals(
+                new Mapping.Independent(new InetSocketAddress(HOME, 4000)),
+                mapping(),
+                "one person may run three nodes that answer together");
+        see(23, ELSEWHERE, 4000);
         assertEquals(new Mapping.Independent(new InetSocketAddress(ELSEWHERE, 4000)), mapping());
     }
 
@@ -200,6 +202,29 @@ class NatSurveyTest {
             seenBy(new InetSocketAddress("192.168.1." + (20 + i), 1), InetAddress.ofLiteral("192.168.1.2"), 5000);
         }
         assertEquals(new Mapping.Independent(new InetSocketAddress(HOME, 4000)), mapping());
+    }
+
+    @Test
+    void neighboursSayNothingAboutTheRouter() {
+        survey.networkIs(List.of(new InetSocketAddress("192.168.1.2", 4000)), now);
+        IntStream.range(20, 23).forEach(host -> survey.received(neighbour(host), now));
+        for (int i = 0; i < 12; i++) {
+            survey.sent(observer(i), now);
+            survey.received(neighbour(20 + i), now);
+        }
+        assertEquals(Filtering.UNKNOWN, survey.report(now).filtering());
+        now = now.plus(Duration.ofSeconds(5));
+        assertInstanceOf(Mapping.Blocked.class, mapping(), "only the neighbours answer");
+    }
+
+    @Test
+    void whereThereIsNoOutsideNeighboursAreTheNetwork() {
+        IntStream.range(20, 23).forEach(host -> survey.received(neighbour(host), now));
+        assertEquals(Filtering.INDEPENDENT, survey.report(now).filtering());
+    }
+
+    private static InetSocketAddress neighbour(int host) {
+        return new InetSocketAddress("192.168.1." + host, 4000);
     }
 
     private Mapping mapping() {
