@@ -78,7 +78,6 @@ final class Standpoint {
             four.networkIs(endpoints(true), now);
             trial = Optional.empty();
             trialFrom = now.plus(UNTRIED);
-            promised = Optional.empty();
             outside = Set.of();
             remembered = new Mapping.Unknown();
         }
@@ -87,9 +86,16 @@ final class Standpoint {
         }
     }
 
+    /**
+     * What the system itself goes out by decides. Containers and tunnels come and go beside it, and of IPv6 it is often
+     * an address that passes.
+     */
     private static boolean differs(LocalNetwork before, LocalNetwork after, boolean ipv4) {
-        return !lasting(before, ipv4).equals(lasting(after, ipv4))
-                || !before.preferred(ipv4).equals(after.preferred(ipv4));
+        Optional<InetAddress> preferred = after.preferred(ipv4);
+        if (!ipv4 || preferred.isEmpty()) {
+            return !lasting(before, ipv4).equals(lasting(after, ipv4));
+        }
+        return !before.preferred(ipv4).equals(preferred);
     }
 
     private static List<LocalAddress> lasting(LocalNetwork network, boolean ipv4) {
@@ -129,7 +135,7 @@ final class Standpoint {
         }
     }
 
-    /** What the router passes on to us from now on, if anything. */
+    /** What the router passes on to us until something else is said: whoever asks it knows when that ends. */
     void mapped(Optional<InetSocketAddress> outside) {
         promised = outside;
     }

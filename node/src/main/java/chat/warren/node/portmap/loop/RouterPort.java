@@ -66,11 +66,16 @@ public final class RouterPort implements AutoCloseable {
     }
 
     /**
-     * Which router is ours, and at which of our addresses and ports it shall let everybody in. The same as before
-     * changes nothing. Another one: what the old one gave is given back, should it still be there.
+     * Which router is ours, and at which of our addresses and ports it shall let everybody in. The same as before is
+     * asked for what is due, which is much when we have slept. Another one: what the old one gave is given back, should
+     * it still be there.
      */
     public void behind(InetAddress newRouter, InetSocketAddress newOwn) {
-        if (parting || (newRouter.equals(router) && newOwn.equals(own))) {
+        if (parting) {
+            return;
+        }
+        if (mapping != null && newRouter.equals(router) && newOwn.equals(own)) {
+            advance(mapping);
             return;
         }
         leave();
@@ -107,6 +112,7 @@ public final class RouterPort implements AutoCloseable {
             mapping.release();
             pump(mapping);
             leaving = false;
+            watcher.mapped(Optional.empty(), clock.instant());
         }
         mapping = null;
         router = null;

@@ -259,6 +259,7 @@ public final class NodeLoop implements NodeThread, AutoCloseable {
         Instant now = clock.instant();
         if (!lastTurn.equals(Instant.MAX) && lastTurn.plus(SLEPT).isBefore(now)) {
             reaching.woke(now);
+            router.ifPresent(own -> own.networkIs(ports.network())); // What it had let us is over, perhaps.
         }
         lastTurn = now;
         Instant due = reaching.advanceTo(now);

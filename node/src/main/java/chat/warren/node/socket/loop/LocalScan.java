@@ -46,16 +46,24 @@ final class LocalScan {
         List<LocalAddress> found = new ArrayList<>();
         try {
             for (NetworkInterface each : NetworkInterface.networkInterfaces().toList()) {
-                if (each.isUp() && where.has(each.isLoopback())) {
+                if (isOurs(each)) {
                     add(each, passing, found);
                 }
             }
         } catch (SocketException e) {
-            // An interface that goes away while it is asked; the system tells that too, and we ask again.
+            // There is none at all; the system tells when there is.
         }
         List<InetAddress> preferred =
                 ELSEWHERE.stream().flatMap(far -> sourceFor(far).stream()).toList();
         return new LocalNetwork(found, preferred);
+    }
+
+    private boolean isOurs(NetworkInterface each) {
+        try {
+            return each.isUp() && where.has(each.isLoopback());
+        } catch (SocketException e) {
+            return false; // It went away while it was asked; those after it are still there.
+        }
     }
 
     private static void add(NetworkInterface each, Set<InetAddress> passing, List<LocalAddress> found) {

@@ -48,6 +48,9 @@ public final class UdpPorts implements AutoCloseable {
         this.port = port;
     }
 
+    /** Duplicate address detection takes a second or two. */
+    private static final Duration BIND_AGAIN = Duration.ofSeconds(2);
+
     /**
      * Opens the port that was used last time, so that routers and friends know it, or another when that is taken.
      *
@@ -108,18 +111,36 @@ public final class UdpPorts implements AutoCloseable {
         bursts.keySet().retainAll(there);
         for (LocalAddress local : now.addresses()) {
             if (!bursts.containsKey(local.address())) {
-                InetSocketAddress address = new InetSocketAddress(local.address(), port);
-                ChannelFuture bound = transport
-                        .socket()
-                        .handler(new Receiving(clock, arrivals::arrived))
-                        .bind(address);
-                bound.addListener((ChannelFuture future) -> adopt(local.address(), future));
+                bind(local.address());
             }
         }
     }
 
+    private void bind(InetAddress address) {
+        ChannelFuture bound = transport
+                .socket()
+                .handler(new Receiving(clock, arrivals::arrived))
+                .bind(new InetSocketAddress(address, port));
+        bound.addListener((ChannelFuture future) -> adopt(address, future));
+    }
+
+    /** Whether it is still ours, and has no socket. */
+    private boolean isMissing(InetAddress address) {
+        return !closed
+                && !bursts.containsKey(address)
+                && network.addresses().stream()
+                        .anyMatch(local -> local.address().equals(address));
+    }
+
     private void adopt(InetAddress address, ChannelFuture future) {
-        if (future.isSuccess()) {
+        if (!future.isSuccess()) {
+            // Of IPv6 the system names an address before it has seen that nobody else has it, and lets nobody use it.
+            Timer _ = after(BIND_AGAIN, () -> {
+                if (isMissing(address)) {
+                    bind(address);
+                }
+            });
+        } else {
             Burst fresh = new Burst(future.channel(), transport.hasSegments(), unsent);
             Burst before = closed ? fresh : bursts.put(address, fresh);
             if (before != null) {
