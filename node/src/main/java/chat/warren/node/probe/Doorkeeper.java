@@ -40,8 +40,9 @@ public final class Doorkeeper<F> {
         }
     };
     private final Map<Refusal, Long> refusals = new EnumMap<>(Refusal.class);
-    private double marks = BURST;
-    private Instant counted;
+    private final Budget direct;
+    private final Budget
+            relayed; // Of its own, so that whoever floods our port does not stop what friends' helpers bring.
 
     /** What a friend sent, opened, and the door it came by: the hour whose key she has. */
     public record Admitted<F>(F friend, Door door, Opened datagram) {}
@@ -56,7 +57,28 @@ public final class Doorkeeper<F> {
     }
 
     public Doorkeeper(Instant now) {
-        counted = now;
+        direct = new Budget(now);
+        relayed = new Budget(now);
+    }
+
+    /** Marks that may still be compared. */
+    private static final class Budget {
+        private double marks = BURST;
+        private Instant counted;
+
+        Budget(Instant now) {
+            counted = now;
+        }
+
+        boolean take(int count, Instant now) {
+            double seconds = Duration.between(counted, now).toNanos() / 1e9;
+            marks = Math.min(BURST, marks + Math.max(0, seconds) * STRANGERS_MARKS_A_SECOND);
+            counted = now;
+            marks = Math.max(-1, marks - count);
+            boolean enough = marks >= 0;
+            marks = Math.max(0, marks);
+            return enough;
+        }
     }
 
     /** The doors of a friend from now on, the most likely first; none when the friend is one no more. */
@@ -82,28 +104,36 @@ public final class Doorkeeper<F> {
                 }
             }
         }
-        return admitStranger(from, datagram, now);
+        return admitStranger(from, datagram, direct, now);
     }
 
-    /** What a friend sent, and a relay brought: it comes from no address of hers. */
+    /** What came by a way that is this friend's, through a relay: hers are tried whatever strangers do. */
+    public Optional<Admitted<F>> admitBy(F expected, byte[] datagram, Instant now) {
+        if (datagram.length >= Knock.OVERHEAD_BYTES) {
+            for (Door door : doorsOf(expected)) {
+                if (door.recognises(datagram)) {
+                    return opened(null, expected, door, datagram);
+                }
+            }
+        }
+        return admitRelayed(datagram, now);
+    }
+
+    /** What a friend sent, and somebody brought: it comes from no address of hers. */
     public Optional<Admitted<F>> admitRelayed(byte[] datagram, Instant now) {
         return datagram.length < Knock.OVERHEAD_BYTES
                 ? refused(Refusal.NOT_A_LENGTH)
-                : admitStranger(null, datagram, now);
+                : admitStranger(null, datagram, relayed, now);
     }
 
     public long refusals(Refusal why) {
         return refusals.getOrDefault(why, 0L);
     }
 
-    private Optional<Admitted<F>> admitStranger(@Nullable InetSocketAddress from, byte[] datagram, Instant now) {
-        double seconds = Duration.between(counted, now).toNanos() / 1e9;
-        marks = Math.min(BURST, marks + Math.max(0, seconds) * STRANGERS_MARKS_A_SECOND);
-        counted = now;
+    private Optional<Admitted<F>> admitStranger(
+            @Nullable InetSocketAddress from, byte[] datagram, Budget budget, Instant now) {
         for (Map.Entry<F, List<Door>> entry : doors.entrySet()) {
-            marks -= entry.getValue().size();
-            if (marks < 0) {
-                marks = 0;
+            if (!budget.take(entry.getValue().size(), now)) {
                 return refused(Refusal.NO_TIME_FOR_STRANGERS);
             }
             for (Door door : entry.getValue()) {

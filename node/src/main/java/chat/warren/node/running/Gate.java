@@ -100,7 +100,7 @@ final class Gate {
 
     /** What came by a relay's channel that belongs to one pair. */
     Optional<Admitted> admitRelayed(Counterpart expected, byte[] datagram, Instant now) {
-        return inSession(List.of(expected), datagram, now).or(() -> byDoor(keeper.admitRelayed(datagram, now)));
+        return inSession(List.of(expected), datagram, now).or(() -> byDoor(keeper.admitBy(expected, datagram, now)));
     }
 
     /** What came by somebody who does not know whose it is. */

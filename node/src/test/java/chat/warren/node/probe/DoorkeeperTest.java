@@ -94,6 +94,24 @@ class DoorkeeperTest {
     }
 
     @Test
+    void aFloodOfStrangersStopsNothingThatOthersBring() {
+        for (int i = 0; i < 50_000; i++) {
+            byte[] noise = new byte[80];
+            random.nextBytes(noise);
+            keeper.admit(ELSEWHERE, noise, now);
+        }
+        assertTrue(keeper.admitRelayed(fromCaro(), now).isPresent(), "a word by a helper");
+        byte[] caros = fromCaro();
+        for (int i = 0; i < 50_000; i++) {
+            byte[] noise = new byte[80];
+            random.nextBytes(noise);
+            keeper.admitRelayed(noise, now);
+        }
+        assertEquals(Optional.empty(), keeper.admitRelayed(caros, now));
+        assertTrue(keeper.admitBy("ben", fromBen(), now).isPresent(), "on a way that is Ben's alone");
+    }
+
+    @Test
     void whoIsNoFriendAnyMoreIsAStranger() {
         assertTrue(keeper.admit(HERE, fromBen(), now).isPresent());
         keeper.expect("ben", List.of());

@@ -39,7 +39,6 @@ public final class Server implements AutoCloseable {
     private final EventLoopGroup loop =
             new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("warren api", true), NioIoHandler.newFactory());
     private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
-    private final Semaphore connections = new Semaphore(Limits.CONNECTIONS);
     private final Semaphore streams = new Semaphore(Limits.STREAMS);
 
     public Server(Desk desk) {
@@ -60,13 +59,16 @@ public final class Server implements AutoCloseable {
     }
 
     private Channel bind(Class<? extends ServerChannel> kind, SocketAddress address) throws IOException {
+        // For each place its own: whoever fills the port, which others on this machine reach, leaves the owner's
+        // socket.
+        Semaphore connections = new Semaphore(Limits.CONNECTIONS);
         ChannelFuture bound = new ServerBootstrap()
                 .group(loop)
                 .channel(kind)
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        welcome(channel);
+                        welcome(channel, connections);
                     }
                 })
                 .bind(address)
@@ -79,7 +81,7 @@ public final class Server implements AutoCloseable {
         return bound.channel();
     }
 
-    private void welcome(Channel channel) {
+    private void welcome(Channel channel, Semaphore connections) {
         if (!connections.tryAcquire()) {
             ChannelFuture _ = channel.close();
             return;

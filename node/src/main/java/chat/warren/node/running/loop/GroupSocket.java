@@ -43,7 +43,7 @@ final class GroupSocket implements AutoCloseable {
             boolean ready = false;
             try {
                 channel.setOption(StandardSocketOptions.SO_REUSEADDR, true); // Several nodes on one machine.
-                channel.bind(new InetSocketAddress(InetAddress.ofLiteral(four ? "0.0.0.0" : "::"), group.getPort()));
+                bind(channel, group);
                 socket.joinAll();
                 ready = true;
             } finally {
@@ -55,6 +55,19 @@ final class GroupSocket implements AutoCloseable {
             return Optional.of(socket);
         } catch (IOException | UnsupportedOperationException e) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * To the group alone, so that to whatever is sent to the machine itself the port is closed, as all of its ports are
+     * that nobody uses. Not every system lets us.
+     */
+    private static void bind(DatagramChannel channel, InetSocketAddress group) throws IOException {
+        try {
+            channel.bind(group);
+        } catch (SocketException e) {
+            String anywhere = group.getAddress() instanceof Inet4Address ? "0.0.0.0" : "::";
+            channel.bind(new InetSocketAddress(InetAddress.ofLiteral(anywhere), group.getPort()));
         }
     }
 

@@ -17,6 +17,9 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -193,6 +196,10 @@ class ServerTest {
                 held.add(connect());
             }
             assertEquals("", rawOrNothing(), "one connection too many");
+            try (SocketChannel own = SocketChannel.open(UnixDomainSocketAddress.of(folder.resolve("api")))) {
+                own.write(ByteBuffer.wrap(get("/count", LET_IN).getBytes(StandardCharsets.US_ASCII)));
+                assertTrue(own.read(ByteBuffer.allocate(1)) > 0, "the owner's own place is not the port's");
+            }
             for (Socket socket : held) {
                 socket.close();
             }
