@@ -2,6 +2,7 @@ package chat.warren.crypto.primitive;
 
 import chat.warren.crypto.wire.ForgedException;
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -12,6 +13,10 @@ public final class Aead {
     public static final int KEY_BYTES = 32;
     public static final int NONCE_BYTES = 12;
     public static final int TAG_BYTES = 16;
+
+    private static final String TRANSFORMATION = "AES/GCM/NoPadding";
+    /** Whose it is, found once: to look through all of them takes longer than to seal a short text. */
+    private static final Provider PROVIDER = provider();
 
     private Aead() {}
 
@@ -42,11 +47,19 @@ public final class Aead {
     }
 
     private static Cipher cipher(int mode, byte[] key, byte[] nonce) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        Cipher cipher = Cipher.getInstance(TRANSFORMATION, PROVIDER);
         cipher.init(
                 mode,
                 new SecretKeySpec(Bytes.exactly(KEY_BYTES, key), "AES"),
                 new GCMParameterSpec(8 * TAG_BYTES, Bytes.exactly(NONCE_BYTES, nonce)));
         return cipher;
+    }
+
+    private static Provider provider() {
+        try {
+            return Cipher.getInstance(TRANSFORMATION).getProvider();
+        } catch (GeneralSecurityException impossible) {
+            throw new AssertionError(impossible); // Every JDK has it.
+        }
     }
 }
