@@ -30,7 +30,7 @@ final class Watch {
     private final Side other;
     private Optional<Word> last = Optional.empty();
     private int skew;
-    private int elsewhere; // Which of the other skews is looked at next.
+    private int turn; // Which of the other skews is looked at next, if any.
     private int misses;
 
     /** The newest record of the other. Without a presence it was one that is not for us. */
@@ -50,12 +50,23 @@ final class Watch {
                 .toList();
     }
 
+    /** Where the other should be. */
+    List<Spot> expected(Instant wall, int copy) {
+        return anchors.inUse().stream()
+                .map(chain -> spot(chain, wall, skew, copy))
+                .filter(Spot::exists)
+                .toList();
+    }
+
     /**
-     * Where the other should be, and every third time one of the places where they might be as well: these take turns.
+     * Where the other should be, and one of the places where they might be as well: these take turns, each time until
+     * all of them have been looked at once, and then every third time.
      */
     List<Spot> usual(Instant wall, int copy) {
-        elsewhere = (elsewhere + 1) % (ELSEWHERE_EACH * SKEWS.size());
-        int turn = SKEWS.get(elsewhere / ELSEWHERE_EACH);
+        int round = SKEWS.size();
+        turn = turn + 1 < round * (ELSEWHERE_EACH + 1) ? turn + 1 : round;
+        boolean also = turn < round || turn % ELSEWHERE_EACH == 0;
+        int other = SKEWS.get(turn < round ? turn : turn / ELSEWHERE_EACH % round);
         List<Spot> spots = new ArrayList<>();
         for (PairChain chain : anchors.inUse()) {
             Spot expected = spot(chain, wall, skew, copy);
@@ -63,8 +74,8 @@ final class Watch {
             if (isFound()) {
                 spots.add(expected.otherCopy()); // Before we say that somebody is lost, we look at both.
             }
-            if (elsewhere % ELSEWHERE_EACH == 0 && turn != skew) {
-                spots.add(spot(chain, wall, turn, copy));
+            if (also && other != skew) {
+                spots.add(spot(chain, wall, other, copy));
             }
         }
         return spots.stream().filter(Spot::exists).toList();

@@ -10,6 +10,7 @@ import chat.warren.simulator.net.Network;
 import chat.warren.simulator.world.World;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -215,6 +216,55 @@ class PresencesTest {
         bob.host.nudge();
         network.runFor(SOON);
         assertEquals(before + 1, bob.changes.size());
+    }
+
+    @Test
+    void whoAwaitsOurWordReadsItWithinSeconds() {
+        meet();
+        look(alice);
+        alice.presences.answer(Party.FRIEND, Optional.of(alice.presence(1001)), alice.now());
+        alice.host.nudge();
+        for (int i = 0; i < 6; i++) {
+            network.runFor(Duration.ofMillis(300));
+            bob.presences.glance(Party.FRIEND, bob.now());
+            bob.host.nudge();
+        }
+        network.runFor(Duration.ofMillis(300));
+        assertEquals(
+                alice.presence(1001), bob.told(Change.Changed.class).getLast().presence());
+    }
+
+    @Test
+    void whoHearsUsNeedNotReadThatWeFoundThemUntilThatEnds() {
+        meet();
+        alice.presences.answer(Party.FRIEND, Optional.of(alice.presence(1001)), alice.now());
+        alice.presences.connected(Party.FRIEND, true, alice.now());
+        alice.host.nudge();
+        network.runFor(SOON);
+        look(bob);
+        assertEquals(List.of(), bob.told(Change.Changed.class));
+        alice.presences.connected(Party.FRIEND, false, alice.now());
+        alice.host.nudge();
+        network.runFor(SOON);
+        look(bob);
+        assertEquals(
+                alice.presence(1001), bob.told(Change.Changed.class).getLast().presence());
+    }
+
+    @Test
+    void oneOfManyWhoseClockIsWrongIsFoundByThePolls() {
+        alice.withClockWrongBy(Duration.ofMinutes(-90));
+        alice.befriend(hers, Side.FIRST, Optional.of(alice.presence(1000)));
+        for (int i = 1; i <= 9; i++) { // So many that not everything is done at once.
+            byte[] key = {1, (byte) i};
+            PairAnchors strangers = PairAnchors.of(PairChain.startingAt(Arrays.copyOf(key, 32), agreed));
+            bob.presences.add(new PairId(100 + i), strangers, Side.FIRST, Optional.empty(), bob.now());
+        }
+        bob.befriend(his, Side.SECOND, Optional.of(bob.presence(2000)));
+        network.runFor(SOON);
+        assertEquals(List.of(), bob.told(Change.Found.class));
+        runHours(1);
+        assertEquals(1, bob.told(Change.Found.class).size());
     }
 
     @Test
