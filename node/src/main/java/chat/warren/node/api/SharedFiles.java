@@ -3,6 +3,7 @@ package chat.warren.node.api;
 import chat.warren.node.api.ProfileException.Reason;
 import chat.warren.node.burrow.loop.FileDesk;
 import chat.warren.node.chat.item.FileNote;
+import chat.warren.node.chat.item.Saying;
 import chat.warren.node.friend.NotPossibleException;
 import chat.warren.node.share.Announcement;
 import chat.warren.node.share.FileHabits;
@@ -24,6 +25,12 @@ import java.util.Optional;
 public final class SharedFiles {
     /** More than anybody reads at once. */
     public static final int MOST_IN_A_LIST = 1000;
+
+    /**
+     * What the previews of one message may take together, where the files have names of usual length. What is more is
+     * left out, the largest first.
+     */
+    public static final int PREVIEWS_BYTES = 11_000;
 
     private static final String UNKNOWN_TYPE = "application/octet-stream";
 
@@ -51,7 +58,7 @@ public final class SharedFiles {
         for (OutgoingFile file : files) {
             notes.add(note(person, file, habits.previews()));
         }
-        return chats.send(to, with, notes);
+        return chats.send(to, with, FileNote.fitting(notes, Saying.MAX_FILES_BYTES));
     }
 
     private FileNote note(PersonId to, OutgoingFile file, boolean previews)

@@ -26,13 +26,24 @@ public final class Thumbnail {
     static final int MOST_BYTES = 8_192;
     /** On the longer side. */
     static final int PIXELS = 160;
+    /** Smaller than that it shows nothing. */
+    private static final int FEWEST_PIXELS = 40;
 
     private static final float[] QUALITIES = {0.8f, 0.6f, 0.4f, 0.2f};
 
     private Thumbnail() {}
 
-    /** A JPEG in Base64; nothing, if the file is no picture that we can read. */
+    /** A JPEG in Base64, as long as one may be. */
     public static Optional<String> of(Path file) {
+        return of(file, MOST_BYTES);
+    }
+
+    /**
+     * A JPEG in Base64; nothing, if the file is no picture that we can read.
+     *
+     * @param most of its bytes: where several pictures go together, each has a share
+     */
+    public static Optional<String> of(Path file, int most) {
         if (!Files.isRegularFile(file)) {
             return Optional.empty(); // A pipe would be waited for.
         }
@@ -41,14 +52,14 @@ public final class Thumbnail {
                 return Optional.empty();
             }
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-            return readers.hasNext() ? of(readers.next(), in) : Optional.empty();
+            return readers.hasNext() ? of(readers.next(), in, Math.min(most, MOST_BYTES)) : Optional.empty();
         } catch (IOException | IllegalArgumentException notAPicture) {
             // Readers say either about files that only begin like pictures. They are sent without a preview.
             return Optional.empty();
         }
     }
 
-    private static Optional<String> of(ImageReader reader, ImageInputStream in) throws IOException {
+    private static Optional<String> of(ImageReader reader, ImageInputStream in, int most) throws IOException {
         try {
             reader.setInput(in, true, true);
             int longer = Math.max(reader.getWidth(0), reader.getHeight(0));
@@ -56,14 +67,14 @@ public final class Thumbnail {
             // So that a large one is never whole in memory: every second point, or third, is enough to shrink from.
             int step = Math.max(1, longer / (2 * PIXELS));
             every.setSourceSubsampling(step, step, 0, 0);
-            return small(scaled(reader.read(0, every)));
+            return small(reader.read(0, every), most);
         } finally {
             reader.dispose();
         }
     }
 
-    private static BufferedImage scaled(BufferedImage from) {
-        double scale = Math.min(1, (double) PIXELS / Math.max(from.getWidth(), from.getHeight()));
+    private static BufferedImage scaled(BufferedImage from, int longer) {
+        double scale = Math.min(1, (double) longer / Math.max(from.getWidth(), from.getHeight()));
         int width = Math.max(1, (int) Math.round(from.getWidth() * scale));
         int height = Math.max(1, (int) Math.round(from.getHeight() * scale));
         BufferedImage to = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
@@ -74,11 +85,14 @@ public final class Thumbnail {
         return to;
     }
 
-    private static Optional<String> small(BufferedImage picture) throws IOException {
-        for (float quality : QUALITIES) {
-            byte[] jpeg = jpeg(picture, quality);
-            if (jpeg.length <= MOST_BYTES) {
-                return Optional.of(Base64.getEncoder().encodeToString(jpeg));
+    private static Optional<String> small(BufferedImage picture, int most) throws IOException {
+        for (int longer = PIXELS; longer >= FEWEST_PIXELS; longer = longer * 3 / 4) {
+            BufferedImage scaled = scaled(picture, longer);
+            for (float quality : QUALITIES) {
+                byte[] jpeg = jpeg(scaled, quality);
+                if (jpeg.length <= most) {
+                    return Optional.of(Base64.getEncoder().encodeToString(jpeg));
+                }
             }
         }
         return Optional.empty();

@@ -8,10 +8,6 @@ import chat.warren.ui.window.offstage.Stage;
 import chat.warren.ui.window.talk.EchoPane;
 import chat.warren.ui.window.talk.Habits;
 import chat.warren.ui.window.talk.TalkPane;
-import java.awt.Desktop;
-import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -121,23 +117,5 @@ final class Talks implements Habits {
     @Override
     public Recent recent() {
         return recent;
-    }
-
-    @Override
-    public void follow(String address) {
-        stage.offstage().askAside(() -> followed(address), there -> {});
-    }
-
-    /** Whether the system has something that opens it. */
-    private static boolean followed(String address) {
-        try {
-            if (Desktop.isDesktopSupported() && Desktop.getDesktop().isSupported(Desktop.Action.BROWSE)) {
-                Desktop.getDesktop().browse(new URI(address));
-                return true;
-            }
-            return false;
-        } catch (IOException | URISyntaxException e) {
-            return false; // It can still be copied.
-        }
     }
 }

@@ -3,6 +3,7 @@ package chat.warren.ui.picture;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.warren.node.api.SharedFiles;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -35,6 +36,21 @@ class ThumbnailTest {
         BufferedImage small = ImageIO.read(new ByteArrayInputStream(jpeg));
         assertEquals(Thumbnail.PIXELS, small.getWidth());
         assertEquals(Thumbnail.PIXELS / 2, small.getHeight());
+    }
+
+    @Test
+    void ofTenPicturesTogetherEachHasItsShareOfTheMessage() throws IOException {
+        BufferedImage picture = new BufferedImage(1600, 1200, BufferedImage.TYPE_INT_RGB);
+        for (int x = 0; x < picture.getWidth(); x++) {
+            for (int y = 0; y < picture.getHeight(); y++) {
+                picture.setRGB(x, y, (x * x / 3 + y * 7) & 0xffffff);
+            }
+        }
+        Path file = folder.resolve("hill.jpg");
+        assertTrue(ImageIO.write(picture, "jpg", file.toFile()));
+        int share = SharedFiles.PREVIEWS_BYTES / 10;
+        byte[] jpeg = Base64.getDecoder().decode(Thumbnail.of(file, share).orElseThrow());
+        assertTrue(jpeg.length <= share, jpeg.length + " bytes");
     }
 
     @Test

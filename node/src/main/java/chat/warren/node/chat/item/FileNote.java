@@ -2,6 +2,10 @@ package chat.warren.node.chat.item;
 
 import chat.warren.storage.row.FileId;
 import chat.warren.storage.row.Octets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -43,6 +47,24 @@ public record FileNote(FileId id, Label label, long bytes, Octets hash, Octets p
                         .isPresent()) {
             throw new IllegalArgumentException("no file is called that");
         }
+    }
+
+    /** The same files, with as many of their previews as fit into so many bytes: the largest are left out first. */
+    public static List<FileNote> fitting(List<FileNote> notes, int most) {
+        List<FileNote> fitting = new ArrayList<>(notes);
+        int over = notes.stream().mapToInt(FileNote::size).sum() - most;
+        while (over > 0) {
+            FileNote largest = Collections.max(fitting, Comparator.comparingInt(note -> note.preview.length()));
+            if (largest.preview.length() == 0) {
+                return fitting; // Too many for one message, which says so itself.
+            }
+            over -= largest.preview.length();
+            Octets none = Octets.of(new byte[0]);
+            fitting.set(
+                    fitting.indexOf(largest),
+                    new FileNote(largest.id, largest.label, largest.bytes, largest.hash, none));
+        }
+        return fitting;
     }
 
     /** How much of an envelope it takes. */

@@ -42,6 +42,11 @@ public final class Offstage implements AutoCloseable {
         on(inOrder, question, then, failed);
     }
 
+    /** Tells people what went wrong, for an asker who has something to do about it as well. */
+    public void warn(ProfileException failure) {
+        otherwise.accept(failure);
+    }
+
     /** Does something of which nothing is shown but a failure. */
     public void tell(Question.Errand errand) {
         tell(errand, () -> {});

@@ -41,12 +41,13 @@ final class Composer extends JPanel {
 
     /** Where what is written goes. */
     interface Outbox {
-        void send(String text, Optional<String> replyTo, List<Path> files);
+        /** Sends it; if that fails, {@code unsent} is told on the event thread. */
+        void send(Written what, Runnable unsent);
 
         /** Puts a picture that was pasted where a file is wanted. */
         void keep(BufferedImage picture, Consumer<Path> then);
 
-        void change(String message, String text);
+        void change(String message, String text, Runnable unsent);
 
         void draft(String text);
 
@@ -60,6 +61,17 @@ final class Composer extends JPanel {
 
         /** The keyboard goes to the messages. */
         void leave();
+    }
+
+    /** What was written: its text, the message it answers, and what goes with it. */
+    record Written(String text, Optional<MessageView> answers, List<Path> files) {
+        Written {
+            files = List.copyOf(files);
+        }
+
+        Optional<String> replyTo() {
+            return answers.map(MessageView::id);
+        }
     }
 
     private final Dress dress;
@@ -211,11 +223,13 @@ final class Composer extends JPanel {
             return;
         }
         if (changed.isPresent()) {
-            if (!text.isEmpty() && !text.equals(changed.get().text())) {
-                outbox.change(changed.get().id(), text);
+            MessageView message = changed.get();
+            if (!text.isEmpty() && !text.equals(message.text())) {
+                outbox.change(message.id(), text, () -> unchanged(message, text));
             }
         } else {
-            outbox.send(text, answered.map(MessageView::id), attached.files());
+            Written what = new Written(text, answered, attached.files());
+            outbox.send(what, () -> unsent(what));
             attached.clear();
         }
         stopTyping();
@@ -223,6 +237,24 @@ final class Composer extends JPanel {
         field.setText("");
         draft.stop();
         saveDraft();
+    }
+
+    /** It was not sent: it is here again, before what was written since. */
+    private void unsent(Written what) {
+        String since = changed.isPresent() ? set : field.getText();
+        String all = since.isBlank() || what.text().isEmpty() ? what.text() + since : what.text() + "\n" + since;
+        changed = Optional.empty();
+        answered = answered.or(what::answers);
+        attached.add(what.files());
+        field.setText(all);
+        present();
+    }
+
+    private void unchanged(MessageView message, String text) {
+        if (changed.isEmpty()) {
+            change(message);
+            field.setText(text);
+        }
     }
 
     private void written() {
@@ -251,7 +283,7 @@ final class Composer extends JPanel {
         return new Taking(usual, this::attach, picture -> outbox.keep(picture, file -> attach(List.of(file))));
     }
 
-    private void attach(List<Path> files) {
+    void attach(List<Path> files) {
         attached.add(files);
         field.requestFocusInWindow();
     }

@@ -12,7 +12,6 @@ import java.awt.Component;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -43,7 +42,7 @@ public final class EchoPane extends JPanel {
         this.rows = new Rows(stage.zone());
         this.list = new MessageList(
                 dress,
-                new Desk(habits),
+                new Desk(),
                 () -> stage.clock().instant().atZone(stage.zone()).toLocalDate());
         this.area = new ListArea(list, stage.words());
         this.picker = new Picker(stage.words(), emoji, habits.recent());
@@ -99,8 +98,9 @@ public final class EchoPane extends JPanel {
 
     private final class Out implements Composer.Outbox {
         @Override
-        public void send(String text, Optional<String> replyTo, List<Path> files) {
-            MessageView ours = echo.say(text, replyTo, files, stage.clock().instant());
+        public void send(Composer.Written what, Runnable unsent) {
+            MessageView ours = echo.say(
+                    what.text(), what.replyTo(), what.files(), stage.clock().instant());
             lay(true);
             Timer answer = new Timer(ANSWERS_MILLIS, due -> {
                 echo.answer(ours, stage.clock().instant());
@@ -116,7 +116,7 @@ public final class EchoPane extends JPanel {
         }
 
         @Override
-        public void change(String message, String text) {
+        public void change(String message, String text, Runnable unsent) {
             echo.change(message, text);
             lay(false);
         }
@@ -202,12 +202,6 @@ public final class EchoPane extends JPanel {
     }
 
     private final class Desk implements MessageList.Desk {
-        private final Habits habits;
-
-        Desk(Habits habits) {
-            this.habits = habits;
-        }
-
         @Override
         public void older() {}
 
@@ -221,7 +215,7 @@ public final class EchoPane extends JPanel {
         @Override
         public void done(MessageView message, Zone.Deed deed) {
             switch (deed) {
-                case Zone.Deed.Follow(String address) -> habits.follow(address);
+                case Zone.Deed.Follow(String address) -> Elsewhere.follow(stage, address, EchoPane.this);
                 case Zone.Deed.Jump(String id) -> list.show(id, true);
                 case Zone.Deed.React(String emoji, boolean give) -> EchoPane.this.react(message, emoji);
                 case Zone.Deed.Handle(FileView file, Handling handling) -> new Hand().handle(file, handling);

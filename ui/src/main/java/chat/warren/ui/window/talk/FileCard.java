@@ -88,9 +88,10 @@ final class FileCard {
             Handling first = handlings.getFirst();
             float disc = right ? left + width - px(DISC) : left;
             zones.add(zone(new Rectangle2D.Float(disc, top + linesTop(), px(DISC), px(DISC)), first));
-            if (picture.isPresent()) {
-                zones.add(zone(new Rectangle2D.Float(left, top, width, pictureHigh), first));
-            }
+        }
+        if (picture.isPresent()) {
+            Handling.ofPicture(file)
+                    .ifPresent(each -> zones.add(zone(new Rectangle2D.Float(left, top, width, pictureHigh), each)));
         }
         if (cancels()) {
             float x = right ? left : left + width - px(24);

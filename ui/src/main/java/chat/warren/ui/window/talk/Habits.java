@@ -9,7 +9,4 @@ public interface Habits {
 
     /** The emoji used last, of the whole window. */
     Recent recent();
-
-    /** Opens an address of the web with what the system opens such with. */
-    void follow(String address);
 }

@@ -5,6 +5,8 @@ import chat.warren.ui.words.Size;
 import chat.warren.ui.words.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What can be done with a file, and how far it is in words. */
 enum Handling {
@@ -57,6 +59,12 @@ enum Handling {
             all.add(CANCEL);
         }
         return all;
+    }
+
+    /** What pressing its picture does: whoever presses a picture wants to see it. */
+    static Optional<Handling> ofPicture(FileView file) {
+        List<Handling> all = of(file);
+        return Stream.of(OPEN, FETCH, RESUME).filter(all::contains).findFirst();
     }
 
     /** Its size, and how far it is. */

@@ -6,6 +6,7 @@ import chat.warren.node.api.MessageView;
 import chat.warren.node.api.OutgoingFile;
 import chat.warren.node.api.OutgoingText;
 import chat.warren.node.api.ProfileException;
+import chat.warren.node.api.SharedFiles;
 import chat.warren.ui.picture.Thumbnail;
 import chat.warren.ui.window.offstage.Question;
 import chat.warren.ui.window.offstage.Stage;
@@ -39,34 +40,51 @@ final class Sending implements Composer.Outbox {
     }
 
     @Override
-    public void send(String text, Optional<String> replyTo, List<Path> files) {
+    public void send(Composer.Written what, Runnable unsent) {
         list.toEnd();
+        List<Path> files = what.files();
         Question.Errand errand = () -> {
             Optional<Duration> stays = chats().with(with).flatMap(ConversationView::disappearing);
-            OutgoingText words = new OutgoingText(text, replyTo, stays);
+            OutgoingText words = new OutgoingText(what.text(), what.replyTo(), stays);
             if (files.isEmpty()) {
                 chats().send(with, words);
             } else {
+                int share = SharedFiles.PREVIEWS_BYTES / files.size();
                 stage.node()
                         .files()
-                        .send(with, files.stream().map(Sending::outgoing).toList(), words);
+                        .send(
+                                with,
+                                files.stream()
+                                        .map(file -> outgoing(file, share))
+                                        .toList(),
+                                words);
             }
         };
         if (files.isEmpty()) {
-            stage.offstage().tell(errand);
+            doing(errand, unsent);
         } else { // They are read once before, and what is written meanwhile does not wait for that.
-            stage.offstage()
-                    .askAside(
-                            () -> {
-                                errand.run();
-                                return true;
-                            },
-                            _ -> {});
+            stage.offstage().askAside(done(errand), _ -> {}, failure -> failed(failure, unsent));
         }
     }
 
-    private static OutgoingFile outgoing(Path file) {
-        return new OutgoingFile(file, Optional.empty(), Optional.empty(), Thumbnail.of(file));
+    private static OutgoingFile outgoing(Path file, int most) {
+        return new OutgoingFile(file, Optional.empty(), Optional.empty(), Thumbnail.of(file, most));
+    }
+
+    private void doing(Question.Errand errand, Runnable undone) {
+        stage.offstage().ask(done(errand), _ -> {}, failure -> failed(failure, undone));
+    }
+
+    private static Question<Boolean> done(Question.Errand errand) {
+        return () -> {
+            errand.run();
+            return true;
+        };
+    }
+
+    private void failed(ProfileException failure, Runnable undone) {
+        undone.run();
+        stage.offstage().warn(failure);
     }
 
     @Override
@@ -91,8 +109,8 @@ final class Sending implements Composer.Outbox {
     }
 
     @Override
-    public void change(String message, String text) {
-        stage.offstage().tell(() -> chats().edit(message, text));
+    public void change(String message, String text, Runnable unsent) {
+        doing(() -> chats().edit(message, text), unsent);
     }
 
     @Override

@@ -18,10 +18,8 @@ import java.awt.BorderLayout;
 import java.awt.Window;
 import java.awt.event.ActionEvent;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import javax.swing.AbstractAction;
 import javax.swing.BorderFactory;
 import javax.swing.JComponent;
@@ -42,6 +40,7 @@ public final class TalkPane extends JPanel {
     private final Stage stage;
     private final String with;
     private final boolean notes;
+    private final Circle circle;
     private final Dress dress;
     private final Optional<Runnable> details;
     private final Reader reader;
@@ -55,7 +54,6 @@ public final class TalkPane extends JPanel {
     private final Doing doing;
     private final JLabel writing = Pieces.label(" ", Text.SMALL, Shade.QUIET);
     private final Timer written = new Timer(WRITING_MILLIS, _ -> writing(false));
-    private final Set<String> whole = new HashSet<>();
     private Optional<FriendView> friend = Optional.empty();
     private Optional<String> unread = Optional.empty();
     private int fresh;
@@ -73,12 +71,13 @@ public final class TalkPane extends JPanel {
         this.with = with;
         this.notes = with.equals(stage.node().self());
         this.details = details;
-        this.dress = new Dress(stage.words(), emoji, stage.zone(), this, new Circle());
-        this.rows = new Rows(stage.zone());
         this.reader = new Reader(stage, with, new Read());
+        this.circle = new Circle(stage.node().self(), stage.say("talk.self"), reader.book());
+        this.dress = new Dress(stage.words(), emoji, stage.zone(), this, circle);
+        this.rows = new Rows(stage.zone());
         this.seen = new Seen(stage, with, reader.book());
         Picker picker = new Picker(stage.words(), emoji, habits.recent());
-        this.list = new MessageList(dress, new Desk(habits), this::today);
+        this.list = new MessageList(dress, new Desk(), this::today);
         this.area = new ListArea(list, stage.words());
         this.header = new Header(stage.words(), Optional.of(this::search), details);
         this.search = new SearchBar(
@@ -163,7 +162,7 @@ public final class TalkPane extends JPanel {
                 case Event.FileMoved moved -> file(moved.file());
                 case Event.ConversationChanged changed when changed.with().equals(with) -> end = true;
                 case Event.Typing typing when typing.with().equals(with) -> writing(typing.writing());
-                case Event.FriendChanged changed when changed.person().equals(with) -> look();
+                case Event.FriendChanged _ -> look(); // Whoever keeps a message is called by name.
                 case Event.FriendLinked linked when linked.person().equals(with) -> look();
                 case Event.Missed _ -> {
                     end = true;
@@ -203,20 +202,15 @@ public final class TalkPane extends JPanel {
             header.notes();
             return;
         }
-        stage.offstage()
-                .ask(
-                        () -> stage.node().people().all().stream()
-                                .filter(each -> each.id().equals(with))
-                                .findFirst(),
-                        found -> {
-                            boolean renamed = !friend.map(FriendView::name).equals(found.map(FriendView::name));
-                            friend = found;
-                            found.ifPresent(each -> header.friend(each, kept()));
-                            if (renamed) {
-                                list.renew();
-                            }
-                            greet();
-                        });
+        stage.offstage().ask(() -> stage.node().people().all(), people -> {
+            boolean renamed = circle.know(people);
+            friend = people.stream().filter(each -> each.id().equals(with)).findFirst();
+            friend.ifPresent(each -> header.friend(each, kept()));
+            if (renamed) {
+                list.renew();
+            }
+            greet();
+        });
     }
 
     private boolean kept() {
@@ -265,30 +259,6 @@ public final class TalkPane extends JPanel {
         composer.close();
     }
 
-    private final class Circle implements Dress.Company {
-        @Override
-        public String name(String person) {
-            return isSelf(person)
-                    ? stage.say("talk.self")
-                    : friend.map(FriendView::name).orElse("");
-        }
-
-        @Override
-        public boolean isSelf(String person) {
-            return person.equals(stage.node().self());
-        }
-
-        @Override
-        public Optional<MessageView> find(String message) {
-            return reader.book().find(message);
-        }
-
-        @Override
-        public boolean whole(String message) {
-            return whole.contains(message);
-        }
-    }
-
     private final class Read implements Reader.Heard {
         @Override
         public void opened(Optional<ConversationView> view, Optional<String> first) {
@@ -315,12 +285,6 @@ public final class TalkPane extends JPanel {
     }
 
     private final class Desk implements MessageList.Desk {
-        private final Habits habits;
-
-        Desk(Habits habits) {
-            this.habits = habits;
-        }
-
         @Override
         public void older() {
             reader.older();
@@ -336,14 +300,14 @@ public final class TalkPane extends JPanel {
         @Override
         public void done(MessageView message, Zone.Deed deed) {
             switch (deed) {
-                case Zone.Deed.Follow(String address) -> habits.follow(address);
+                case Zone.Deed.Follow(String address) -> Elsewhere.follow(stage, address, TalkPane.this);
                 case Zone.Deed.Jump(String id) -> show(id);
                 case Zone.Deed.React(String emoji, boolean give) ->
                     stage.offstage().tell(() -> stage.node().chats().react(message.id(), emoji, give));
                 case Zone.Deed.Past() -> past(message);
                 case Zone.Deed.Handle(FileView file, Handling handling) -> doing.handle(file, handling);
                 case Zone.Deed.Whole() -> {
-                    whole.add(message.id());
+                    circle.unfold(message.id());
                     list.renew();
                 }
                 case Zone.Deed.Explain() -> {}

@@ -81,9 +81,6 @@ final class TalkPlay {
             public Recent recent() {
                 return recent;
             }
-
-            @Override
-            public void follow(String address) {}
         };
         TalkPane talk = new TalkPane(stage, emoji, habits, node.self(), Optional.empty());
         offstage.listen(node.events(), talk::heard);

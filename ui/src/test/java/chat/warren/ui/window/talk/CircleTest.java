@@ -1,0 +1,75 @@
+package chat.warren.ui.window.talk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.warren.node.api.FriendView;
+import chat.warren.node.api.MessageState;
+import chat.warren.node.api.MessageView;
+import chat.warren.ui.emoji.EmojiSet;
+import chat.warren.ui.words.Tongue;
+import chat.warren.ui.words.Words;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import javax.swing.JPanel;
+import org.junit.jupiter.api.Test;
+
+class CircleTest {
+    private final Circle circle = new Circle(Sample.ME, "You", new Book());
+
+    static FriendView friend(String id, String name) {
+        return new FriendView(
+                id,
+                name,
+                name,
+                "",
+                "",
+                "",
+                FriendView.Stage.FRIEND,
+                Sample.BEGIN,
+                new FriendView.Verified(FriendView.How.NOT_VERIFIED, Sample.BEGIN, Optional.empty()),
+                FriendView.Visibility.DIRECT,
+                new FriendView.May(true, true, true),
+                Optional.empty(),
+                0,
+                Optional.empty());
+    }
+
+    @Test
+    void whoKeepsAMessageIsCalledByTheirOwnName() {
+        circle.know(List.of(friend(Sample.ANA, "Ana"), friend("caro", "Caro"), friend("dora", "Dora")));
+        MessageView said = Sample.message(1, true, "are you there?", Duration.ZERO);
+        MessageView kept = new MessageView(
+                said.id(),
+                said.place(),
+                said.author(),
+                true,
+                said.written(),
+                said.text(),
+                false,
+                false,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                MessageState.WITH_FRIENDS,
+                Optional.of(new MessageView.Custody(List.of("caro", "dora"), Sample.BEGIN.plus(Duration.ofDays(7)))));
+        Dress dress = new Dress(Words.of(Tongue.ENGLISH), EmojiSet.load(), ZoneOffset.UTC, new JPanel(), circle);
+        String words = States.words(kept, dress);
+        assertTrue(words.contains("Caro, Dora"), words);
+        assertFalse(words.contains("Ana"), words);
+    }
+
+    @Test
+    void onlyANewNameIsAReasonToPaintAgain() {
+        assertTrue(circle.know(List.of(friend(Sample.ANA, "Ana"))));
+        assertFalse(circle.know(List.of(friend(Sample.ANA, "Ana"))));
+        assertTrue(circle.know(List.of(friend(Sample.ANA, "Anna"))));
+        assertEquals("Anna", circle.name(Sample.ANA));
+        assertEquals("You", circle.name(Sample.ME));
+    }
+}
