@@ -3,6 +3,7 @@ package chat.warren.node.api;
 import chat.warren.node.api.ProfileException.Reason;
 import chat.warren.node.burrow.loop.Burrow;
 import chat.warren.node.chat.Command;
+import chat.warren.node.chat.Mailbox;
 import chat.warren.node.chat.Talks;
 import chat.warren.node.chat.Talks.Shown;
 import chat.warren.node.chat.item.FileNote;
@@ -34,6 +35,8 @@ import java.util.OptionalLong;
 public final class Chats {
     /** Nobody counts further in a list. */
     public static final int MANY = 999;
+    /** So long a friend keeps a message for another. */
+    public static final Duration KEPT_AT_MOST = Mailbox.KEPT_AT_MOST;
     /** A screen or two. */
     public static final int MOST_IN_A_PAGE = SealedTable.MAX_PAGE;
 

@@ -249,6 +249,11 @@ public final class OpenProfile implements AutoCloseable {
         }
     }
 
+    /** Has a window, which this brings before people when another program is started on the same profile. */
+    public synchronized void whenShown(Runnable show) {
+        requests.ifPresent(each -> each.whenShown(show));
+    }
+
     /** Runs this before the profile is locked by somebody else's wish: whoever works with it ends. */
     synchronized void beforeLocking(Runnable ending) {
         beforeLocking = ending;

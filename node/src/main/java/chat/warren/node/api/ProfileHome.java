@@ -32,6 +32,9 @@ public final class ProfileHome {
     /** Saving the search index of a million messages takes a second or two. */
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(10);
 
+    /** It looks five times a second; a computer may be busy. */
+    private static final Duration SHOW_PATIENCE = Duration.ofSeconds(3);
+
     private final Path folder;
     private final Optional<Path> keyFile;
     private final RandomGenerator random;
@@ -237,6 +240,19 @@ public final class ProfileHome {
                                 .orElse("")
                         + " did not lock it within " + LOCK_PATIENCE.toSeconds()
                         + " seconds; it is still open: lock it there, or end that process.");
+    }
+
+    /** Has the program that has the profile open show its window; says whether it has one. */
+    public boolean show() throws ProfileException {
+        try {
+            return LockRequests.askToShow(folder, SHOW_PATIENCE);
+        } catch (IOException e) {
+            throw new ProfileException(
+                    Reason.READ_ONLY,
+                    "The Warren that has this profile open could not be asked to show itself, because the profile's folder "
+                            + "cannot be written to; it goes on: look for its window.",
+                    e);
+        }
     }
 
     /** People who are told that somebody is there want to know who. */

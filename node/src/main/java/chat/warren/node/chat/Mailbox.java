@@ -16,9 +16,9 @@ import java.util.List;
  * The names under which letters wait with friends: one a day for each direction of a pair of devices, and nobody but
  * the two can tell that two of them belong together.
  */
-final class Mailbox {
+public final class Mailbox {
     /** SECURITY.md §5.2. */
-    static final Duration KEPT_AT_MOST = Duration.ofDays(7);
+    public static final Duration KEPT_AT_MOST = Duration.ofDays(7);
     /** Those of a week, of today, and of either side of it for clocks that are wrong. */
     private static final int DAYS_BACK = 8;
 

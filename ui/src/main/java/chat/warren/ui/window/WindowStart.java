@@ -100,7 +100,9 @@ public final class WindowStart {
             Optional<RunningNode> node = wanted.enter();
             return () -> node.ifPresentOrElse(this::enter, () -> name(false));
         } catch (ProfileException failure) {
-            return () -> unlock().fault(failure.sentence());
+            return failure.reason() == ProfileException.Reason.IN_USE
+                    ? this::elsewhere
+                    : () -> unlock().fault(failure.sentence());
         }
     }
 
@@ -109,7 +111,22 @@ public final class WindowStart {
             case NO_PROFILE -> name(false);
             case LOCKED -> unlock();
             case OPEN -> begin();
+            case ELSEWHERE -> elsewhere();
         }
+    }
+
+    /** Another Warren has it open: its window comes forward in place of ours, if it has one. */
+    private void elsewhere() {
+        offstage.ask(
+                opening::show,
+                shown -> {
+                    if (shown) {
+                        leave();
+                    } else {
+                        closed("elsewhere.title", "elsewhere.sentence", "elsewhere.again");
+                    }
+                },
+                failure -> closed("elsewhere.title", "elsewhere.sentence", "elsewhere.again"));
     }
 
     private NamePage name(boolean recovering) {
@@ -214,6 +231,7 @@ public final class WindowStart {
 
     private void settle(RunningNode running) {
         words = choices.tongue().map(Words::of).orElse(words);
+        running.profile().whenShown(() -> EventQueue.invokeLater(frame::bringBack));
         session = Optional.of(new Session(running, opening, frame, choices, words, new Going(running)));
     }
 
@@ -230,7 +248,7 @@ public final class WindowStart {
             session = Optional.empty();
             offstage.ask(opening::door, door -> {
                 if (door == Opening.Door.OPEN) {
-                    closed();
+                    closed("unlock.title", "closed.sentence", "closed.open");
                 } else {
                     arrive(door);
                 }
@@ -269,11 +287,11 @@ public final class WindowStart {
         return Words.of(Tongue.of(Locale.getDefault()));
     }
 
-    /** Locked from elsewhere, and no passphrase keeps anybody out: it opens when somebody wants it. */
-    private void closed() {
-        JButton again = Pieces.leading(words.say("closed.open"));
+    /** Not open here, and no passphrase is asked for: it opens when somebody wants it. */
+    private void closed(String title, String sentence, String open) {
+        JButton again = Pieces.leading(words.say(open));
         again.addActionListener(pressed -> begin());
-        Sheet sheet = new Sheet("lock", words.say("unlock.title"), words.say("closed.sentence")).leading(again);
+        Sheet sheet = new Sheet("lock", words.say(title), words.say(sentence)).leading(again);
         frame.show(sheet.component());
     }
 

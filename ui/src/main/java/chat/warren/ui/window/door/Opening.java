@@ -24,12 +24,16 @@ public record Opening(Path folder, Optional<Path> keyFile, NodeOptions options, 
         NO_PROFILE,
         /** The key lies under the mat. */
         OPEN,
-        LOCKED
+        LOCKED,
+        /** Another program has it open. */
+        ELSEWHERE
     }
 
     public Door door() throws ProfileException {
         try {
-            home(effort).look();
+            if (home(effort).look().openElsewhere()) {
+                return Door.ELSEWHERE;
+            }
         } catch (ProfileException e) {
             if (e.reason() == ProfileException.Reason.NO_PROFILE) {
                 return Door.NO_PROFILE;
@@ -37,6 +41,11 @@ public record Opening(Path folder, Optional<Path> keyFile, NodeOptions options, 
             throw e;
         }
         return mat().hasKey() ? Door.OPEN : Door.LOCKED;
+    }
+
+    /** Has the program that has it open show its window; says whether it has one. */
+    public boolean show() throws ProfileException {
+        return home(effort).show();
     }
 
     /** Another folder, and the same ways. */

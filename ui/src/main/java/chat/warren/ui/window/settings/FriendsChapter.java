@@ -1,5 +1,6 @@
 package chat.warren.ui.window.settings;
 
+import chat.warren.node.api.Chats;
 import chat.warren.node.api.FriendView;
 import chat.warren.node.api.SettingView;
 import chat.warren.node.api.Settings;
@@ -8,6 +9,7 @@ import chat.warren.ui.look.Shade;
 import chat.warren.ui.look.Text;
 import chat.warren.ui.window.details.Keepers;
 import chat.warren.ui.window.offstage.Stage;
+import chat.warren.ui.words.Words;
 import java.util.List;
 import java.util.function.Function;
 import javax.swing.JComboBox;
@@ -42,7 +44,12 @@ final class FriendsChapter {
                                         value -> value.equals("0")
                                                 ? stage.say("settings.kept.none")
                                                 : stage.say("talk.megabytes", Long.parseLong(value)))),
-                        Line.under(stage.say("settings.keepers"), stage.say("settings.keepers.cost"), keepers)));
+                        Line.under(stage.say("settings.keepers"), keeping(stage.words()), keepers)));
+    }
+
+    /** What keepers do, for as long as they do it. */
+    static String keeping(Words words) {
+        return words.say("settings.keepers.cost", words.count("time.days", Chats.KEPT_AT_MOST.toDays()));
     }
 
     private Line line(String key, JComponent control) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.warren.node.api.Bootstrap;
 import chat.warren.node.api.Effort;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +46,20 @@ class OpeningTest {
             assertEquals(1, node.chats().all().size());
         }
         assertEquals(Opening.Door.LOCKED, other.door());
+    }
+
+    @Test
+    void whoStartsItOnceMoreSeesTheWindowThatIsThere() throws Exception {
+        Opening opening = opening("open");
+        CountDownLatch shown = new CountDownLatch(1);
+        try (RunningNode node = opening.begin("Ana", Optional.empty())) {
+            assertEquals(Opening.Door.ELSEWHERE, opening.door());
+            assertFalse(opening.show(), "a program without a window shows none");
+            node.profile().whenShown(shown::countDown);
+            assertTrue(opening.show());
+            shown.await();
+        }
+        assertEquals(Opening.Door.OPEN, opening.door());
     }
 
     @Test
