@@ -20,6 +20,8 @@ public final class Vault implements AutoCloseable {
     public static final int KEY_BYTES = Aead.KEY_BYTES;
     /** A second share has the strength of a key, or it is not worth carrying. */
     public static final int MIN_SHARE_BYTES = 16;
+    /** 128 bits in hexadecimal; what is shorter is taken for something that people thought of. */
+    public static final int MIN_KEY_BYTES = 32;
 
     private final VaultFile file;
     private final Slot slot;
@@ -41,7 +43,7 @@ public final class Vault implements AutoCloseable {
 
     private static Vault wrapped(
             RandomGenerator random, byte[] passphrase, Optional<Secret> share, PassphraseWork work, Secret key) {
-        checkPassphrase(passphrase);
+        checkPassphrase(passphrase, work);
         if (share.isPresent() && share.get().length() < MIN_SHARE_BYTES) {
             throw new IllegalArgumentException("a second share has at least " + MIN_SHARE_BYTES + " bytes");
         }
@@ -86,6 +88,16 @@ public final class Vault implements AutoCloseable {
         return VaultFile.parse(encoded).work();
     }
 
+    /** Whether a key opens it, and no passphrase yet. */
+    public boolean isKeyed() {
+        return file.work().equals(PassphraseWork.KEY);
+    }
+
+    /** The same key under a passphrase and its work, where a key opened it before. The second share stays. */
+    public Vault protectedBy(RandomGenerator random, byte[] passphraseUtf8, PassphraseWork work) {
+        return wrapped(random, passphraseUtf8, share, work, key);
+    }
+
     /** Another passphrase for the slot that is open. The other slot keeps its own. */
     public Vault withPassphrase(RandomGenerator random, byte[] passphraseUtf8) throws PassphraseInUseException {
         return with(slot, key, passphraseUtf8, random);
@@ -121,7 +133,7 @@ public final class Vault implements AutoCloseable {
 
     private Vault with(Slot changed, Secret kept, byte[] passphrase, RandomGenerator random)
             throws PassphraseInUseException {
-        checkPassphrase(passphrase);
+        checkPassphrase(passphrase, file.work());
         try (SlotKeys keys = new SlotKeys(file, passphrase, share)) {
             if (keys.opens(changed.other(), file)) {
                 throw new PassphraseInUseException();
@@ -130,9 +142,12 @@ public final class Vault implements AutoCloseable {
         }
     }
 
-    private static void checkPassphrase(byte[] passphrase) {
+    private static void checkPassphrase(byte[] passphrase, PassphraseWork work) {
         if (passphrase.length == 0) {
             throw new IllegalArgumentException("an empty passphrase protects nothing");
+        }
+        if (work.equals(PassphraseWork.KEY) && passphrase.length < MIN_KEY_BYTES) {
+            throw new IllegalArgumentException("only a key is safe without work, and this is too short for one");
         }
     }
 

@@ -136,6 +136,22 @@ class VaultTest {
     }
 
     @Test
+    void aKeyOpensWithoutWorkUntilThereIsAPassphrase() throws Exception {
+        byte[] drawn = ascii("5e".repeat(Vault.MIN_KEY_BYTES));
+        Vault keyed = Vault.create(random, drawn, NONE, PassphraseWork.KEY);
+        assertTrue(Vault.open(keyed.encoded(), drawn, NONE).isKeyed());
+        assertThrows(IllegalArgumentException.class, () -> Vault.create(random, RABBIT, NONE, PassphraseWork.KEY));
+        assertThrows(IllegalArgumentException.class, () -> keyed.withPassphrase(random, RABBIT));
+        assertThrows(IllegalArgumentException.class, () -> keyed.withDuress(random, RABBIT));
+
+        Vault owned = keyed.protectedBy(random, RABBIT, PassphraseWork.FLOOR);
+        assertFalse(owned.isKeyed());
+        assertEquals(PassphraseWork.FLOOR, Vault.work(owned.encoded()));
+        assertArrayEquals(key(keyed), key(Vault.open(owned.encoded(), RABBIT, NONE)));
+        assertThrows(WrongPassphraseException.class, () -> Vault.open(owned.encoded(), drawn, NONE));
+    }
+
+    @Test
     void anotherWorkOrShareIsARebuildAroundTheSameKey() throws Exception {
         Optional<Secret> share = Optional.of(Secret.copyOf(new byte[32]));
         PassphraseWork more = new PassphraseWork(64 * 1024, 4, 2);

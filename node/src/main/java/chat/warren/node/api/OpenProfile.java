@@ -204,7 +204,11 @@ public final class OpenProfile implements AutoCloseable {
             if (passphrase.length == 0) {
                 throw new MalformedException("the passphrase is empty");
             }
-            profile.changePassphrase(passphrase);
+            if (profile.isKeyed()) {
+                profile.protect(passphrase, effort.work(clock));
+            } else {
+                profile.changePassphrase(passphrase);
+            }
             profile.change(transaction ->
                     profile.contents().audit().append(transaction, clock.instant(), "passphrase changed", ""));
         } catch (MalformedException | PassphraseInUseException e) {

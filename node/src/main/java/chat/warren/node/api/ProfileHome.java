@@ -141,7 +141,7 @@ public final class ProfileHome {
     private OpenProfile opened(Profile profile) throws ProfileException {
         boolean ready = false;
         try {
-            OpenProfile open = new OpenProfile(folder, profile, keyFile, clock, effort);
+            OpenProfile open = new OpenProfile(folder, profile, keyFile, clock, effort.later());
             open.begin(random);
             ready = true;
             return open;

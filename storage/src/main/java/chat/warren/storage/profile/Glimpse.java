@@ -8,11 +8,12 @@ import chat.warren.storage.ReadOnlyProfileException;
 import chat.warren.storage.StorageException;
 import chat.warren.storage.database.FolderLock;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.stream.Stream;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /**
  * What can be seen of a profile from outside, without its passphrase.
@@ -50,25 +51,30 @@ public record Glimpse(long bytes, PassphraseWork work, boolean needsShare, boole
         }
     }
 
+    /** Whoever has it open writes meanwhile: a file that is gone by now has no size. */
     private static long size(Path path) throws StorageException {
-        long bytes = 0;
-        try (Stream<Path> files = Files.walk(path)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                bytes += sizeOfFile(file);
-            }
-            return bytes;
-        } catch (IOException | UncheckedIOException e) {
+        long[] bytes = {0};
+        try {
+            Files.walkFileTree(path, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    bytes[0] += attributes.isRegularFile() ? attributes.size() : 0;
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                    if (e instanceof NoSuchFileException) {
+                        return FileVisitResult.CONTINUE;
+                    }
+                    throw e;
+                }
+            });
+            return bytes[0];
+        } catch (IOException e) {
             throw new StorageException(
                     "The files in " + path + " could not be looked at; nothing was changed: check who owns the folder.",
                     e);
-        }
-    }
-
-    private static long sizeOfFile(Path file) throws IOException {
-        try {
-            return Files.isRegularFile(file) ? Files.size(file) : 0;
-        } catch (NoSuchFileException gone) {
-            return 0; // A running program took it away meanwhile.
         }
     }
 }

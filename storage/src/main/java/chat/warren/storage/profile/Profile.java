@@ -163,6 +163,16 @@ public final class Profile implements AutoCloseable {
         keep(vault.withPassphrase(random, passphraseUtf8));
     }
 
+    /** Whether a key opens it that nobody has to remember, and no passphrase. */
+    public synchronized boolean isKeyed() {
+        return vault.isKeyed();
+    }
+
+    /** A passphrase in place of the key, and work in front of it. */
+    public synchronized void protect(byte[] passphraseUtf8, PassphraseWork work) throws StorageException {
+        keep(vault.protectedBy(random, passphraseUtf8, work));
+    }
+
     /** A second passphrase, which opens an empty profile and destroys this one. */
     public synchronized void setDuress(byte[] passphraseUtf8) throws StorageException, PassphraseInUseException {
         keep(vault.withDuress(random, passphraseUtf8));

@@ -50,12 +50,12 @@ final class RouteEvents implements AutoCloseable {
         MethodHandle socket = function("socket", INT, INT, INT, INT);
         MethodHandle bind = function("bind", INT, INT, ValueLayout.ADDRESS, INT);
         MethodHandle eventfd = function("eventfd", INT, INT, INT);
-        netlink = (int) call(socket, AF_NETLINK, SOCK_RAW_CLOEXEC, NETLINK_ROUTE);
-        wake = (int) call(eventfd, 0, EFD_CLOEXEC);
+        netlink = (int) call(() -> (int) socket.invokeExact(AF_NETLINK, SOCK_RAW_CLOEXEC, NETLINK_ROUTE));
+        wake = (int) call(() -> (int) eventfd.invokeExact(0, EFD_CLOEXEC));
         MemorySegment address = arena.allocate(SOCKADDR_NL_BYTES, EVENTS_AT);
         address.set(ValueLayout.JAVA_SHORT, 0, (short) AF_NETLINK);
         address.set(INT, GROUPS_AT, GROUPS);
-        if (netlink < 0 || wake < 0 || (int) call(bind, netlink, address, SOCKADDR_NL_BYTES) != 0) {
+        if (netlink < 0 || wake < 0 || call(() -> (int) bind.invokeExact(netlink, address, SOCKADDR_NL_BYTES)) != 0) {
             close();
             throw new IOException("the system does not tell of changes to its addresses");
         }
@@ -88,9 +88,9 @@ final class RouteEvents implements AutoCloseable {
      */
     boolean await(int milliseconds) {
         waiting.set(ValueLayout.JAVA_SHORT, REVENTS_AT, (short) 0);
-        call(poll, waiting, 2L, milliseconds);
+        long _ = call(() -> (int) poll.invokeExact(waiting, 2L, milliseconds));
         boolean news = waiting.get(ValueLayout.JAVA_SHORT, REVENTS_AT) != 0;
-        while (news && (long) call(receive, netlink, buffer, (long) BUFFER_BYTES, MSG_DONTWAIT) > 0) {
+        while (news && call(() -> (long) receive.invokeExact(netlink, buffer, (long) BUFFER_BYTES, MSG_DONTWAIT)) > 0) {
             // All that has gathered is one piece of news.
         }
         return news;
@@ -99,7 +99,8 @@ final class RouteEvents implements AutoCloseable {
     /** Ends a wait, from another thread. */
     void wake() {
         try (Arena brief = Arena.ofConfined()) {
-            call(write, wake, brief.allocateFrom(LONG, 1), (long) Long.BYTES);
+            MemorySegment one = brief.allocateFrom(LONG, 1);
+            long _ = call(() -> (long) write.invokeExact(wake, one, (long) Long.BYTES));
         }
     }
 
@@ -108,7 +109,7 @@ final class RouteEvents implements AutoCloseable {
     public void close() {
         for (int descriptor : new int[] {netlink, wake}) {
             if (descriptor >= 0) {
-                call(close, descriptor);
+                long _ = call(() -> (int) close.invokeExact(descriptor));
             }
         }
         arena.close();
@@ -119,9 +120,16 @@ final class RouteEvents implements AutoCloseable {
         return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), FunctionDescriptor.of(returns, takes));
     }
 
-    private static Object call(MethodHandle function, Object... arguments) {
+    /**
+     * A call with its exact types: for every other the JVM makes classes first, and a node starts with some of these.
+     */
+    private interface Call {
+        long make() throws Throwable;
+    }
+
+    private static long call(Call call) {
         try {
-            return function.invokeWithArguments(arguments);
+            return call.make();
         } catch (Throwable impossible) {
             throw new AssertionError(impossible); // C functions throw nothing; the types are the ones above.
         }

@@ -16,6 +16,7 @@ import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * TLS 1.3 as a visit to a website has it. Nobody's certificate is checked: what is inside is sealed for one friend, and
@@ -32,32 +33,49 @@ final class Disguise {
     private static final String HTTP_1 = "http/1.1";
     private static final String HTTP_2 = "h2";
 
-    private final SslContext listener;
-    private final SslContext dialler;
     private final RandomGenerator random;
+    private final Instant begun;
     private final TokenBucket handshakes;
+    private @Nullable SslContext listener;
+    private @Nullable SslContext dialler;
 
     Disguise(RandomGenerator random, Instant now) {
         this.random = random;
         this.handshakes = new TokenBucket(HANDSHAKES_A_SECOND, HANDSHAKES_AT_ONCE, now);
-        WebCertificate certificate = WebCertificate.draw(random, now);
-        try {
+        this.begun = now;
+    }
+
+    /** Made for the first who comes this way: few do, and what it takes is a quarter of a node's start. */
+    private SslContext listener() throws SSLException {
+        SslContext made = listener;
+        if (made == null) {
+            WebCertificate certificate = WebCertificate.draw(random, begun);
             // One that knows no HTTP/2 need not pretend to speak it; many web servers still do not.
-            listener = SslContextBuilder.forServer(certificate.key(), certificate.certificate())
+            made = SslContextBuilder.forServer(certificate.key(), certificate.certificate())
+                    // It never leaves this memory; the other kind of store hashes a password 20,000 times for that.
+                    .keyStoreType("JKS")
                     .sslProvider(SslProvider.JDK)
                     .protocols(VERSION)
                     .applicationProtocolConfig(offering(HTTP_1))
                     .build();
-            dialler = SslContextBuilder.forClient()
+            listener = made;
+        }
+        return made;
+    }
+
+    private SslContext dialler() throws SSLException {
+        SslContext made = dialler;
+        if (made == null) {
+            made = SslContextBuilder.forClient()
                     .sslProvider(SslProvider.JDK)
                     .protocols(VERSION)
                     .trustManager(InsecureTrustManagerFactory.INSTANCE)
                     .endpointIdentificationAlgorithm(null)
                     .applicationProtocolConfig(offering(HTTP_2, HTTP_1))
                     .build();
-        } catch (SSLException impossible) {
-            throw new AssertionError(impossible); // Every JDK 25 has TLS 1.3, and the key fits its certificate.
+            dialler = made;
         }
+        return made;
     }
 
     private static ApplicationProtocolConfig offering(String... protocols) {
@@ -71,12 +89,20 @@ final class Disguise {
     }
 
     SslHandler listening(Channel channel) {
-        return limited(listener.newHandler(channel.alloc()));
+        try {
+            return limited(listener().newHandler(channel.alloc()));
+        } catch (SSLException impossible) {
+            throw new AssertionError(impossible); // Every JDK 25 has TLS 1.3, and the key fits its certificate.
+        }
     }
 
     /** Names some website, as every browser does; another one each time, so that no list of names fits. */
     SslHandler dialling(Channel channel) {
-        return limited(dialler.newHandler(channel.alloc(), WebCertificate.name(random), HTTPS));
+        try {
+            return limited(dialler().newHandler(channel.alloc(), WebCertificate.name(random), HTTPS));
+        } catch (SSLException impossible) {
+            throw new AssertionError(impossible); // Every JDK 25 has TLS 1.3.
+        }
     }
 
     private static SslHandler limited(SslHandler handler) {

@@ -56,8 +56,7 @@ public record Opening(Path folder, Optional<Path> keyFile, NodeOptions options, 
     /** Makes a profile that opens without a passphrase, with a new identity or with one on paper. */
     public RunningNode begin(String name, Optional<String> recoveryWords)
             throws ProfileException, InterruptedException {
-        // A random key needs no work that slows guessing down.
-        ProfileHome home = home(Effort.LEAST);
+        ProfileHome home = home(Effort.KEY);
         home.checkFree("open that one");
         if (recoveryWords.isPresent()) {
             home.checkWords(recoveryWords.get());
@@ -104,7 +103,7 @@ public record Opening(Path folder, Optional<Path> keyFile, NodeOptions options, 
 
     /** Makes a profile that opens without a passphrase and waits to become a device of its owner. */
     public Joining join(String device) throws ProfileException {
-        ProfileHome home = home(Effort.LEAST);
+        ProfileHome home = home(Effort.KEY);
         home.checkFree("open that one");
         char[] key = mat().hasKey() ? mat().key() : mat().lay(new SecureRandom());
         try {
