@@ -33,16 +33,21 @@ date_all() {
     find "$1" -exec touch -h -d "$instant" {} +
 }
 
-# The jars, without the natives of other systems.
+# The jars, and beside them the natives of this system, which are in no jar then.
 collect() {
     mkdir -p "$work/jars"
-    for jar in "$program"/*.jar; do
-        case $(basename "$jar"):$system:$machine in
-        *-linux-x86_64.jar:linux:x86_64 | *-linux-aarch_64.jar:linux:aarch64) ;;
-        *-osx-aarch_64.jar:macos:arm64 | *-windows-x86_64.jar:windows:*) ;;
-        *-linux-*.jar:* | *-osx-*.jar:* | *-windows-*.jar:*) continue ;;
-        esac
-        cp "$jar" "$work/jars/"
+    cp "$program"/*.jar "$work/jars/"
+    lay_natives "$work/jars"
+    rm -f "$work"/jars/netty-*-linux-*.jar "$work"/jars/netty-*-osx-*.jar "$work"/jars/netty-*-windows-*.jar
+    for jar in "$work"/jars/sqlite-jdbc-*.jar; do
+        mkdir "$work/sqlite"
+        (
+            cd "$work/sqlite"
+            "$JAVA_HOME/bin/jar" -xf "$jar"
+            rm -rf org/sqlite/native
+            "$JAVA_HOME/bin/jar" --create --file "$jar" --manifest META-INF/MANIFEST.MF --date "$instant" .
+        )
+        rm -rf "$work/sqlite"
     done
     cp "$root/LICENSE" "$root/docs/DEPENDENCIES.md" "$work/jars/"
     date_all "$work/jars"
@@ -64,7 +69,9 @@ image() {
         --description "A friend-to-friend messenger that needs nobody's servers" --copyright AGPL-3.0-or-later \
         --icon "$work/warren.$icon" --input "$work/jars" --runtime-image "$work/runtime" \
         --main-jar "$(basename "$program"/ui-*.jar)" --main-class $main
-    for flag in $flags -Xlog:aot=off -Xlog:cds=off; do
+    # shellcheck disable=SC2016 # The launcher puts the folder in.
+    for flag in $flags -Xlog:aot=off -Xlog:cds=off '-Dorg.sqlite.lib.path=$APPDIR/natives' \
+        '-Djava.library.path=$APPDIR/natives'; do
         set -- "$@" --java-options "$flag"
     done
     # shellcheck disable=SC2016 # The launcher puts the folder in.

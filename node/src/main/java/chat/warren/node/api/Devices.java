@@ -102,6 +102,14 @@ public final class Devices {
         });
     }
 
+    /** What friends call us from now on, unless they chose a name themselves; only where the identity's key is. */
+    public void callUs(String name) throws ProfileException, InterruptedException {
+        ask((aboard, now) -> {
+            aboard.friends().ownDevices().rename(name);
+            return true;
+        });
+    }
+
     /** What we call a device of ours. Friends do not hear of it. */
     public void call(String device, String name) throws ProfileException, InterruptedException {
         DeviceId id = id(device);

@@ -9,6 +9,8 @@ import chat.warren.node.api.RunningNode;
 import chat.warren.node.api.web.LocalApi;
 import chat.warren.node.api.web.RemoteNode;
 import chat.warren.ui.window.Unseen;
+import chat.warren.ui.window.WindowStart;
+import chat.warren.ui.window.door.Opening;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -35,6 +37,14 @@ final class Rehearsal implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         try (Scratch scratch = Scratch.make()) {
             go(scratch.folder().resolve("profile"));
+            if (WindowStart.possible()) {
+                Unseen.rehearse(new Opening(
+                        scratch.folder().resolve("window"),
+                        Optional.empty(),
+                        new NodeOptions(new Bootstrap.Off(), false, 0),
+                        Effort.LEAST,
+                        InstantSource.system()));
+            }
         }
         return Exits.DONE;
     }
@@ -50,7 +60,6 @@ final class Rehearsal implements Callable<Integer> {
             for (String target : List.of("/v1/status", "/v1/log", "/v1/audit")) {
                 world.answer(false, new Json().put("text", remote.get(target)), List.of());
             }
-            Unseen.rehearse(node, clock);
         }
     }
 }

@@ -69,14 +69,23 @@ public final class Warren implements Callable<Integer> {
                 new Asking(System.in, Optional.ofNullable(System.console()).filter(Console::isTerminal)),
                 new PrintWriter(System.out, true, System.out.charset()),
                 new PrintWriter(System.err, true, System.err.charset()));
-        System.exit(begin(world, arguments).execute(arguments));
+        System.exit(
+                arguments.length == 0 && WindowStart.possible()
+                        ? window(world)
+                        : commands(world).execute(arguments));
     }
 
     /** Who only opens the window does not wait until fifty commands are made. */
-    private static CommandLine begin(World world, String[] arguments) {
-        return arguments.length == 0 && WindowStart.possible()
-                ? new CommandLine(new Warren(world)).setExecutionExceptionHandler(new Faults(world)::failed)
-                : commands(world);
+    private static int window(World world) {
+        try {
+            return open(world, new Place(), new WayIn());
+        } catch (ProfileException failure) {
+            world.err().println(failure.sentence());
+            return Exits.of(failure.reason());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Exits.DONE;
+        }
     }
 
     static CommandLine commands(World world) {
@@ -106,6 +115,7 @@ public final class Warren implements Callable<Integer> {
                 .addSubcommand(new Nearby(world))
                 .addSubcommand(new Friends(world))
                 .addSubcommand("friend", friend)
+                .addSubcommand(new OwnName(world))
                 .addSubcommand(new ChatWith(world))
                 .addSubcommand("device", DeviceCommands.of(world))
                 .addSubcommand(new Send(world))
@@ -157,6 +167,10 @@ public final class Warren implements Callable<Integer> {
             all.usage(world.err());
             return Exits.NOT_POSSIBLE;
         }
+        return open(world, place, wayIn);
+    }
+
+    private static int open(World world, Place place, WayIn wayIn) throws ProfileException, InterruptedException {
         Opening opening = new Opening(
                 place.folder(world), place.keyFile(), wayIn.options(world), Effort.MEASURED, InstantSource.system());
         WindowStart.open(opening).await();

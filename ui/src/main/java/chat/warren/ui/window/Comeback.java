@@ -55,7 +55,7 @@ final class Comeback {
                 (file, passphrase) -> offstage.askAside(
                         () -> opening.restore(file, passphrase),
                         ways::enter,
-                        failure -> page[0].fault(failure.sentence())),
+                        failure -> page[0].fault(words.told(failure.sentence()))),
                 this::show);
         frame.show(page[0].component());
         page[0].focus();
@@ -71,7 +71,7 @@ final class Comeback {
                             joining = Optional.of(begun);
                             follow(begun, page[0]);
                         },
-                        failure -> page[0].fault(failure.sentence())),
+                        failure -> page[0].fault(words.told(failure.sentence()))),
                 this::leave);
         frame.show(page[0].component());
     }
@@ -99,10 +99,10 @@ final class Comeback {
         switch (step) {
             case NewDevice.Step.Waiting waiting -> page.wait(waiting);
             case NewDevice.Step.Compare compare -> page.compare(compare.words(), by::answer);
-            case NewDevice.Step.Failed failed -> page.fault(failed.sentence());
+            case NewDevice.Step.Failed failed -> page.fault(words.told(failed.sentence()));
             case NewDevice.Step.Joined joined -> {
                 joining = Optional.empty();
-                offstage.askAside(by::joined, ways::enter, failure -> page.fault(failure.sentence()));
+                offstage.askAside(by::joined, ways::enter, failure -> page.fault(words.told(failure.sentence())));
                 return true;
             }
         }

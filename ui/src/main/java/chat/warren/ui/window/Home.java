@@ -81,6 +81,10 @@ final class Home {
         add();
         look();
         lookAtNetwork();
+        callUs();
+    }
+
+    private void callUs() {
         stage.offstage()
                 .ask(
                         () -> stage.node().profile().view(),
@@ -111,7 +115,7 @@ final class Home {
         for (Happening each : news) {
             stale.heard(each.event());
             switch (each.event()) {
-                case Event.PeopleNotice notice -> banner.tell(notice.sentence());
+                case Event.PeopleNotice notice -> banner.tell(stage.words().told(notice.sentence()));
                 case Event.FriendDeclined declined -> banner.tell(stage.say("told.declined", declined.name()));
                 case Event.Befriended friend -> {
                     befriended(friend.person());
@@ -122,6 +126,7 @@ final class Home {
                 case Event.ConversationChanged changed ->
                     detailed.filter(shown -> shown.friend().id().equals(changed.with()))
                             .ifPresent(DetailsPane::look);
+                case Event.DevicesChanged changed -> callUs();
                 case Event.NearbyChanged changed -> invite.ifPresent(InvitePage::look);
                 default -> {}
             }
@@ -133,9 +138,9 @@ final class Home {
 
     /** A person appeared whom somebody was waiting for: their conversation opens where the waiting stood. */
     private void befriended(String person) {
-        boolean waiting = open.isEmpty() || open.get().kind() != Row.Kind.FRIEND;
         stale = Stale.everything();
         read(now -> {
+            boolean waiting = open.isEmpty() || open.get().kind() != Row.Kind.FRIEND;
             show(now);
             if (waiting) {
                 list.choose(person);

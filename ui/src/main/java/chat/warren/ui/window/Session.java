@@ -118,7 +118,7 @@ final class Session implements Hands {
                 .on(Act.DETAILS, this::details)
                 .on(Act.MUTE, () -> home.open().ifPresent(home.list()::mute))
                 .on(Act.ARCHIVE, () -> home.open().ifPresent(home.list()::archive))
-                .on(Act.NOTES, () -> at(home::notes))
+                .on(Act.NOTES, this::notes)
                 .on(Act.ECHO, this::echo)
                 .on(Act.SETTINGS, () -> settings(""))
                 .on(Act.SHORTCUTS, () -> settings(stage.say("settings.shortcuts")))
@@ -152,6 +152,10 @@ final class Session implements Hands {
         at(home::echo);
     }
 
+    void notes() {
+        at(home::notes);
+    }
+
     void palette() {
         palette.show();
     }
@@ -181,7 +185,7 @@ final class Session implements Hands {
 
     private void wrong(ProfileException failure) {
         if (failure.reason() != ProfileException.Reason.LOCKED) {
-            banner.warn(failure.sentence());
+            banner.warn(stage.told(failure));
         }
     }
 
@@ -267,8 +271,13 @@ final class Session implements Hands {
                 },
                 failure -> {
                     destroying = false;
-                    page.fault(failure.sentence());
+                    page.fault(stage.told(failure));
                 });
+    }
+
+    /** Goes on when everything has its answer that was asked in order until now. */
+    void answered(Runnable then) {
+        offstage.ask(() -> true, done -> then.run());
     }
 
     /** Closes the profile, and goes on then. */
@@ -357,7 +366,7 @@ final class Session implements Hands {
                     return true;
                 },
                 done -> told.accept(""),
-                failure -> told.accept(failure.sentence()));
+                failure -> told.accept(stage.told(failure)));
     }
 
     @Override

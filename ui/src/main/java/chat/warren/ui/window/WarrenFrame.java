@@ -109,6 +109,11 @@ final class WarrenFrame {
         frame.requestFocus();
     }
 
+    /** It is made and painted, and nobody sees it. */
+    void hide() {
+        away = true;
+    }
+
     JFrame frame() {
         return frame;
     }

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import javax.swing.JButton;
+import javax.swing.JFrame;
 
 /** One window from its start to its end: which page is shown, and what it stands on. */
 public final class WindowStart {
@@ -36,6 +37,7 @@ public final class WindowStart {
     private final Offstage offstage = new Offstage(failure -> {});
     private Optional<Session> session = Optional.empty();
     private Optional<Comeback> comeback = Optional.empty();
+    private Runnable entered = () -> {};
 
     private WindowStart(Opening opening) {
         this.opening = opening;
@@ -52,17 +54,34 @@ public final class WindowStart {
         }
         try {
             return GraphicsEnvironment.getLocalGraphicsEnvironment().getScreenDevices().length > 0;
-        } catch (AWTError e) {
-            return false; // DISPLAY names a display that is not there.
+        } catch (AWTError | NoClassDefFoundError e) {
+            return false; // DISPLAY names a display that is not there: the first answer, and the one to who asks again.
         }
     }
 
     /** Opens a window. */
     public static WindowStart open(Opening opening) throws InterruptedException {
+        return open(opening, start -> {});
+    }
+
+    /**
+     * Everything that a start does, but that the window is not put up.
+     *
+     * @param entered is run when a profile is open in it
+     */
+    static WindowStart unseen(Opening opening, Runnable entered) throws InterruptedException {
+        return open(opening, start -> {
+            start.frame.hide();
+            start.entered = entered;
+        });
+    }
+
+    private static WindowStart open(Opening opening, Consumer<WindowStart> first) throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         WindowStart[] made = new WindowStart[1];
         EventQueue.invokeLater(() -> {
             made[0] = new WindowStart(opening);
+            first.accept(made[0]);
             begun.countDown();
         });
         begun.await();
@@ -79,6 +98,10 @@ public final class WindowStart {
         frame.frame().setBounds(where);
     }
 
+    JFrame frame() {
+        return frame.frame();
+    }
+
     /** The profile that is open in it, if one is. */
     Optional<Session> session() {
         return session;
@@ -87,7 +110,7 @@ public final class WindowStart {
     private void begin() {
         Opening wanted = opening;
         offstage.ask(
-                () -> arrival(wanted), Runnable::run, failure -> name(false).fault(failure.sentence()));
+                () -> arrival(wanted), Runnable::run, failure -> name(false).fault(words.told(failure.sentence())));
     }
 
     /** Opens the profile if it can be, off the event thread, and says what comes then on it. */
@@ -102,7 +125,7 @@ public final class WindowStart {
         } catch (ProfileException failure) {
             return failure.reason() == ProfileException.Reason.IN_USE
                     ? this::elsewhere
-                    : () -> unlock().fault(failure.sentence());
+                    : () -> unlock().fault(words.told(failure.sentence()));
         }
     }
 
@@ -213,7 +236,7 @@ public final class WindowStart {
     }
 
     private void wait(Question<RunningNode> question, Consumer<String> failed) {
-        offstage.ask(question, this::enter, failure -> failed.accept(failure.sentence()));
+        offstage.ask(question, this::enter, failure -> failed.accept(words.told(failure.sentence())));
     }
 
     private void enter(RunningNode running) {
@@ -233,6 +256,7 @@ public final class WindowStart {
         words = choices.tongue().map(Words::of).orElse(words);
         running.profile().whenShown(() -> EventQueue.invokeLater(frame::bringBack));
         session = Optional.of(new Session(running, opening, frame, choices, words, new Going(running)));
+        entered.run();
     }
 
     /** What comes after a session. */
@@ -304,7 +328,7 @@ public final class WindowStart {
         }
     }
 
-    private void leave() {
+    void leave() {
         frame.close();
         comeback.ifPresent(Comeback::giveUp);
         Runnable over = () -> {

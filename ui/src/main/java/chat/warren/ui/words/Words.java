@@ -17,7 +17,7 @@ import java.util.TreeMap;
 /** The texts of one language. Immutable. */
 public final class Words {
     /** One file for each part of the window, so that each is read by whoever knows the part. */
-    static final List<String> PARTS = List.of("window", "talk");
+    static final List<String> PARTS = List.of("window", "talk", "node");
     /** Around what is filled in: a name of another script must not turn the sentence round. */
     private static final String ISOLATE = "\u2068";
 
@@ -84,6 +84,11 @@ public final class Words {
     /** The text of this key, with these values in it. */
     public String say(String key, Object... values) {
         return filled(text(key), values);
+    }
+
+    /** A sentence of the node's, in this language if anybody has translated it. */
+    public String told(String sentence) {
+        return tongue == Tongue.ENGLISH ? sentence : Sayings.said(this, sentence);
     }
 
     /** Whether there is a text of this key: for what comes by a name from elsewhere. */

@@ -73,6 +73,7 @@ final class Settled {
         conversation(ana, ben);
         everythingIsNamed(ana);
         devices(ana);
+        rename(ana, ben);
         List<String> recovery = recovery(ana);
         panic(ana);
         comeback(recovery);
@@ -149,6 +150,18 @@ final class Settled {
                         .filter(JLabel.class::isInstance)
                         .map(label -> ((JLabel) label).getText())
                         .toList());
+    }
+
+    private static void rename(Watched ana, RunningNode ben) throws Exception {
+        ana.press("settings");
+        ana.select("chapters", PROFILE);
+        until("her name is there", () -> ana.read("own-name").equals("Ana"));
+        ana.write("own-name", "Anastasia");
+        ana.press("save-name");
+        until(
+                "friends are told",
+                () -> ben.people().all().stream().anyMatch(each -> each.name().equals("Anastasia")));
+        ana.press("close-settings");
     }
 
     private List<String> recovery(Watched ana) throws Exception {

@@ -12,6 +12,7 @@ import java.awt.datatransfer.DataFlavor;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -82,11 +83,23 @@ final class Theatre {
         return window;
     }
 
+    /** Somebody new without a window. */
+    RunningNode neighbour(String name) throws Exception {
+        return strangers.opening(folder.resolve(name)).begin(name, Optional.empty());
+    }
+
     /** They become friends by a link. */
     static void befriend(Watched first, Watched second) throws Exception {
         second.press("add");
         second.write("link", invite(first));
         second.press("ask");
+        first.choose("kind=REQUEST");
+        first.press("accept");
+    }
+
+    static void befriend(Watched first, RunningNode second) throws Exception {
+        String invite = invite(first);
+        second.people().add(invite.substring(invite.indexOf("warren:invite:")).strip(), "");
         first.choose("kind=REQUEST");
         first.press("accept");
     }

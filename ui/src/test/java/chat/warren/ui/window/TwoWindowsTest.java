@@ -32,4 +32,9 @@ class TwoWindowsTest {
     void wordsAndFilesComeAndAWindowThatOpensAgainHasThemAll() throws Exception {
         play(Evening.class);
     }
+
+    @Test
+    void wordsForSomebodyAwayWaitWithAFriendWhomTheWindowNames() throws Exception {
+        play(Custody.class);
+    }
 }

@@ -29,6 +29,7 @@ final class DeviceRoutes {
                     asked.body().nothingElse();
                     return Commands.done(devices::giveUp);
                 }),
+                new Route("PUT", "/v1/identity/name", this::callUs),
                 new Route("PUT", "/v1/identity/key", this::entrust));
     }
 
@@ -36,6 +37,12 @@ final class DeviceRoutes {
         String name = asked.body().text("name");
         asked.body().nothingElse();
         return Commands.done(() -> devices.call(asked.at("device"), name));
+    }
+
+    private Answer callUs(Asked asked) throws RefusedException, InterruptedException {
+        String name = asked.body().text("name");
+        asked.body().nothingElse();
+        return Commands.done(() -> devices.callUs(name));
     }
 
     private Answer add(Asked asked) throws RefusedException, InterruptedException {

@@ -38,6 +38,7 @@ class DevicesApiTest {
             "POST /v1/pairing",
             "POST /v1/pairing/answer",
             "DELETE /v1/pairing",
+            "PUT /v1/identity/name",
             "PUT /v1/identity/key");
 
     @TempDir
@@ -73,6 +74,10 @@ class DevicesApiTest {
             for (String device : List.of(self, other, "x")) {
                 ask(client, "DELETE /v1/devices/{device}", "/v1/devices/" + device, "");
             }
+            for (String body : List.of("{\"name\":\"Anna M.\"}", "{\"name\":\"  \"}", "{}")) {
+                ask(client, "PUT /v1/identity/name", "/v1/identity/name", body);
+            }
+            assertEquals("Anna M.", node.profile().view().name());
             IdentityKey stranger = IdentityKey.generate(new SecureRandom());
             String link = DeviceLink.create(stranger.identity(), Instant.now(), new SecureRandom())
                     .toText();

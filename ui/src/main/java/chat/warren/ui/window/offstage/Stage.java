@@ -1,5 +1,6 @@
 package chat.warren.ui.window.offstage;
 
+import chat.warren.node.api.ProfileException;
 import chat.warren.node.api.RunningNode;
 import chat.warren.ui.words.Words;
 import java.time.InstantSource;
@@ -14,5 +15,10 @@ import java.time.ZoneId;
 public record Stage(RunningNode node, Offstage offstage, Words words, InstantSource clock, ZoneId zone) {
     public String say(String key, Object... values) {
         return words.say(key, values);
+    }
+
+    /** What went wrong, in the window's language. */
+    public String told(ProfileException failure) {
+        return words.told(failure.sentence());
     }
 }

@@ -207,13 +207,15 @@ final class DevicesChapter {
                             return stage.node().devices().view();
                         },
                         this::show,
-                        (ProfileException failure) -> say(failure.sentence()));
+                        (ProfileException failure) -> say(stage.told(failure)));
     }
 
     private void said(PairingView view) {
         String key = "settings.devices.step." + view.step().name().toLowerCase(Locale.ROOT);
         String name = view.name().filter(each -> !each.isBlank()).orElse(stage.say("settings.devices.unnamed"));
-        say(view.sentence().orElse(view.step() == PairingView.Step.NONE ? "" : stage.say(key, name)));
+        say(view.sentence()
+                .map(stage.words()::told)
+                .orElse(view.step() == PairingView.Step.NONE ? "" : stage.say(key, name)));
     }
 
     private void say(String sentence) {

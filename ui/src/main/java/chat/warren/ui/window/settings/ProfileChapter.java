@@ -4,6 +4,8 @@ import chat.warren.node.api.ProfileView;
 import chat.warren.ui.look.Pieces;
 import chat.warren.ui.look.Shade;
 import chat.warren.ui.look.Text;
+import chat.warren.ui.look.Typed;
+import chat.warren.ui.window.offstage.Question;
 import chat.warren.ui.window.offstage.Stage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
 import javax.swing.JTextArea;
+import javax.swing.JTextField;
 import net.miginfocom.swing.MigLayout;
 
 /** Who we are, how we come back, and who else we are. */
@@ -23,7 +26,9 @@ final class ProfileChapter {
 
     private final Stage stage;
     private final Hands hands;
-    private final JTextArea who = Pieces.passage("", Text.BODY, Shade.INK);
+    private final JTextField name = new JTextField();
+    private final JButton rename;
+    private final JTextArea told = Pieces.passage("", Text.SMALL, Shade.QUIET);
     private final JButton copy;
 
     ProfileChapter(Stage stage, Hands hands) {
@@ -31,6 +36,12 @@ final class ProfileChapter {
         this.hands = hands;
         this.copy = Pieces.button(stage.say("settings.identity.copy"));
         copy.setEnabled(false);
+        this.rename = Pieces.button(stage.say("save"));
+        rename.setName("save-name");
+        rename.setEnabled(false);
+        name.setName("own-name");
+        name.getAccessibleContext().setAccessibleName(stage.say("settings.name"));
+        told.setVisible(false);
         stage.offstage().ask(() -> stage.node().profile().view(), this::show);
     }
 
@@ -39,7 +50,7 @@ final class ProfileChapter {
                 stage.say("settings.profile"),
                 "person",
                 List.of(
-                        Line.under(stage.say("settings.name"), stage.say("settings.name.cost"), who),
+                        Line.under(stage.say("settings.name"), stage.say("settings.name.cost"), who()),
                         Line.beside(stage.say("settings.identity"), stage.say("settings.identity.cost"), copy),
                         Line.under(
                                 stage.say("settings.recovery"),
@@ -49,9 +60,35 @@ final class ProfileChapter {
     }
 
     private void show(ProfileView view) {
-        who.setText(view.name());
+        name.setText(view.name());
+        Typed.in(name, () -> rename.setEnabled(!name.getText().isBlank()));
+        rename.addActionListener(pressed -> rename());
+        name.addActionListener(entered -> rename());
         copy.setEnabled(true);
         copy.addActionListener(pressed -> Pieces.copy(view.identity()));
+    }
+
+    private JComponent who() {
+        JPanel row = Pieces.clear(new MigLayout("insets 0, gap 8 4, fillx, hidemode 3", "[grow,fill][]"));
+        row.add(name, "wmin 80");
+        row.add(rename, "wrap");
+        row.add(told, "span, growx, wmin 0");
+        return row;
+    }
+
+    private void rename() {
+        String wanted = name.getText();
+        Question<Boolean> renaming = () -> {
+            stage.node().devices().callUs(wanted);
+            return true;
+        };
+        stage.offstage()
+                .ask(renaming, done -> say(stage.say("settings.name.told")), failure -> say(stage.told(failure)));
+    }
+
+    private void say(String sentence) {
+        told.setText(sentence);
+        told.setVisible(true);
     }
 
     /** Profiles lie side by side, each in a folder of its own: "profile", "profile-2", and so on. */

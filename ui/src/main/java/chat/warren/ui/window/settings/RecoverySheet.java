@@ -68,7 +68,7 @@ public final class RecoverySheet {
                                 stage.node().profile().recoveryWords(),
                                 stage.words()),
                         then,
-                        failure -> say(failure.sentence()));
+                        failure -> say(stage.told(failure)));
     }
 
     private void turn() {
@@ -156,7 +156,7 @@ public final class RecoverySheet {
                             return true;
                         },
                         over -> say(stage.say(done)),
-                        failure -> say(failure.sentence()));
+                        failure -> say(stage.told(failure)));
     }
 
     private void say(String sentence) {

@@ -72,7 +72,7 @@ final class StorageChapter {
                             }
                         },
                         saved -> say(stage.say("settings.backup.done", saved)),
-                        (ProfileException failure) -> say(failure.sentence()));
+                        (ProfileException failure) -> say(stage.told(failure)));
     }
 
     private void say(String sentence) {

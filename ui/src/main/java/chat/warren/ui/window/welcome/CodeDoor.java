@@ -30,7 +30,7 @@ final class CodeDoor {
         JButton say = Pieces.button(stage.say("door.code.say"));
         say.setName("say-code");
         say.addActionListener(pressed -> stage.offstage()
-                .ask(() -> stage.node().people().say(""), this::show, failure -> fault(failure.sentence())));
+                .ask(() -> stage.node().people().say(""), this::show, failure -> fault(stage.told(failure))));
         JButton ask = Pieces.button(stage.say("door.link.add"));
         ask.setName("ask-code");
         ask.addActionListener(pressed -> ask());
@@ -76,7 +76,7 @@ final class CodeDoor {
                                 typed.setText("");
                                 told.accept(stage.say("door.asked"));
                             },
-                            failure -> fault(failure.sentence()));
+                            failure -> fault(stage.told(failure)));
         }
     }
 

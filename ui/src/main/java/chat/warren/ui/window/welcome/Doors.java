@@ -98,7 +98,7 @@ final class Doors {
     }
 
     private void failed(ProfileException failure) {
-        say(failure.sentence());
+        say(stage.told(failure));
     }
 
     private void say(String sentence) {
