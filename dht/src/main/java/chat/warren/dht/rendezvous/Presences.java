@@ -124,6 +124,7 @@ public final class Presences implements Companion {
             pair.settling = true;
             lookups.at(now.plus(SETTLING), later -> {
                 pair.settling = false;
+                publication.due(pair, spreading(), later); // The two may have agreed on a chain since.
                 publication.again(pair, spreading(), later);
             });
         }
@@ -145,6 +146,11 @@ public final class Presences implements Companion {
                 publication.again(pair, Duration.ofMillis(SPREAD_MILLIS_OF_FEW), later);
             }
         });
+    }
+
+    /** The two have agreed on another chain, and soon the old one is given up: until then we are to be found there. */
+    public void agreed(PairId id, Instant now) {
+        publication.due(pair(id), spreading(), now);
     }
 
     /** While there is a link to the other nobody needs to look for them. */

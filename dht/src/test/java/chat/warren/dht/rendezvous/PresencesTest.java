@@ -204,6 +204,34 @@ class PresencesTest {
     }
 
     @Test
+    void whoMovesRightAfterAgreeingOnAChainIsFoundUnderIt() {
+        meet();
+        for (int port = 1001; port < 1007; port++) { // So often within a minute that the old numbers are ahead of it.
+            alice.presences.show(Party.FRIEND, Optional.of(alice.presence(port)), alice.now());
+            alice.host.nudge();
+            network.runFor(Duration.ofSeconds(4));
+        }
+        look(bob);
+        int before = bob.changes.size();
+        for (PairAnchors each : List.of(hers, his)) { // A link came up, and both have stored what it agreed on.
+            PairChain next = PairChain.startingAt(new byte[32], alice.wall());
+            each.agree(next, alice.wall());
+            each.usedByFriend(next);
+        }
+        alice.presences.agreed(Party.FRIEND, alice.now());
+        alice.host.nudge();
+        network.runFor(SOON);
+        look(bob);
+        assertEquals(before, bob.changes.size(), "what is said under the new chain is what was said before");
+        alice.presences.show(Party.FRIEND, Optional.of(alice.presence(2001)), alice.now());
+        alice.host.nudge();
+        network.runFor(SOON);
+        look(bob);
+        assertEquals(
+                alice.presence(2001), bob.told(Change.Changed.class).getLast().presence());
+    }
+
+    @Test
     void whileThereIsALinkNobodyLooks() {
         meet();
         bob.presences.connected(Party.FRIEND, true, bob.now());

@@ -171,6 +171,13 @@ final class DhtSide {
         }
     }
 
+    void agreed(PairId pair, Instant now) {
+        due = now;
+        if (present.contains(pair)) {
+            presences.agreed(pair, now);
+        }
+    }
+
     void connected(PairId pair, boolean is, Instant now) {
         due = now;
         if (present.contains(pair)) {

@@ -244,6 +244,7 @@ final class Roster implements Company, Relaying.Plenum, Detour.Helpers {
         for (Counterpart friend : List.copyOf(friends.values())) {
             Keyring.Change change = friend.keys().advanceTo(around.wall().instant(), now);
             if (change != Keyring.Change.NONE) {
+                dht.agreed(friend.id(), now);
                 open(friend, now);
                 friend.view().ifPresent(view -> remember(friend, view.route())); // Who stays for days is not forgotten.
             }
