@@ -2,6 +2,7 @@ package chat.warren.ui.terminal;
 
 import chat.warren.node.api.ProfileException;
 import chat.warren.node.api.ProfileException.Reason;
+import chat.warren.node.api.SharedFiles;
 import chat.warren.node.api.web.RemoteNode;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -20,12 +22,11 @@ import picocli.CommandLine.Parameters;
         name = "files",
         description = {
             "Shows files that were sent and received, the newest first, and how far they are.",
-            "accept fetches one that a friend sent, or another device of yours; pause, resume and cancel do so with one "
-                    + "on its way."
+            "accept fetches one that a friend sent, or another device of yours; pause, resume and cancel do so with"
+                    + " one on its way."
         })
 final class FileList extends Remote implements Callable<Integer> {
     private static final int SHORT_ID = 8;
-    private static final int MANY = 1000;
 
     /** What can be wanted. */
     enum Wish {
@@ -52,8 +53,8 @@ final class FileList extends Remote implements Callable<Integer> {
     @Option(names = "--wait", description = "With accept and resume: waits until it is here, and shows how far it is.")
     private boolean wait;
 
-    @Option(names = "--count", paramLabel = "COUNT", defaultValue = "20", description = "How many at most (20).")
-    private int count;
+    @Mixin
+    private final HowMany many = new HowMany();
 
     FileList(World world) {
         super(world);
@@ -63,7 +64,9 @@ final class FileList extends Remote implements Callable<Integer> {
     public Integer call() throws ProfileException {
         RemoteNode node = node();
         if (wish == Wish.list) {
-            return answer(node.get("/v1/files?most=" + count), (answer, lines) -> words(answer, names(node), lines));
+            return answer(
+                    node.get("/v1/files?most=" + many.within(SharedFiles.MOST_IN_A_LIST)),
+                    (answer, lines) -> words(answer, names(node), lines));
         }
         JsonObject found = find(all(node));
         String path = "/v1/files/" + text(found, "id");
@@ -87,17 +90,22 @@ final class FileList extends Remote implements Callable<Integer> {
 
     static List<JsonObject> all(RemoteNode node) throws ProfileException {
         List<JsonObject> all = new ArrayList<>();
-        for (JsonElement each : object(node.get("/v1/files?most=" + MANY)).getAsJsonArray("files")) {
+        for (JsonElement each :
+                object(node.get("/v1/files?most=" + SharedFiles.MOST_IN_A_LIST)).getAsJsonArray("files")) {
             all.add(each.getAsJsonObject());
         }
         return all;
     }
 
     private JsonObject find(List<JsonObject> all) throws ProfileException {
+        if (file.isEmpty()) {
+            throw new ProfileException(
+                    Reason.NOT_UNDERSTOOD,
+                    "Which file is missing; nothing was done: 'warren files' shows them with their ids.");
+        }
         List<JsonObject> found = all.stream()
-                .filter(each -> !file.isEmpty()
-                        && (text(each, "id").startsWith(file)
-                                || text(each, "name").equals(file)))
+                .filter(each ->
+                        text(each, "id").startsWith(file) || text(each, "name").equals(file))
                 .toList();
         if (found.size() == 1) {
             return found.getFirst();

@@ -1,5 +1,6 @@
 package chat.warren.ui.terminal;
 
+import chat.warren.node.api.Chats;
 import chat.warren.node.api.ProfileException;
 import chat.warren.node.api.web.RemoteNode;
 import com.google.gson.JsonElement;
@@ -7,6 +8,7 @@ import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -16,8 +18,8 @@ final class History extends Remote implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "Whom: a name, its beginning, an id, or me.")
     private String person = "";
 
-    @Option(names = "--count", paramLabel = "COUNT", defaultValue = "20", description = "How many at most (20).")
-    private int count;
+    @Mixin
+    private final HowMany many = new HowMany();
 
     @Option(names = "--before", paramLabel = "PLACE", description = "Older ones than this place; --json names it.")
     private long before = -1;
@@ -29,7 +31,8 @@ final class History extends Remote implements Callable<Integer> {
     @Override
     public Integer call() throws ProfileException {
         RemoteNode node = node();
-        String target = "/v1/conversations/" + Persons.find(node, person) + "/messages?most=" + count
+        String target = "/v1/conversations/" + Persons.find(node, person) + "/messages?most="
+                + many.within(Chats.MOST_IN_A_PAGE)
                 + (before < 0 ? "" : "&before=" + before);
         return answer(node.get(target), History::words);
     }

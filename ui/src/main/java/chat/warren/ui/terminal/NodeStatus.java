@@ -31,8 +31,9 @@ final class NodeStatus extends Remote implements Callable<Integer> {
         String seen = text(network, "seenAs");
         lines.add(row("Seen as", seen.isEmpty() ? "nobody has told" : seen));
         lines.add(row("Friends", text(profile, "friends")));
-        lines.add(row(
-                "Messages", text(profile, "messages") + " in " + text(profile, "conversations") + " conversations"));
+        String many = text(profile, "conversations");
+        String talks = many.equals("1") ? " conversation" : " conversations";
+        lines.add(row("Messages", text(profile, "messages") + " in " + many + talks));
     }
 
     private static String overlay(JsonObject network) {

@@ -1,12 +1,13 @@
 package chat.warren.ui.terminal;
 
+import chat.warren.node.api.Chats;
 import chat.warren.node.api.ProfileException;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Finds what was said. */
@@ -15,8 +16,8 @@ final class SearchWords extends Remote implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "WORDS", description = "In any order.")
     private List<String> words = List.of();
 
-    @Option(names = "--count", paramLabel = "COUNT", defaultValue = "20", description = "How many at most (20).")
-    private int count;
+    @Mixin
+    private final HowMany many = new HowMany();
 
     SearchWords(World world) {
         super(world);
@@ -24,7 +25,8 @@ final class SearchWords extends Remote implements Callable<Integer> {
 
     @Override
     public Integer call() throws ProfileException {
-        String target = "/v1/search?most=" + count + "&q=" + encoded(String.join(" ", words));
+        String target =
+                "/v1/search?most=" + many.within(Chats.MOST_IN_A_PAGE) + "&q=" + encoded(String.join(" ", words));
         return answer(node().get(target), SearchWords::words);
     }
 

@@ -42,7 +42,7 @@ public final class Source implements HashTree.Blocks, Closeable {
             return ofFolder(path);
         }
         if (!Files.isRegularFile(path)) {
-            throw new IOException(path.getFileName() + " is neither a file nor a folder; nothing was sent.");
+            throw new IOException(Files.exists(path) ? "it is neither a file nor a folder" : "it is not there");
         }
         return new Source(
                 path, Layout.ofFile(SafeName.of(path.getFileName().toString()), Files.size(path)), new byte[0]);
@@ -58,8 +58,8 @@ public final class Source implements HashTree.Blocks, Closeable {
                     entries.add(new Manifest.Entry(names, Files.size(file)));
                 }
                 if (entries.size() > Manifest.MAX_FILES) {
-                    throw new IOException("A folder of more than " + Manifest.MAX_FILES
-                            + " files is not sent; nothing was sent: pack it into one file.");
+                    throw new IOException(
+                            "it has more than " + Manifest.MAX_FILES + " files, so pack it into one first");
                 }
             }
         }
@@ -67,7 +67,7 @@ public final class Source implements HashTree.Blocks, Closeable {
         try {
             return new Source(folder, Layout.ofFolder(new Manifest(entries), manifest.length), manifest);
         } catch (MalformedException e) {
-            throw new IOException("This folder is larger than anything that can be sent; nothing was sent.", e);
+            throw new IOException("it is larger than anything that can be sent", e);
         }
     }
 
