@@ -15,5 +15,6 @@ module chat.warren.crypto {
     exports chat.warren.crypto.primitive;
     exports chat.warren.crypto.spoken;
     exports chat.warren.crypto.vault;
+    exports chat.warren.crypto.text;
     exports chat.warren.crypto.wire;
 }

@@ -7,11 +7,14 @@ import chat.warren.dht.join.NodeName;
 import chat.warren.dht.join.PublicNodes;
 import chat.warren.dht.join.Sources;
 import chat.warren.dht.overlay.use.GuardBook;
+import chat.warren.dht.routing.AddressGroup;
+import chat.warren.dht.wire.Contact;
 import chat.warren.node.burrow.loop.Burrow;
 import chat.warren.node.burrow.loop.Notes;
 import chat.warren.node.running.loop.NodeSetup;
 import chat.warren.node.socket.loop.Where;
 import chat.warren.storage.people.PersonId;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -25,10 +28,15 @@ import org.jspecify.annotations.Nullable;
 public final class Network {
     private static final Pattern LITERAL = Pattern.compile("[0-9.]+|[0-9a-fA-F:.%]*:[0-9a-fA-F:.%]*");
 
+    /** Enough that three of them have addresses that everybody reaches. */
+    private static final int MOST_LOOKED_AT = 32;
+
     private final NodeOptions options;
     private final DhtWatch watch = new DhtWatch();
     private final AtomicReference<@Nullable DhtEngine> engine = new AtomicReference<>();
     private final AtomicReference<@Nullable Burrow> burrow = new AtomicReference<>();
+
+    private volatile boolean local;
 
     Network(NodeOptions options, Events events) {
         this.options = options;
@@ -59,6 +67,7 @@ public final class Network {
         boolean onlyHere = names.isEmpty()
                 && !known.isEmpty()
                 && known.stream().allMatch(node -> node.getAddress().isLoopbackAddress());
+        local = onlyHere;
         // Whoever begins alone wants no word to go out that nobody asked for.
         boolean asksRouter = !onlyHere && !(options.bootstrap() instanceof Bootstrap.Off);
         return new NodeSetup(
@@ -136,6 +145,31 @@ public final class Network {
         return known.map(Ids::text);
     }
 
+    /** Where others get into the public network, for an invite: none while too few are known. */
+    List<InetSocketAddress> doors() throws ProfileException, InterruptedException {
+        DhtEngine asked = dht();
+        return running().look(() -> asked.contacts(board(), MOST_LOOKED_AT)).orElseGet(List::of).stream()
+                .map(Contact::address)
+                .filter(this::isDoor)
+                .limit(InviteLink.DOORS)
+                .toList();
+    }
+
+    /** Somebody gave us these: whoever is not in the network yet asks there. */
+    void enter(List<InetSocketAddress> doors) throws ProfileException, InterruptedException {
+        List<InetSocketAddress> believed = doors.stream().filter(this::isDoor).toList();
+        Failures.told(() -> running().way((reaching, friends, now) -> {
+            reaching.learned(believed, now);
+            return true;
+        }));
+    }
+
+    /** Of our own networks nobody far away knows anything, and nobody shall send us to our printer. */
+    private boolean isDoor(InetSocketAddress address) {
+        return address.getAddress() instanceof Inet4Address
+                && (local ? address.getAddress().isLoopbackAddress() : !AddressGroup.isLocal(address.getAddress()));
+    }
+
     private <T> T ways(Burrow.Coming<T> coming) throws ProfileException, InterruptedException {
         return Failures.told(() -> running().ways(coming));
     }
@@ -145,6 +179,15 @@ public final class Network {
                 .orElseThrow(() -> new IllegalStateException("a node is asked before it runs"));
     }
 
+    private DhtEngine dht() {
+        return Optional.ofNullable(engine.get())
+                .orElseThrow(() -> new IllegalStateException("a node is asked before it runs"));
+    }
+
+    private NetworkId board() {
+        return options.membership().networks(GuardBook.NONE).board();
+    }
+
     /** How well friends reach us, as far as this node knows by now. */
     public ReachView reach() throws ProfileException, InterruptedException {
         return Failures.told(() -> running().way((reaching, friends, now) -> Ways.here(reaching.standing(now))));
@@ -152,12 +195,8 @@ public final class Network {
 
     public NetworkView view() throws ProfileException, InterruptedException {
         Burrow running = running();
-        DhtEngine asked = engine.get();
-        if (asked == null) {
-            throw new IllegalStateException("a node is asked before it runs");
-        }
-        NetworkId network = options.membership().networks(GuardBook.NONE).board();
-        EngineStats stats = running.look(() -> asked.stats(network))
+        DhtEngine asked = dht();
+        EngineStats stats = running.look(() -> asked.stats(board()))
                 .orElseThrow(() -> new ProfileException(
                         ProfileException.Reason.LOCKED, "The node has ended; nothing was asked: start it again."));
         NetworkState state = stats.contacts() > 0 ? NetworkState.CONNECTED : before();

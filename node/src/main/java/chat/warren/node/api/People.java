@@ -1,5 +1,6 @@
 package chat.warren.node.api;
 
+import chat.warren.crypto.wire.MalformedException;
 import chat.warren.node.burrow.loop.Burrow;
 import chat.warren.node.friend.InviteView;
 import chat.warren.node.friend.NotPossibleException;
@@ -9,6 +10,7 @@ import chat.warren.storage.StorageException;
 import chat.warren.storage.people.PersonId;
 import chat.warren.storage.people.Terms;
 import chat.warren.storage.people.Verification;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,10 +25,12 @@ import java.util.Optional;
  */
 public final class People {
     private final Burrow burrow;
+    private final Network network;
     private final InstantSource clock;
 
-    People(Burrow burrow, InstantSource clock) {
+    People(Burrow burrow, Network network, InstantSource clock) {
         this.burrow = burrow;
+        this.network = network;
         this.clock = clock;
     }
 
@@ -60,12 +64,19 @@ public final class People {
 
     /** Invites of ours that somebody may still come by. */
     public List<InviteCard> invites() throws ProfileException, InterruptedException {
-        return ask((friends, now) ->
-                friends.invitations().views().stream().map(People::card).toList());
+        List<InetSocketAddress> doors = network.doors();
+        return ask((friends, now) -> friends.invitations().views().stream()
+                .map(view -> card(view, doors))
+                .toList());
     }
 
-    private static InviteCard card(InviteView view) {
-        return new InviteCard(Ids.text(view.id()), view.text(), view.label(), view.forOne(), view.until());
+    private InviteCard card(InviteView view) throws ProfileException, InterruptedException {
+        return card(view, network.doors());
+    }
+
+    private static InviteCard card(InviteView view, List<InetSocketAddress> doors) {
+        String link = new InviteLink(view.text(), doors).text();
+        return new InviteCard(Ids.text(view.id()), link, view.label(), view.forOne(), view.until());
     }
 
     /** Another link in the place of a standing one that has gone round too far; nobody comes by the old one. */
@@ -90,13 +101,25 @@ public final class People {
      * @return the person, when it was somebody who had asked us already and is a friend by it
      */
     public Optional<String> add(String invite, String message) throws ProfileException, InterruptedException {
+        InviteLink link = link(invite);
+        network.enter(link.doors());
         return ask((friends, now) -> {
-            Optional<PersonId> known = friends.invitations().take(invite.strip(), message, now);
+            Optional<PersonId> known = friends.invitations().take(link.invite(), message, now);
             if (known.isPresent()) {
                 friends.answers().accept(known.get(), now);
             }
             return known.map(Ids::text);
         });
+    }
+
+    private static InviteLink link(String text) throws ProfileException {
+        try {
+            return InviteLink.read(text);
+        } catch (MalformedException e) {
+            throw new ProfileException(
+                    ProfileException.Reason.NOT_UNDERSTOOD,
+                    "This is no invite (" + e.getMessage() + "); nothing was changed: copy the whole link.");
+        }
     }
 
     /**

@@ -46,7 +46,7 @@ public final class RunningNode implements AutoCloseable {
         Telling telling = new Telling(profile, ground.self(), events, log);
         this.burrow = Burrow.start(network.setup(notes), ground, telling);
         network.in(burrow);
-        this.people = new People(burrow, ground.wall());
+        this.people = new People(burrow, network, ground.wall());
         FileViews views =
                 new FileViews(new Messages(ground.self()), burrow.files().board());
         this.chats = new Chats(profile, ground.self(), burrow, views);

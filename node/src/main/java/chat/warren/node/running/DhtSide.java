@@ -199,11 +199,11 @@ final class DhtSide {
         }
     }
 
-    /** A friend was reached there: who has nobody else gets into the network by her. */
-    void learned(InetSocketAddress friend, Instant now) {
+    /** A friend was reached there, or her invite names them: who has nobody else gets into the network by these. */
+    void learned(List<InetSocketAddress> addresses, Instant now) {
         due = now;
         if (joined.isEmpty()) {
-            joining.learned(List.of(friend), now);
+            joining.learned(addresses, now);
         }
     }
 

@@ -111,6 +111,12 @@ public final class Reaching implements Carrier {
         }
     }
 
+    /** Addresses of the public network that an invite named. */
+    public void learned(List<InetSocketAddress> doors, Instant now) {
+        dht.learned(doors, now);
+        outlet.nudge();
+    }
+
     /** The machine slept so long that routers have forgotten it. */
     public void woke(Instant now) {
         standpoint.forget(now);

@@ -332,7 +332,7 @@ final class Roster implements Company, Relaying.Plenum, Detour.Helpers {
         dht.connected(friend.id(), true, now);
         friend.view().ifPresent(view -> {
             if (view.route() instanceof Route.Direct direct && direct.socket() == Outlet.MAIN) {
-                dht.learned(direct.to(), now);
+                dht.learned(List.of(direct.to()), now);
             }
             remember(friend, view.route());
             above.reachable(friend.id(), view, now);
