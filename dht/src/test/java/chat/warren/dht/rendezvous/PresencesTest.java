@@ -281,7 +281,7 @@ class PresencesTest {
 
     @Test
     void oneOfManyWhoseClockIsWrongIsFoundByThePolls() {
-        alice.withClockWrongBy(Duration.ofMinutes(-90));
+        alice.withClockWrongBy(Duration.ofMinutes(90));
         alice.befriend(hers, Side.FIRST, Optional.of(alice.presence(1000)));
         for (int i = 1; i <= 9; i++) { // So many that not everything is done at once.
             byte[] key = {1, (byte) i};
