@@ -5,6 +5,8 @@ import chat.warren.node.running.loop.NodeSetup.Tcp;
 import chat.warren.node.tunnel.Attempt;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,8 +22,11 @@ final class Tunnelled {
 
     static final String NO_PROXY = "none";
     private static final int MOST_PORTS = 65_535;
+    /** A name or a password, in SOCKS. */
+    private static final int MOST_BYTES = 255;
     /** By number: who looks up a name tells a name server of it. */
     private static final Pattern WAY = Pattern.compile("(?<kind>socks5|http)://"
+            + "(?:(?<user>[^:@/\\s]+):(?<password>[^:@/\\s]+)@)?"
             + "(?:(?<four>[0-9]{1,3}(?:\\.[0-9]{1,3}){3})|\\[(?<six>[0-9a-fA-F:.]+)]|(?<local>localhost))"
             + ":(?<port>[0-9]{1,5})/?");
 
@@ -43,7 +48,31 @@ final class Tunnelled {
         }
         Attempt.Proxy.Kind kind =
                 way.group("kind").equals("http") ? Attempt.Proxy.Kind.HTTP_CONNECT : Attempt.Proxy.Kind.SOCKS5;
-        return Optional.of(new Attempt.Proxy(kind, new InetSocketAddress(address(way), port)));
+        return Optional.of(new Attempt.Proxy(kind, new InetSocketAddress(address(way), port), login(way)));
+    }
+
+    private static Optional<Attempt.Proxy.Login> login(Matcher way) throws ProfileException {
+        if (way.group("user") == null) {
+            return Optional.empty();
+        }
+        Attempt.Proxy.Login login = new Attempt.Proxy.Login(plain(way.group("user")), plain(way.group("password")));
+        if (login.user().contains(":")) {
+            throw notUnderstood(); // HTTP has no way to say it.
+        }
+        return Optional.of(login);
+    }
+
+    /** Signs that have a meaning in an address are written as %40 and the like. */
+    private static String plain(String text) throws ProfileException {
+        try {
+            String plain = URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+            if (plain.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES) {
+                return plain;
+            }
+        } catch (IllegalArgumentException e) {
+            // A lonely %.
+        }
+        throw notUnderstood();
     }
 
     private static InetAddress address(Matcher way) throws ProfileException {
@@ -60,7 +89,7 @@ final class Tunnelled {
     private static ProfileException notUnderstood() {
         return new ProfileException(
                 Reason.NOT_UNDERSTOOD,
-                PROXY + " is none, or socks5://ADDRESS:PORT or http://ADDRESS:PORT with the address as a number;"
-                        + " nothing was changed.");
+                PROXY + " is none, or socks5://ADDRESS:PORT or http://ADDRESS:PORT with the address as a number,"
+                        + " and perhaps NAME:PASSWORD@ before it; nothing was changed.");
     }
 }

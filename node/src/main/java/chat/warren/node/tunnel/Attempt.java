@@ -25,10 +25,23 @@ public record Attempt(InetSocketAddress to, Look look, Optional<Proxy> via) {
     }
 
     /** Somebody who connects for us, as the owner of this computer has set it. */
-    public record Proxy(Kind kind, InetSocketAddress address) {
+    public record Proxy(Kind kind, InetSocketAddress address, Optional<Login> login) {
         public enum Kind {
             HTTP_CONNECT,
             SOCKS5
+        }
+
+        /** Who is known there, and by which password. */
+        public record Login(String user, String password) {
+            @Override
+            public String toString() {
+                return "Login[]"; // It may end up in a log.
+            }
+        }
+
+        /** For everybody. */
+        public Proxy(Kind kind, InetSocketAddress address) {
+            this(kind, address, Optional.empty());
         }
     }
 

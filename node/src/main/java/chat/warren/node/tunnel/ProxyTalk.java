@@ -2,11 +2,14 @@ package chat.warren.node.tunnel;
 
 import chat.warren.crypto.primitive.Bytes;
 import chat.warren.crypto.wire.MalformedException;
+import chat.warren.node.tunnel.Attempt.Proxy.Login;
 import java.io.ByteArrayOutputStream;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,8 +30,8 @@ public sealed interface ProxyTalk {
 
     static ProxyTalk of(Attempt.Proxy proxy, InetSocketAddress to) {
         return switch (proxy.kind()) {
-            case HTTP_CONNECT -> new Connect(to);
-            case SOCKS5 -> new Socks(to);
+            case HTTP_CONNECT -> new Connect(to, proxy.login());
+            case SOCKS5 -> new Socks(to, proxy.login());
         };
     }
 
@@ -57,17 +60,19 @@ public sealed interface ProxyTalk {
         }
     }
 
-    /** HTTP's CONNECT (RFC 9110 §9.3.6). */
+    /** HTTP's CONNECT (RFC 9110 §9.3.6), with a password as in RFC 7617. */
     final class Connect implements ProxyTalk {
         /** Proxies say a few lines; a page that asks for a password is longer, and is no way through. */
         private static final int MOST_BYTES = 8_192;
 
         private final InetSocketAddress to;
+        private final Optional<Login> login;
         private final Heard heard = new Heard();
         private boolean through;
 
-        Connect(InetSocketAddress to) {
+        Connect(InetSocketAddress to, Optional<Login> login) {
             this.to = to;
+            this.login = login;
         }
 
         @Override
@@ -75,8 +80,15 @@ public sealed interface ProxyTalk {
             String number = to.getAddress().getHostAddress();
             String authority =
                     (to.getAddress() instanceof Inet4Address ? number : "[" + number + "]") + ":" + to.getPort();
-            return ("CONNECT " + authority + " HTTP/1.1\r\nHost: " + authority + "\r\n\r\n")
+            String known = login.map(each -> "Proxy-Authorization: Basic " + basic(each) + "\r\n")
+                    .orElse("");
+            return ("CONNECT " + authority + " HTTP/1.1\r\nHost: " + authority + "\r\n" + known + "\r\n")
                     .getBytes(StandardCharsets.US_ASCII);
+        }
+
+        private static String basic(Login login) {
+            byte[] both = (login.user() + ":" + login.password()).getBytes(StandardCharsets.UTF_8);
+            return Base64.getEncoder().encodeToString(both);
         }
 
         @Override
@@ -111,10 +123,12 @@ public sealed interface ProxyTalk {
         }
     }
 
-    /** SOCKS 5 without a password (RFC 1928). */
+    /** SOCKS 5 (RFC 1928), with a password as in RFC 1929. */
     final class Socks implements ProxyTalk {
         private static final int VERSION = 5;
         private static final int NO_PASSWORD = 0;
+        private static final int PASSWORD = 2;
+        private static final int PASSWORDS_VERSION = 1;
         private static final int CONNECT = 1;
         private static final int IPV4 = 1;
         private static final int NAME = 3;
@@ -124,33 +138,75 @@ public sealed interface ProxyTalk {
 
         private final InetSocketAddress to;
         private final Heard heard = new Heard();
-        private boolean greeted;
-        private boolean through;
+        private final Optional<Login> login;
+        private Phase phase = Phase.GREETING;
 
-        Socks(InetSocketAddress to) {
+        /** What we wait for. */
+        private enum Phase {
+            GREETING,
+            LOGIN,
+            CONNECTION,
+            NOTHING
+        }
+
+        Socks(InetSocketAddress to, Optional<Login> login) {
             this.to = to;
+            this.login = login;
         }
 
         @Override
         public byte[] opening() {
-            return new byte[] {VERSION, 1, NO_PASSWORD};
+            return login.isPresent()
+                    ? new byte[] {VERSION, 2, NO_PASSWORD, PASSWORD}
+                    : new byte[] {VERSION, 1, NO_PASSWORD};
         }
 
         @Override
         public Optional<byte[]> received(byte[] bytes) throws MalformedException {
             heard.add(bytes);
-            if (!greeted && heard.length() >= 2) {
-                if (heard.at(0) != VERSION || heard.at(1) != NO_PASSWORD) {
-                    throw new MalformedException("a proxy that wants a password, or is none");
-                }
-                heard.skip(2);
-                greeted = true;
-                return Optional.of(request());
+            if (phase == Phase.GREETING && heard.length() >= 2) {
+                return Optional.of(greeted());
             }
-            if (greeted && !through && heard.length() > HEAD_BYTES) {
+            if (phase == Phase.LOGIN && heard.length() >= 2) {
+                if (heard.at(1) != 0) {
+                    throw new MalformedException("a proxy that knows another password");
+                }
+                return Optional.of(asking());
+            }
+            if (phase == Phase.CONNECTION && heard.length() > HEAD_BYTES) {
                 judge();
             }
             return Optional.empty();
+        }
+
+        private byte[] greeted() throws MalformedException {
+            int way = heard.at(1);
+            if (heard.at(0) == VERSION && way == NO_PASSWORD) {
+                return asking();
+            }
+            if (heard.at(0) == VERSION && way == PASSWORD && login.isPresent()) {
+                heard.skip(2);
+                phase = Phase.LOGIN;
+                return password(login.get());
+            }
+            throw new MalformedException("a proxy that wants a password, or is none");
+        }
+
+        private static byte[] password(Login login) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            out.write(PASSWORDS_VERSION);
+            for (String each : List.of(login.user(), login.password())) {
+                byte[] bytes = each.getBytes(StandardCharsets.UTF_8);
+                out.write(bytes.length);
+                out.writeBytes(bytes);
+            }
+            return out.toByteArray();
+        }
+
+        private byte[] asking() {
+            heard.skip(2);
+            phase = Phase.CONNECTION;
+            return request();
         }
 
         private byte[] request() {
@@ -179,13 +235,13 @@ public sealed interface ProxyTalk {
             int whole = HEAD_BYTES + address + 2;
             if (heard.length() >= whole) {
                 heard.skip(whole);
-                through = true;
+                phase = Phase.NOTHING;
             }
         }
 
         @Override
         public boolean isThrough() {
-            return through;
+            return phase == Phase.NOTHING;
         }
 
         @Override

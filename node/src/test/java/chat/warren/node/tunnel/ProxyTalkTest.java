@@ -73,6 +73,28 @@ class ProxyTalkTest {
     }
 
     @Test
+    void whoIsKnownThereSaysSo() throws MalformedException {
+        Optional<Proxy.Login> login = Optional.of(new Proxy.Login("anna", "p\u00e4ss:1"));
+        ProxyTalk web = ProxyTalk.of(new Proxy(Proxy.Kind.HTTP_CONNECT, PROXY, login), FRIEND);
+        assertTrue(new String(web.opening(), StandardCharsets.US_ASCII)
+                .contains("\r\nProxy-Authorization: Basic YW5uYTpww6Rzczox\r\n\r\n"));
+        ProxyTalk talk = ProxyTalk.of(new Proxy(Proxy.Kind.SOCKS5, PROXY, login), FRIEND);
+        assertArrayEquals(new byte[] {5, 2, 0, 2}, talk.opening());
+        assertEquals(
+                "0104616e6e610770c3a473733a31",
+                HexFormat.of().formatHex(talk.received(new byte[] {5, 2}).orElseThrow()));
+        assertEquals(
+                "05010001c633640701bb",
+                HexFormat.of().formatHex(talk.received(new byte[] {1, 0}).orElseThrow()));
+        talk.received(HexFormat.of().parseHex("05000001000000001f90"));
+        assertTrue(talk.isThrough());
+        ProxyTalk refused = ProxyTalk.of(new Proxy(Proxy.Kind.SOCKS5, PROXY, login), FRIEND);
+        refused.received(new byte[] {5, 2});
+        assertThrows(MalformedException.class, () -> refused.received(new byte[] {1, 1}));
+        assertThrows(MalformedException.class, () -> socks(FRIEND).received(new byte[] {5, 2}), "we have no password");
+    }
+
+    @Test
     void noiseIsOnlyRefused() {
         Noise.isOnlyMalformed(
                 ascii("HTTP/1.1 200 OK\r\n\r\n"), input -> http(FRIEND).received(input));
