@@ -15,8 +15,8 @@ import java.util.Queue;
 public final class RelaySeat {
     /** The first answer takes a round trip; then patience doubles up to {@link #KEPT}. */
     private static final Duration FIRST_RETRY = Duration.ofMillis(400);
-    /** Below what routers and the relay forget after. */
-    private static final Duration KEPT = Duration.ofSeconds(25);
+    /** The relay forgets after 90 s; what the routers forget, the path to the relay keeps open. */
+    private static final Duration KEPT = Duration.ofSeconds(40);
     /** A relay that said nothing to so many questions is gone. */
     private static final int MAX_UNANSWERED = 4;
     /** Who was refused may ask again when others have left. */

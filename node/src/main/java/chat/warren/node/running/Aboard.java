@@ -83,6 +83,11 @@ final class Aboard implements Signals, Companion {
         couriers.send(theirs, ByteString.of(stamped), unheard, now);
     }
 
+    @Override
+    public void renewEvery(Duration interval) {
+        overlay.mailboxes().renewEvery(interval);
+    }
+
     /** We are somewhere else: helpers knock at the old address until they hear from the new one. */
     void moved(Instant now) {
         if (open) {

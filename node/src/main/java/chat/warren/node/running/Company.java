@@ -7,8 +7,8 @@ import java.time.Instant;
 
 /** What one friend needs of the whole node. */
 interface Company {
-    /** How many friends there are. */
-    int crowd();
+    /** What looks for friends cost all of them together. */
+    Haste haste();
 
     /** Ask a few nodes how they see us. */
     void measure(Instant now);
@@ -16,8 +16,11 @@ interface Company {
     /** Those who pass a word on to whom we cannot write to yet. */
     Signals signals();
 
-    /** Look for this one's record now. */
+    /** Look for this one's record now, wherever it might be. */
     void look(Counterpart friend, Instant now);
+
+    /** Look where this one's record should be. */
+    void glance(Counterpart friend, Instant now);
 
     /** A friend says under which address our datagram came. */
     void seen(InetSocketAddress observer, InetSocketAddress observed, Instant now);

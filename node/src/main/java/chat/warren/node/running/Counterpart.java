@@ -54,8 +54,7 @@ final class Counterpart {
                 acquaintance.own(), told, means.budget(), means.around().random(), now);
         this.since = Condition.Since.met(now);
         this.calling = new Calling(means.company().signals());
-        this.looking = new Looking(means.around().random(), means.company()::crowd);
-        looking.begin(now);
+        this.looking = new Looking(means.around().random(), means.company().haste());
     }
 
     PairId id() {
@@ -106,7 +105,8 @@ final class Counterpart {
         return calling.shown();
     }
 
-    void found(PairChain chain, Presence presence, Instant now) {
+    /** @param written when she left it, by her own clock */
+    void found(PairChain chain, Presence presence, Instant written, Instant now) {
         if (keys.used(chain)) {
             means.company().anchorsChanged(this, now);
         }
@@ -116,7 +116,7 @@ final class Counterpart {
         if (!carried) {
             looking.begin(now); // For the word that she has found us too.
         }
-        calling.begin();
+        calling.found(Duration.between(written, wall()));
         // If an answer is owed, we are on our way to her already, by what she said in her call.
         calling.owed(presence, now).ifPresentOrElse(call -> signal(call, now), () -> approach(now));
     }
@@ -140,6 +140,7 @@ final class Counterpart {
     /** She was there in an earlier run. If she is still, her router may even know us. */
     void wasAt(List<InetSocketAddress> addresses, Instant now) {
         if (isOpen() && !addresses.isEmpty()) {
+            calling.remembers(addresses);
             attempts.add(now, Stance.REMEMBERING.sentence(), addresses);
             reach.find(Whereabouts.at(addresses), Stance.REMEMBERING, now);
             reachDue = now;
@@ -198,7 +199,12 @@ final class Counterpart {
         return keys.tags(wall());
     }
 
-    void networkChanged(Instant now) {
+    Looking looking() {
+        return looking;
+    }
+
+    void networkChanged(PathConfig config, Instant now) {
+        reach.configure(config);
         reach.networkChanged(now);
         looking.begin(now);
         reachDue = now;
@@ -312,8 +318,10 @@ final class Counterpart {
 
     void advanceTo(Instant now) {
         if (looking.isDue(theirs.isPresent(), now)) {
-            attempts.add(now, "Their record is looked for.");
-            means.company().look(this, now);
+            if (theirs.isPresent() || looking.mayLook(now)) {
+                attempts.add(now, "Their record is looked for.");
+                means.company().glance(this, now);
+            }
             if (looking.isAnotherAttemptDue()) {
                 calling.begin();
                 approach(now);
@@ -349,21 +357,20 @@ final class Counterpart {
                     since = since.lost(now);
                     attempts.add(now, "No way is left.");
                     looking.begin(now);
+                    means.company().measure(now); // It may be we who are somewhere else.
                     told.add(() -> means.company().adrift(this, now));
                 }
-                case FriendReach.CloseSpares close -> ended(close.but(), now);
+                case FriendReach.CloseSpares close -> {
+                    closeSpares(close.but());
+                    if (!carried && calling.goesOnWaiting()) {
+                        approach(now);
+                    }
+                }
                 case FriendReach.WaitUntil wait -> {
                     reachDue = wait.deadline();
                     return;
                 }
             }
-        }
-    }
-
-    private void ended(int but, Instant now) {
-        closeSpares(but);
-        if (!carried && calling.goesOnWaiting()) {
-            approach(now);
         }
     }
 

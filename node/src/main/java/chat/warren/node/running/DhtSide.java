@@ -162,6 +162,7 @@ final class DhtSide {
                 friend.acquaintance().own(),
                 friend.shown(),
                 now);
+        friend.looking().begin(now);
     }
 
     void show(PairId pair, Optional<Presence> shown, Instant now) {
@@ -178,6 +179,14 @@ final class DhtSide {
         }
     }
 
+    /** This one waits to read it. */
+    void answer(PairId pair, Optional<Presence> shown, Instant now) {
+        due = now;
+        if (present.contains(pair)) {
+            presences.answer(pair, shown, now);
+        }
+    }
+
     void connected(PairId pair, boolean is, Instant now) {
         due = now;
         if (present.contains(pair)) {
@@ -189,6 +198,13 @@ final class DhtSide {
         due = now;
         if (present.contains(pair)) {
             presences.lookNow(pair, now);
+        }
+    }
+
+    void glance(PairId pair, Instant now) {
+        due = now;
+        if (present.contains(pair)) {
+            presences.glance(pair, now);
         }
     }
 

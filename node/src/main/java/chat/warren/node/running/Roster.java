@@ -46,6 +46,7 @@ final class Roster implements Company, Relaying.Plenum, Detour.Helpers {
     private final Notice notice;
     private final Vigil vigil;
     private final RouterMemory memory;
+    private final Haste haste;
     private final Map<PairId, Counterpart> friends = new LinkedHashMap<>();
     private Whereabouts told;
     private Whereabouts written;
@@ -69,6 +70,7 @@ final class Roster implements Company, Relaying.Plenum, Detour.Helpers {
         this.notice = new Notice(ground.run());
         this.vigil = new Vigil(standpoint, around.random(), now);
         this.memory = new RouterMemory(means, standpoint, now);
+        this.haste = new Haste(now);
         this.told = standpoint.whereabouts(now);
         this.written = told;
         dht.detour().by(this);
@@ -124,6 +126,7 @@ final class Roster implements Company, Relaying.Plenum, Detour.Helpers {
             gate.expect(friend, List.of());
             neighbours.forget(pair);
             friend.closeSpares(Outlet.MAIN);
+            friend.looking().rest();
             relaying.part(pair, now);
             tunnelling.part(pair);
             dht.detour().part(pair);
@@ -137,8 +140,7 @@ final class Roster implements Company, Relaying.Plenum, Detour.Helpers {
         neighbours.networkChanged(now);
         tunnelling.startAnew();
         memory.networkChanged(now);
-        friends.values().forEach(friend -> friend.keepOpenEvery(memory.config()));
-        friends.values().forEach(friend -> friend.networkChanged(now));
+        friends.values().forEach(friend -> friend.networkChanged(memory.config(), now));
         if (!begun) {
             begun = true;
             friends.values().forEach(friend -> friend.wasAt(around.remembered().of(friend.id()), now));
@@ -175,11 +177,13 @@ final class Roster implements Company, Relaying.Plenum, Detour.Helpers {
     void changed(Change change, Instant now) {
         friend(change.pair()).ifPresent(friend -> {
             switch (change) {
-                case Change.Found found -> friend.found(found.chain(), found.presence(), now);
-                case Change.Changed moved -> friend.found(moved.chain(), moved.presence(), now);
+                case Change.Found found -> friend.found(found.chain(), found.presence(), found.written(), now);
+                case Change.Changed moved -> friend.found(moved.chain(), moved.presence(), moved.written(), now);
                 case Change.Lost lost -> friend.lost(now);
             }
-            show(friend, now); // That we have found her.
+            if (hasNews(friend, now)) {
+                dht.answer(friend.id(), friend.shown(), now); // That we have found her.
+            }
         });
     }
 
@@ -224,11 +228,14 @@ final class Roster implements Company, Relaying.Plenum, Detour.Helpers {
     }
 
     private void show(Counterpart friend, Instant now) {
-        Openness openness = friend.acquaintance().openness();
-        Optional<Presence> presence = notice.of(openness, written, dht.signals().own(), friend.awaited(now));
-        if (friend.show(presence)) {
-            dht.show(friend.id(), presence, now);
+        if (hasNews(friend, now)) {
+            dht.show(friend.id(), friend.shown(), now);
         }
+    }
+
+    private boolean hasNews(Counterpart friend, Instant now) {
+        Openness openness = friend.acquaintance().openness();
+        return friend.show(notice.of(openness, written, dht.signals().own(), friend.awaited(now)));
     }
 
     /** Somebody's anchors are about to change: looked at with the next turn. */
@@ -262,10 +269,10 @@ final class Roster implements Company, Relaying.Plenum, Detour.Helpers {
     }
 
     private void addToDht(Instant now) {
-        if (dht.isReady(now)) {
-            friends.values().stream()
-                    .filter(friend -> !dht.isPresent(friend.id()))
-                    .forEach(friend -> dht.add(friend, now));
+        for (Counterpart friend : friends.values()) {
+            if (!dht.isPresent(friend.id()) && dht.isReady(now)) {
+                dht.add(friend, now);
+            }
         }
     }
 
@@ -305,8 +312,13 @@ final class Roster implements Company, Relaying.Plenum, Detour.Helpers {
     }
 
     @Override
-    public int crowd() {
-        return friends.size();
+    public void glance(Counterpart friend, Instant now) {
+        dht.glance(friend.id(), now);
+    }
+
+    @Override
+    public Haste haste() {
+        return haste;
     }
 
     @Override

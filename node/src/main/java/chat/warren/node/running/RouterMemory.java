@@ -64,7 +64,7 @@ final class RouterMemory {
     void networkChanged(Instant now) {
         end();
         found = false;
-        config = PathConfig.DEFAULT;
+        is(PathConfig.DEFAULT);
         due = now.plus(SETTLING);
     }
 
@@ -155,8 +155,13 @@ final class RouterMemory {
 
     private void found(Duration lifetime, List<Counterpart> friends) {
         found = true;
-        config = PathConfig.DEFAULT.lasting(lifetime);
+        is(PathConfig.DEFAULT.lasting(lifetime));
         friends.forEach(friend -> friend.keepOpenEvery(config));
+    }
+
+    private void is(PathConfig other) {
+        config = other;
+        means.company().signals().renewEvery(config.keepalive());
     }
 
     private void say(Counterpart friend, Search current, Probe probe, Instant now) {

@@ -2,6 +2,7 @@ package chat.warren.node.running;
 
 import chat.warren.crypto.pair.Contact;
 import chat.warren.crypto.pair.Presence;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -23,6 +24,9 @@ interface Signals {
         public void pass(Presence theirs, byte[] sealed, Unheard unheard, Instant now) {
             unheard.told(now);
         }
+
+        @Override
+        public void renewEvery(Duration interval) {}
     };
 
     /** Told when nobody could bring the word to whom it is for: what works without has to do. */
@@ -39,4 +43,7 @@ interface Signals {
 
     /** Passes a datagram on that is sealed for the friend whose record this is. */
     void pass(Presence theirs, byte[] sealed, Unheard unheard, Instant now);
+
+    /** Our routers forget what is silent for longer: so often those by whom we are signalled hear of us. */
+    void renewEvery(Duration interval);
 }

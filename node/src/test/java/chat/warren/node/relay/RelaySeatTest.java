@@ -28,7 +28,7 @@ class RelaySeatTest {
         assertEquals(List.of(new RelaySeat.Send(new Join(TAG))), turn());
         seat.receive(new Joined(TAG, 7, false), now);
         assertEquals(List.of(), turn());
-        now = now.plusSeconds(25);
+        now = now.plusSeconds(40);
         assertEquals(List.of(new RelaySeat.Send(new Join(TAG))), turn());
     }
 

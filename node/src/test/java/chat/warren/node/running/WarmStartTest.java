@@ -11,6 +11,7 @@ import chat.warren.simulator.net.Host;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -70,13 +71,17 @@ class WarmStartTest extends WholeNodes {
     }
 
     private Duration whoStartsLaterIsThereAfter(Site firsts, Site laters, long millis) {
+        return whoStartsLaterIsThereAfter(firsts, laters, millis, Duration.ofMinutes(3));
+    }
+
+    private Duration whoStartsLaterIsThereAfter(Site firsts, Site laters, long millis, Duration limit) {
         Host first = site(firsts, "alice");
         Host later = site(laters, "bob");
         connectedYesterday(first, later);
         WholeNode there = start(first, Side.FIRST, hers, strangers.subList(0, 3));
         network.runFor(Duration.ofMillis(millis));
         WholeNode comes = start(later, Side.SECOND, his, strangers.subList(0, 3));
-        Duration took = untilBothReach(there, comes, Duration.ofMinutes(3));
+        Duration took = untilBothReach(there, comes, limit);
         talk(there, comes);
         return took;
     }
@@ -107,5 +112,19 @@ class WarmStartTest extends WholeNodes {
     void whoTookTheOthersPortLetsItHeal(Site firsts, Site laters, long millis) {
         Duration took = whoStartsLaterIsThereAfter(firsts, laters, millis);
         assertTrue(took.compareTo(Duration.ofSeconds(30)) > 0, "nothing was to heal, and this test is of no use");
+    }
+
+    /** Whoever stayed has another port than was remembered, and keeps the door open there. */
+    @Test
+    void whoseRouterGaveAnotherPortIsFoundByHerRecord() {
+        Duration took = whoStartsLaterIsThereAfter(Site.DOUBLE, Site.PORT_RESTRICTED, 900_000);
+        assertTrue(took.compareTo(Duration.ofSeconds(10)) < 0, took.toString());
+    }
+
+    /** The door is open for another port of hers, and nothing else tells whoever stayed. */
+    @Test
+    void whoComesBackByAnotherPortIsThereWithTheNextPoll() {
+        Duration took = whoStartsLaterIsThereAfter(Site.PORT_RESTRICTED, Site.DOUBLE, 900_000, Duration.ofMinutes(8));
+        assertTrue(took.compareTo(Duration.ofSeconds(30)) > 0, "it has the same port, and this test is of no use");
     }
 }
