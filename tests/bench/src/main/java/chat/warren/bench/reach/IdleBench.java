@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /**
  * {@code ./warren bench reach idle [friends=100] [online=50] [settle=5] [minutes=5]}: a person behind a router, so many
  * friends, so many of them there, and nobody says anything: bytes on the access line, IP headers included, and the
- * processor's time, when everybody has been there for some minutes.
+ * processor's time: until all who are there are reached, for some minutes after that, and then.
  */
 public final class IdleBench {
     private static final long MEETING_MILLIS = 300_000;
@@ -49,26 +49,38 @@ public final class IdleBench {
         try (Cell cell = new Cell(root, Routers.of("port-restricted/port-restricted"), weather)) {
             cell.strangers();
             long seed = Instant.now().getEpochSecond();
-            Program one = start(cell, friends, online, seed);
+            Program one = start(cell, online, seed);
+            Reading ready = Reading.of(cell, one);
+            begin(cell, one, friends, seed);
+            awaitAll(one, online);
+            Reading reached = Reading.of(cell, one);
+            System.out.println("until " + online + " of " + friends + " are reached: " + reached.since(ready));
             Thread.sleep(chosen.getOrDefault("settle", 0) * 60_000L);
-            long began = System.nanoTime();
-            long bytes = bytes(cell);
-            double busy = busy(one);
+            Reading settled = Reading.of(cell, one);
+            System.out.println("then: " + settled.since(reached));
             Thread.sleep(chosen.getOrDefault("minutes", 0) * 60_000L);
-            double seconds = (System.nanoTime() - began) / 1e9;
-            System.out.printf(
-                    Locale.ROOT,
-                    "%d friends, %d there, %.0f s: %.0f B/s both ways together, %.2f %% of a core%n",
-                    friends,
-                    online,
-                    seconds,
-                    (bytes(cell) - bytes) / seconds,
-                    100 * (busy(one) - busy) / seconds);
+            System.out.println("then: " + Reading.of(cell, one).since(settled));
         }
     }
 
-    private static Program start(Cell cell, int friends, int online, long seed)
-            throws IOException, InterruptedException {
+    /** What was spent until then: nanoseconds of the clock, bytes both ways, seconds of the processor. */
+    private record Reading(long at, long bytes, double busy) {
+        static Reading of(Cell cell, Program program) throws IOException, InterruptedException {
+            return new Reading(System.nanoTime(), IdleBench.bytes(cell), IdleBench.busy(program));
+        }
+
+        String since(Reading before) {
+            double seconds = (at - before.at) / 1e9;
+            return String.format(
+                    Locale.ROOT,
+                    "%.0f s, %.0f B/s both ways together, %.2f %% of a core",
+                    seconds,
+                    (bytes - before.bytes) / seconds,
+                    100 * (busy - before.busy) / seconds);
+        }
+    }
+
+    private static Program start(Cell cell, int online, long seed) throws IOException, InterruptedException {
         Laboratory lab = cell.laboratory();
         for (int host = 0; host < HOSTS; host++) {
             Program _ = lab.start(
@@ -82,21 +94,24 @@ public final class IdleBench {
         }
         Program one = lab.start("left", Person.class, List.of());
         one.await("ready", MEETING_MILLIS);
+        return one;
+    }
+
+    private static void begin(Cell cell, Program one, int friends, long seed) throws IOException {
         StringBuilder begin = new StringBuilder("begin " + cell.stranger() + " "
                 + Files.createTempDirectory("warren-idle").resolve("notes") + " " + seed + " 0");
         for (int i = 1; i <= friends; i++) {
             begin.append(' ').append(i).append(":FIRST");
         }
         one.say(begin.toString());
+    }
+
+    private static void awaitAll(Program one, int online) throws IOException, InterruptedException {
         Set<String> there = new HashSet<>();
-        long from = System.currentTimeMillis();
         while (there.size() < online) {
             String way = one.await("way", MEETING_MILLIS);
             there.add(way.substring(0, way.indexOf(' ')));
         }
-        System.out.printf(
-                Locale.ROOT, "%d friends reached after %.1f s%n", online, (System.currentTimeMillis() - from) / 1e3);
-        return one;
     }
 
     private static long bytes(Cell cell) throws IOException, InterruptedException {

@@ -43,14 +43,19 @@ import java.util.concurrent.TimeUnit;
  * end                                               ends it, as its user would
  * gap                                               the longest silence of the first pair since the last question
  * standing                                          what it knows of its router
+ * call SECONDS                                      what a call sends goes to the first pair for so long
+ * spoken, tally                                     what was sent of it, and what was heard
  * </pre>
  */
 public final class Person implements Carried, AutoCloseable {
     private static final int KEY_BYTES = 32;
+    private static final PairId FIRST = new PairId(1);
 
     private final Map<PairId, Ear> ears = new HashMap<>();
     private final NodeLoop loop;
     private final Thread talk;
+    private final CallFlow call = new CallFlow();
+    private volatile String spoken = "0 0";
 
     /** What was heard of one friend. */
     private static final class Ear {
@@ -139,12 +144,27 @@ public final class Person implements Carried, AutoCloseable {
             case "standing" -> {
                 var _ = loop.standing().thenAccept(Person::tell);
             }
-            default -> throw new IllegalArgumentException(command);
+            case "spoken" -> say("spoken", spoken);
+            case "tally" -> say("tally", call.tally());
+            default -> speak(command.split(" ", 2));
         }
     }
 
+    private void speak(String[] command) {
+        if (!command[0].equals("call")) {
+            throw new IllegalArgumentException(command[0]);
+        }
+        Thread.startVirtualThread(() -> {
+            try {
+                spoken = CallFlow.speak(loop, FIRST, Long.parseLong(command[1]));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
     private void gap() {
-        Ear ear = ears.getOrDefault(new PairId(1), new Ear());
+        Ear ear = ears.getOrDefault(FIRST, new Ear());
         say("gap", ear.silence(now()) + " " + ear.words);
         ear.longest = 0;
     }
@@ -187,7 +207,9 @@ public final class Person implements Carried, AutoCloseable {
     @Override
     public void received(PairId pair, Kind kind, byte[] body, Instant now) {
         Ear ear = ears.get(pair);
-        if (ear != null) {
+        if (kind == Kind.MEDIA) {
+            call.heard(body);
+        } else if (ear != null) {
             ear.heard(now());
             if (ear.words == 1) {
                 say("heard", Long.toString(pair.number()));

@@ -34,6 +34,10 @@ public final class ReachBench {
             GapBench.run(arguments.subList(1, arguments.size()));
             return;
         }
+        if (!arguments.isEmpty() && arguments.getFirst().equals("call")) {
+            CallBench.run(arguments.subList(1, arguments.size()));
+            return;
+        }
         if (!arguments.isEmpty() && arguments.getFirst().equals("idle")) {
             IdleBench.run(arguments.subList(1, arguments.size()));
             return;
