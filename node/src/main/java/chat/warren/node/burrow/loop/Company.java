@@ -1,6 +1,7 @@
 package chat.warren.node.burrow.loop;
 
 import chat.warren.crypto.datagram.Kind;
+import chat.warren.crypto.identity.DeviceId;
 import chat.warren.crypto.pair.LinkSecrets;
 import chat.warren.dht.rendezvous.PairId;
 import chat.warren.node.chat.Chat;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -35,6 +37,9 @@ final class Company implements LinkWatcher, Carried {
     private final InstantSource wall;
     private final Told told;
     private final Set<Link> chatting = new HashSet<>();
+    private final Set<Link> own =
+            new HashSet<>(); // With other devices of ours; of those files go over the listed ones.
+    private final Set<Link> sharing = new HashSet<>();
     private Members members;
     private Elder elder;
 
@@ -96,11 +101,27 @@ final class Company implements LinkWatcher, Carried {
     void happened(FriendEvent event) {
         members.circle().refresh(members.friends(), wall.instant());
         told.happened(event);
+        shareWithOwn();
         members.talking().chat().circleChanged();
         if (event instanceof FriendEvent.Befriended(PersonId person)) {
             members.friends().links(person).forEach(link -> linked(link, person));
         }
         var _ = thread.after(Duration.ZERO, this::advance); // Friendship is in the middle of something.
+    }
+
+    /** A device that was just revoked stays for seconds, to be told so, and gets no file in that time. */
+    private void shareWithOwn() {
+        FriendCircle circle = members.circle();
+        List<DeviceId> listed = circle.devices(circle.self());
+        for (Link link : own) {
+            if (!listed.contains(link.peer().device().device())) {
+                if (sharing.remove(link)) {
+                    members.talking().files().down(link);
+                }
+            } else if (sharing.add(link)) {
+                members.talking().files().up(link);
+            }
+        }
     }
 
     private void linked(Link link, PersonId person) {
@@ -121,7 +142,8 @@ final class Company implements LinkWatcher, Carried {
         members.talking().turns().turn(now);
         PersonId person = whose(link);
         if (person.equals(members.circle().self())) {
-            members.talking().files().up(link);
+            own.add(link);
+            shareWithOwn();
         } else if (members.circle().isFriend(person)) {
             linked(link, person);
         }
@@ -162,6 +184,8 @@ final class Company implements LinkWatcher, Carried {
             elder.down(link, why, now);
             return;
         }
+        own.remove(link);
+        sharing.remove(link);
         members.talking().files().down(link);
         members.friends().down(link, why, now);
         members.talking().chat().down(link, why, now);
