@@ -1,66 +1,66 @@
 package chat.warren.scenarios;
 
+import chat.warren.node.api.Effort;
+import chat.warren.node.api.ProfileException;
+import chat.warren.node.api.ProfileHome;
+import chat.warren.node.api.web.RemoteNode;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Speaks to a daemon's API, and goes on with the next daemon of the profile when that one was killed. */
 final class Caller {
     /** As many as a page may have. */
     private static final int PAGE = 500;
 
-    private final Path profile;
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final ProfileHome home;
+    private volatile @Nullable RemoteNode known;
 
-    /** @param profile of a daemon that was started with {@code --api-port 0} */
     Caller(Path profile) {
-        this.profile = profile;
+        home = new ProfileHome(profile, Optional.empty(), Effort.LEAST, new SecureRandom(), InstantSource.system());
     }
 
-    JsonObject get(String path) throws IOException, InterruptedException {
-        return ask("GET", path, "");
+    /** A message as a conversation shows it. */
+    record Line(String id, String text) {}
+
+    /** Wants something of the daemon. */
+    private interface Wish {
+        String of(RemoteNode node) throws ProfileException;
     }
 
-    JsonObject post(String path, JsonObject body) throws IOException, InterruptedException {
-        return ask("POST", path, body.toString());
-    }
-
-    void put(String path, JsonObject body) throws IOException, InterruptedException {
-        JsonObject _ = ask("PUT", path, body.toString());
-    }
-
-    private JsonObject ask(String method, String path, String body) throws IOException, InterruptedException {
-        List<String> where = Files.readAllLines(profile.resolve("lock.api.address"));
-        String token = Files.readString(profile.resolve("lock.api.token")).strip();
-        if (where.size() < 2) {
-            throw new IOException("the daemon is just writing where it is");
-        }
-        var answer = client.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + where.get(1) + path))
-                        .timeout(Duration.ofSeconds(30))
-                        .header("Authorization", "Bearer " + token)
-                        .header("Content-Type", "application/json")
-                        .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                        .build(),
-                BodyHandlers.ofString());
-        if (answer.statusCode() >= 400) {
-            throw new IOException(answer.statusCode() + " " + answer.body());
-        }
-        return answer.body().isEmpty()
+    private JsonObject ask(Wish wish) throws ProfileException {
+        RemoteNode before = known;
+        RemoteNode node = before == null ? RemoteNode.of(home) : before;
+        known = null; // The next daemon has another token.
+        String answer = wish.of(node);
+        known = node;
+        return answer.isEmpty()
                 ? new JsonObject()
-                : JsonParser.parseString(answer.body()).getAsJsonObject();
+                : JsonParser.parseString(answer).getAsJsonObject();
+    }
+
+    JsonObject get(String path) throws ProfileException {
+        known = null; // Who only looks may take the time to see whether it is another daemon by now.
+        return ask(node -> node.get(path));
+    }
+
+    JsonObject post(String path, JsonObject body) throws ProfileException {
+        return ask(node -> node.post(path, body.toString()));
+    }
+
+    void put(String path, JsonObject body) throws ProfileException {
+        JsonObject _ = ask(node -> {
+            node.put(path, body.toString());
+            return "";
+        });
     }
 
     static JsonObject object(String member, String value) {
@@ -69,30 +69,42 @@ final class Caller {
         return object;
     }
 
-    String self() throws IOException, InterruptedException {
+    String self() throws ProfileException {
         return get("/v1/status").get("self").getAsString();
     }
 
     /** Says something. When this returns it is on the disk. */
-    void say(String with, String text) throws IOException, InterruptedException {
+    void say(String with, String text) throws ProfileException {
         JsonObject _ = post("/v1/conversations/" + with + "/messages", object("text", text));
     }
 
-    /** All texts of a conversation, in the order in which it is shown. */
-    List<String> texts(String with) throws IOException, InterruptedException {
-        List<String> texts = new ArrayList<>();
+    /** All of a conversation, in the order in which it is shown. */
+    List<Line> all(String with) throws ProfileException {
+        return newest(with, line -> false);
+    }
+
+    /** The newest of it, back to the page on which this line is. */
+    List<Line> newest(String with, Predicate<Line> back) throws ProfileException {
+        List<Line> all = new ArrayList<>();
         String before = "";
         while (true) {
             JsonObject page = get("/v1/conversations/" + with + "/messages?most=" + PAGE + before);
-            List<String> some = new ArrayList<>();
-            for (JsonElement message : page.getAsJsonArray("messages")) {
-                some.add(message.getAsJsonObject().get("text").getAsString());
-            }
-            texts.addAll(0, some);
-            if (page.get("before").isJsonNull()) {
-                return texts;
+            List<Line> lines = lines(page);
+            all.addAll(0, lines);
+            if (page.get("before").isJsonNull() || lines.stream().anyMatch(back)) {
+                return all;
             }
             before = "&before=" + page.get("before").getAsLong();
         }
+    }
+
+    private static List<Line> lines(JsonObject page) {
+        List<Line> lines = new ArrayList<>();
+        for (JsonElement each : page.getAsJsonArray("messages")) {
+            JsonObject message = each.getAsJsonObject();
+            lines.add(new Line(
+                    message.get("id").getAsString(), message.get("text").getAsString()));
+        }
+        return lines;
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,15 +29,12 @@ class CustodyScenarioTest {
 
     @BeforeEach
     void moveIn() throws IOException, InterruptedException {
-        people = new Neighbours(folder, List.of("Anna", "Ben", "Caro"));
-        befriend("Anna", "Ben");
-        befriend("Anna", "Caro");
-        befriend("Ben", "Caro");
-    }
-
-    private void befriend(String host, String guest) throws IOException, InterruptedException {
-        people.run(guest, "add", people.run(host, "invite").lines().findFirst().orElseThrow());
-        people.accepted(host, guest);
+        Map<String, String> hosts = Map.of("Anna", "left", "Ben", "right", "Caro", RoutedStreet.PUBLIC.getFirst());
+        Street street = Street.of(hosts, "--left", "carrier", "--right", "full-cone", "--delay", "10");
+        people = new Neighbours(folder, street, List.of("Anna", "Ben", "Caro"));
+        people.befriend("Anna", "Ben");
+        people.befriend("Anna", "Caro");
+        people.befriend("Ben", "Caro");
     }
 
     @AfterEach

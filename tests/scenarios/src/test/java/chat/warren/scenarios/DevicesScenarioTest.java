@@ -33,9 +33,7 @@ class DevicesScenarioTest {
     @BeforeEach
     void moveIn() throws IOException, InterruptedException {
         people = new Neighbours(folder, List.of("Anna", "Ben"));
-        people.run(
-                "Ben", "add", people.run("Anna", "invite").lines().findFirst().orElseThrow());
-        people.accepted("Anna", "Ben");
+        people.befriend("Anna", "Ben");
     }
 
     @AfterEach

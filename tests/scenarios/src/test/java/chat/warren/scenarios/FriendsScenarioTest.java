@@ -1,12 +1,14 @@
 package chat.warren.scenarios;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +28,18 @@ class FriendsScenarioTest {
 
     @BeforeEach
     void moveIn() throws IOException, InterruptedException {
-        people = new Neighbours(folder, List.of("Anna", "Ben", "Caro", "Dora"));
+        Map<String, String> hosts = Map.of(
+                "Anna",
+                "left",
+                "Dora",
+                "right",
+                "Ben",
+                RoutedStreet.PUBLIC.getFirst(),
+                "Caro",
+                RoutedStreet.PUBLIC.getLast());
+        // Anna and Dora see each other in one LAN, the others come from outside.
+        Street street = Street.of(hosts, "--left", "port-restricted", "--lan-behind-same-nat", "--delay", "10");
+        people = new Neighbours(folder, street, List.of("Anna", "Ben", "Caro", "Dora"));
     }
 
     @AfterEach
@@ -72,6 +85,9 @@ class FriendsScenarioTest {
         botsSayItBack();
         people.run("Anna", "friend", "block", "Dora");
         people.await("Dora", said -> said.contains("Anna: not here"), "friends");
+        people.run("Anna", "friend", "remove", "Caro");
+        people.await("Caro", said -> said.contains("Anna: not here"), "friends");
+        assertFalse(people.run("Anna", "friends").contains("Caro"), "and Caro can do nothing about it");
     }
 
     private void talkAtATerminal() throws IOException, InterruptedException {

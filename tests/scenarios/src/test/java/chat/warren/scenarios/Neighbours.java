@@ -1,12 +1,10 @@
 package chat.warren.scenarios;
 
-import chat.warren.node.api.PrivateNetwork;
 import chat.warren.scenarios.Program.Ended;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 
-/** People with a daemon each, in a network of strangers that is this test's own. */
+/** People with a daemon each, in a network that is this test's own. */
 final class Neighbours implements AutoCloseable {
     private static final String PASSPHRASE = ProfileScenarioTest.PASSPHRASE;
     /** Only against hanging for ever: a machine at work with other things may need long. */
@@ -23,12 +21,17 @@ final class Neighbours implements AutoCloseable {
     private static final long BETWEEN_LOOKS_MILLIS = 100;
 
     private final Path folder;
-    private final PrivateNetwork network;
+    private final Street street;
     private final Map<String, Program> programs = new LinkedHashMap<>();
     private final Map<String, Process> daemons = new HashMap<>();
 
     Neighbours(Path folder, List<String> names) throws IOException, InterruptedException {
-        network = PrivateNetwork.open(InstantSource.system());
+        this(folder, new OneMachine(), names);
+    }
+
+    /** @param street which closes with this */
+    Neighbours(Path folder, Street street, List<String> names) throws IOException, InterruptedException {
+        this.street = street;
         this.folder = folder;
         for (String name : names) {
             Program program = machine(name);
@@ -43,14 +46,13 @@ final class Neighbours implements AutoCloseable {
 
     /** One more machine in this network, on which nothing is yet. */
     Program machine(String name) {
-        Program program = new Program(folder.resolve(name))
-                .with("WARREN_BOOTSTRAP", String.join(",", network.bootstrap().nodes()));
+        Program program = street.at(name, new Program(folder.resolve(name)));
         programs.put(name, program);
         return program;
     }
 
     void start(String name) throws IOException {
-        daemons.put(name, program(name).daemon(PASSPHRASE, "--api-port", "0"));
+        daemons.put(name, program(name).daemon(PASSPHRASE));
     }
 
     /** Somebody's daemon is killed in the middle of whatever it does, and started again. */
@@ -64,6 +66,11 @@ final class Neighbours implements AutoCloseable {
         Process daemon = Objects.requireNonNull(daemons.get(name));
         daemon.destroy();
         int _ = Program.await(daemon);
+    }
+
+    /** Whoever runs a program of their own, talks to somebody's daemon so. */
+    Caller caller(String name) {
+        return new Caller(program(name).profile());
     }
 
     Program program(String name) {
@@ -93,6 +100,12 @@ final class Neighbours implements AutoCloseable {
         throw new AssertionError(name + " waited in vain; last: " + said);
     }
 
+    /** One makes an invite, the other takes it. */
+    void befriend(String host, String guest) throws IOException, InterruptedException {
+        run(guest, "add", run(host, "invite").lines().findFirst().orElseThrow());
+        accepted(host, guest);
+    }
+
     /** Somebody asks, and is told yes; both see it. */
     void accepted(String host, String guest) throws IOException, InterruptedException {
         await(host, said -> said.contains(guest + ": asks"), "friends");
@@ -109,6 +122,6 @@ final class Neighbours implements AutoCloseable {
     @Override
     public void close() {
         daemons.values().forEach(Process::destroyForcibly);
-        network.close();
+        street.close();
     }
 }

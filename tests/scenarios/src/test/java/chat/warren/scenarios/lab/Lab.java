@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A laboratory that stands until it is closed; then everything that still runs in it ends. */
-final class Lab implements AutoCloseable {
+public final class Lab implements AutoCloseable {
     private static final Path FOLDER = Path.of(System.getProperty("warren.root"), "tests", "natlab");
     /** Only against hanging for ever: a machine at work with other things may need long. */
     private static final long MINUTES = 10;
@@ -24,14 +24,14 @@ final class Lab implements AutoCloseable {
     private final String name;
 
     /** What a command printed, errors included, and how it ended. */
-    record Said(int exit, String text) {}
+    public record Said(int exit, String text) {}
 
     private Lab(String name) {
         this.name = name;
     }
 
     /** Skips the test, with the reason, where there can be no labs. */
-    static void assumePossible() throws IOException, InterruptedException {
+    public static void assumePossible() throws IOException, InterruptedException {
         assumeTrue(!File.separator.equals("\\"), "Labs are made of Linux network namespaces.");
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/python3")), "/usr/bin/python3 is not there.");
         Said able = run("natlab", "able");
@@ -39,13 +39,23 @@ final class Lab implements AutoCloseable {
     }
 
     /** Makes one; the options are those of {@code natlab up}. */
-    static Lab up(String... options) throws IOException, InterruptedException {
+    public static Lab up(String... options) throws IOException, InterruptedException {
         Lab lab = new Lab("java" + ProcessHandle.current().pid() + "-" + NUMBER.incrementAndGet());
-        Said made = lab.natlab("up", options);
-        if (made.exit() != 0) {
-            throw new IOException(made.text());
-        }
+        lab.change("up", options);
         return lab;
+    }
+
+    /** What to put before a command for it to run on a host of this lab. */
+    public List<String> on(String host) {
+        return List.of(FOLDER.resolve("natlab").toString(), "exec", name, host, "--");
+    }
+
+    /** Does something with this lab that is to work: {@code natlab VERB LAB ARGUMENTS}. */
+    public void change(String verb, String... arguments) throws IOException, InterruptedException {
+        Said said = natlab(verb, arguments);
+        if (said.exit() != 0) {
+            throw new IOException(verb + ": " + said.text());
+        }
     }
 
     /** Does something with this lab: {@code natlab VERB LAB ARGUMENTS}. */
@@ -78,10 +88,7 @@ final class Lab implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
-            Said gone = natlab("down");
-            if (gone.exit() != 0) {
-                throw new IOException(gone.text());
-            }
+            change("down");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw (IOException) new InterruptedIOException("the lab " + name + " still stands").initCause(e);
