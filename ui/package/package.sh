@@ -100,7 +100,7 @@ cache() {
         [ $system != windows ] || separator=';'
         jars=$(sed -n 's:^app.classpath=$APPDIR[/\\]::p' "$app/warren.cfg" |
             while read -r jar; do printf '%s%s' "$app/$jar" "$separator"; done)
-        rehearse "$app/warren.aot" "$home/bin/java" "${jars%"$separator"}"
+        rehearse "$app/warren.aot" "$home/bin/java" "${jars%"$separator"}" "$app/natives"
         [ -f "$app/warren.aot" ] || say "No AOT cache could be made; the packages start without one, and later."
     fi
     rm -rf "$home/bin/java" "$home/bin/java.exe" "$home/bin/keytool" "$home/bin/keytool.exe"
@@ -159,6 +159,30 @@ check() {
     done
 }
 
+# Installs the deb on this very system as its owner would, uses what is installed, and removes it again.
+install_check() {
+    if [ "$(id -u)" != 0 ] || [ $installer != deb ]; then
+        say "To install takes root, on a system with dpkg; nothing was installed."
+        exit 1
+    fi
+    if dpkg -s warren >/dev/null 2>&1 || [ -e /usr/bin/warren ]; then
+        say "A Warren is installed here; it was left as it is."
+        exit 1
+    fi
+    apt-get install -y "$packages"/warren_*.deb
+    dpkg -V warren
+    # However it goes, nothing is left.
+    (
+        try_out /usr/bin/warren
+        "$root/warren" bench window 1 /usr/bin/warren
+    ) || failed=yes
+    apt-get remove -y warren
+    if [ "${failed:-}" = yes ] || [ -e /usr/bin/warren ] || [ -e /opt/warren ]; then
+        say "The deb was installed and did not do what it should, or is not gone; the lines above say more."
+        exit 1
+    fi
+}
+
 sums() {
     (
         cd "$packages"
@@ -181,14 +205,16 @@ date_all "$image"
 cache
 kinds=${*:-portable $installer}
 [ "$kinds" != check ] || kinds="portable deb check"
+[ "$kinds" != install-check ] || kinds="deb install-check"
 for kind in $kinds; do
     case $kind in
     image) ;;
     check) check ;;
+    install-check) install_check ;;
     portable) portable ;;
     deb | rpm | dmg | pkg | msi | exe) installer "$kind" ;;
     *)
-        say "Packages: ./warren package [image|portable|deb|rpm|dmg|pkg|msi|exe|check]... (here, without a name: portable and $installer)"
+        say "Packages: ./warren package [image|portable|deb|rpm|dmg|pkg|msi|exe|check|install-check]... (here, without a name: portable and $installer)"
         exit 1
         ;;
     esac
