@@ -48,7 +48,7 @@ class CustodyScenarioTest {
         people.stop("Ben");
         people.await("Anna", said -> said.contains("Ben: not here"), "friends");
         people.run("Anna", "send", "Ben", WORD, "for", "you");
-        people.await("Anna", said -> said.contains("with 1 of your friends until"), "history", "Ben");
+        people.await("Anna", said -> said.contains("waits with Caro until"), "history", "Ben");
         people.stop("Anna");
 
         people.start("Ben");

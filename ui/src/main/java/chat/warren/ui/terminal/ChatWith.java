@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
         name = "chat",
         description = {
             "Talks with somebody: shows what was said, what comes while you write, and how far yours came.",
-            "Lines are edited as in a shell, /help shows what else there is. Nothing that you type is written to a file."
+            "Lines are edited as in a shell, /help shows what else there is. Nothing that you type is written to a"
+                    + " file."
         })
 final class ChatWith extends Remote implements Callable<Integer> {
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
@@ -34,6 +35,12 @@ final class ChatWith extends Remote implements Callable<Integer> {
 
     @Override
     public Integer call() throws ProfileException, InterruptedException {
+        if (place.json()) {
+            throw new ProfileException(
+                    ProfileException.Reason.NOT_UNDERSTOOD,
+                    "A conversation is for people, not for programs: use 'warren send', 'history' and 'events' with"
+                            + " --json.");
+        }
         RemoteNode node = node();
         String id = Persons.find(node, person);
         List<String> names = new ArrayList<>();

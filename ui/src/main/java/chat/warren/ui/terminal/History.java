@@ -5,7 +5,9 @@ import chat.warren.node.api.ProfileException;
 import chat.warren.node.api.web.RemoteNode;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,31 +36,48 @@ final class History extends Remote implements Callable<Integer> {
         String target = "/v1/conversations/" + Persons.find(node, person) + "/messages?most="
                 + many.within(Chats.MOST_IN_A_PAGE)
                 + (before < 0 ? "" : "&before=" + before);
-        return answer(node.get(target), History::words);
+        Map<String, String> names = Persons.names(node);
+        return answer(node.get(target), (page, lines) -> words(page, names, lines));
     }
 
-    private static void words(JsonObject page, List<String> lines) {
+    private static void words(JsonObject page, Map<String, String> names, List<String> lines) {
         for (JsonElement each : page.getAsJsonArray("messages")) {
-            lines.add(line(each.getAsJsonObject()));
+            lines.add(line(each.getAsJsonObject(), names));
         }
     }
 
-    /** One message as one line. */
-    static String line(JsonObject message) {
+    /**
+     * One message as one line.
+     *
+     * @param names of people, by id
+     */
+    static String line(JsonObject message, Map<String, String> names) {
         boolean own = message.get("own").getAsBoolean();
-        String state = own && !text(message, "state").equals("here") ? " [" + state(message) + "]" : "";
+        String state = own && !text(message, "state").equals("here") ? " [" + state(message, names) + "]" : "";
         String words = message.get("gone").getAsBoolean() ? "(deleted)" : text(message, "text");
         String edited = message.get("edits").getAsLong() > 0 ? " (edited)" : "";
         return text(message, "written") + (own ? " > " : " < ") + words + files(message) + edited + state;
     }
 
-    private static String state(JsonObject message) {
+    private static String state(JsonObject message, Map<String, String> names) {
         JsonElement custody = message.get("custody");
         if (custody == null || custody.isJsonNull()) {
             return text(message, "state");
         }
         JsonObject kept = custody.getAsJsonObject();
-        return "with " + kept.getAsJsonArray("keepers").size() + " of your friends until " + text(kept, "until");
+        List<String> keepers = new ArrayList<>();
+        for (JsonElement each : kept.getAsJsonArray("keepers")) {
+            keepers.add(names.getOrDefault(each.getAsString(), "somebody"));
+        }
+        return "waits with " + together(keepers) + " until " + text(kept, "until");
+    }
+
+    /** As {@code Ben, Caro and Dora}. */
+    static String together(List<String> names) {
+        int last = names.size() - 1;
+        return last < 1
+                ? String.join("", names)
+                : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
     }
 
     private static String files(JsonObject message) {

@@ -64,16 +64,20 @@ final class MakeInvite extends Remote implements Callable<Integer> {
         }
         wanted.addProperty("days", days);
         if (!renew.isEmpty()) {
-            return answer(node().post("/v1/invites/" + encoded(renew) + "/renew", wanted.toString()), MakeInvite::made);
+            return made(node().post("/v1/invites/" + encoded(renew) + "/renew", wanted.toString()));
         }
         wanted.addProperty("forOne", !standing);
         wanted.addProperty("label", label);
-        return answer(node().post("/v1/invites", wanted.toString()), MakeInvite::made);
+        return made(node().post("/v1/invites", wanted.toString()));
     }
 
-    private static void made(JsonObject invite, List<String> lines) {
-        lines.add(text(invite, "link"));
-        lines.add("Give it to your friend; it works until " + text(invite, "until") + ".");
+    private int made(String invite) {
+        int exit = answer(invite, (made, lines) -> {
+            lines.add(text(made, "link"));
+            lines.add("Give it to your friend; it works until " + text(made, "until") + ".");
+        });
+        qr(text(object(invite), "link"));
+        return exit;
     }
 
     private static void all(JsonObject answer, List<String> lines) {

@@ -6,8 +6,10 @@ import chat.warren.node.api.web.RemoteNode;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Finds whom somebody means who types a name. */
 final class Persons {
@@ -42,6 +44,16 @@ final class Persons {
         throw new ProfileException(
                 Reason.NOT_FOUND,
                 many + "; nothing was done: 'warren friends' shows who is here, and --ids their ids.");
+    }
+
+    /** What everybody here is called, by id; we ourselves are {@link #ME}. */
+    static Map<String, String> names(RemoteNode node) throws ProfileException {
+        Map<String, String> names = new HashMap<>();
+        for (JsonElement each : Remote.object(node.get("/v1/friends")).getAsJsonArray("friends")) {
+            names.put(Remote.text(each.getAsJsonObject(), "id"), Remote.text(each.getAsJsonObject(), "name"));
+        }
+        names.put(Remote.text(Remote.object(node.get("/v1/status")), "self"), ME);
+        return names;
     }
 
     /** Somebody who was found. */

@@ -9,6 +9,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Mixin;
 
 /**
@@ -46,6 +47,14 @@ abstract class Remote {
             world.out().flush();
         }
         return Exits.DONE;
+    }
+
+    /** A link for a friend's camera, where there is somebody to hold one up. */
+    final void qr(String link) {
+        if (!place.json() && world.asking().hasTerminal()) {
+            TerminalQr.lines(link.toUpperCase(Locale.ROOT)).forEach(world.out()::println);
+            world.out().flush();
+        }
     }
 
     /** What was wanted was done. */

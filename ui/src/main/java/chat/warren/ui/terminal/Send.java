@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Says something. */
@@ -26,6 +27,15 @@ final class Send extends Remote implements Callable<Integer> {
             description = "What to say; '-' reads a line of standard input.")
     private List<String> words = List.of();
 
+    @Option(names = "--reply", paramLabel = "ID", description = "Answers this message; 'history --json' names its id.")
+    private String reply = "";
+
+    @Option(
+            names = "--stays",
+            paramLabel = "SECONDS",
+            description = "Disappears on both sides so many seconds after it was read.")
+    private long stays;
+
     Send(World world) {
         super(world);
     }
@@ -38,7 +48,13 @@ final class Send extends Remote implements Callable<Integer> {
                 words.equals(List.of("-")) ? new String(world.asking().line("the message")) : String.join(" ", words);
         JsonObject wanted = new JsonObject();
         wanted.addProperty("text", said);
-        String reply = node.post("/v1/conversations/" + id + "/messages", wanted.toString());
-        return answer(reply, (answer, lines) -> lines.add("Kept, and on its way."));
+        if (!reply.isEmpty()) {
+            wanted.addProperty("replyTo", reply);
+        }
+        if (stays > 0) {
+            wanted.addProperty("staysMillis", stays * 1_000);
+        }
+        String answer = node.post("/v1/conversations/" + id + "/messages", wanted.toString());
+        return answer(answer, (kept, lines) -> lines.add("Kept, and on its way."));
     }
 }
