@@ -16,6 +16,7 @@ import chat.warren.storage.chat.ConversationId;
 import chat.warren.storage.chat.Draft;
 import chat.warren.storage.chat.Entry;
 import chat.warren.storage.chat.MessageId;
+import chat.warren.storage.custody.Waiting;
 import chat.warren.storage.database.SealedTable;
 import chat.warren.storage.database.SealedTable.Placed;
 import chat.warren.storage.database.Snapshot;
@@ -24,6 +25,7 @@ import chat.warren.storage.profile.Contents;
 import chat.warren.storage.search.Search;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -100,7 +102,23 @@ public final class Chats {
                 wanted.archived(),
                 wanted.disappearing(),
                 contents.drafts().find(snapshot, conversation.id()).map(Draft::text),
+                waiting(contents, snapshot, with),
                 newest);
+    }
+
+    private static Optional<ConversationView.Waiting> waiting(Contents contents, Snapshot snapshot, PersonId with)
+            throws StorageException {
+        List<Waiting> kept = contents.keepers().waitingFor(snapshot, with);
+        return kept.stream()
+                .map(Waiting::until)
+                .min(Comparator.naturalOrder())
+                .map(first -> new ConversationView.Waiting(
+                        (int) kept.stream().map(Waiting::message).distinct().count(),
+                        kept.stream()
+                                .map(each -> Ids.text(each.keeper()))
+                                .distinct()
+                                .toList(),
+                        first));
     }
 
     /**

@@ -1,6 +1,8 @@
 package chat.warren.node.api;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,6 +13,7 @@ import java.util.Optional;
  * @param unread messages of theirs that were not read, {@link Chats#MANY} when there are more
  * @param disappearing how long messages stay, if they disappear
  * @param draft words not sent yet
+ * @param waiting what friends keep of ours until the other one is there
  */
 public record ConversationView(
         String with,
@@ -20,4 +23,18 @@ public record ConversationView(
         boolean archived,
         Optional<Duration> disappearing,
         Optional<String> draft,
-        Optional<MessageView> last) {}
+        Optional<Waiting> waiting,
+        Optional<MessageView> last) {
+    /**
+     * Messages of ours that wait with friends.
+     *
+     * @param messages how many
+     * @param keepers ids of those who keep some of them
+     * @param until when the first of them is let go
+     */
+    public record Waiting(int messages, List<String> keepers, Instant until) {
+        public Waiting {
+            keepers = List.copyOf(keepers);
+        }
+    }
+}

@@ -25,6 +25,13 @@ public sealed interface Event {
     /** A name, a permission, a verification, a device of theirs or the way to them is not what it was. */
     record FriendChanged(String person) implements Event {}
 
+    /**
+     * A friend has another device, or vouches for one no more.
+     *
+     * @param device the first digits of it, as {@link FriendView.Device} has them
+     */
+    record FriendDevice(String person, String device, boolean revoked) implements Event {}
+
     /** A friend is linked with us now, or not any more. */
     record FriendLinked(String person, boolean linked) implements Event {}
 

@@ -36,10 +36,10 @@ public final class People {
 
     /** Everybody, in the order in which we met them. */
     public List<FriendView> all() throws ProfileException, InterruptedException {
-        return ask((friends, now) -> friends.people().stream()
-                .map(person ->
-                        Persons.view(person, friends.links(person.friend().person())))
-                .toList());
+        return Failures.told(() -> burrow.way((reaching, friends, now) -> {
+            Persons persons = new Persons(reaching, friends, clock.instant());
+            return friends.people().stream().map(persons::view).toList();
+        }));
     }
 
     /** How a friend is reached just now, or why not, and what would help. */

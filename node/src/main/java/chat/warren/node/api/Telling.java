@@ -103,13 +103,18 @@ final class Telling implements Told {
                 events.publish(new Event.FriendDeclined(Ids.text(declined.person()), declined.name()));
             case FriendEvent.Parted parted -> events.publish(new Event.FriendParted(Ids.text(parted.person())));
             case FriendEvent.Changed changed -> events.publish(new Event.FriendChanged(Ids.text(changed.person())));
-            case FriendEvent.NewDevice device -> events.publish(new Event.FriendChanged(Ids.text(device.person())));
-            case FriendEvent.RevokedDevice device -> events.publish(new Event.FriendChanged(Ids.text(device.person())));
+            case FriendEvent.NewDevice(PersonId person, DeviceId device) -> device(person, device, false);
+            case FriendEvent.RevokedDevice(PersonId person, DeviceId device) -> device(person, device, true);
             case FriendEvent.OwnDevices _ -> events.publish(new Event.DevicesChanged());
             case FriendEvent.Refused refused -> notice(refused.sentence());
             case FriendEvent.InviteOver over -> notice(over.sentence());
             case FriendEvent.Trouble trouble -> log.note(Level.WARNING, trouble.sentence());
         }
+    }
+
+    private void device(PersonId person, DeviceId device, boolean revoked) {
+        events.publish(new Event.FriendDevice(Ids.text(person), Persons.digits(device), revoked));
+        events.publish(new Event.FriendChanged(Ids.text(person)));
     }
 
     private void notice(String sentence) {

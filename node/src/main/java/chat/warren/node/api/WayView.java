@@ -2,6 +2,7 @@ package chat.warren.node.api;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a friend is reached, or why not.
@@ -9,9 +10,10 @@ import java.util.List;
  * @param cause one word for programs, such as {@code connected-directly} or {@code friend-not-seen}
  * @param sentence what is
  * @param remedy what helps; empty if nothing needs help
+ * @param through the friend whose computer passes it on, if one does
  * @param attempts what was tried lately, oldest first
  */
-public record WayView(String cause, String sentence, String remedy, List<Attempt> attempts) {
+public record WayView(String cause, String sentence, String remedy, Optional<String> through, List<Attempt> attempts) {
     public WayView {
         attempts = List.copyOf(attempts);
     }

@@ -42,9 +42,17 @@ final class Ways {
                 word(said.get().cause()),
                 said.get().sentence(),
                 said.get().remedy(),
+                through(reaching, numbers, pairs),
                 attempts.stream()
                         .map(entry -> new WayView.Attempt(entry.at(), entry.event(), entry.where()))
                         .toList());
+    }
+
+    /** Who passes it on: a friend by name; another device of ours, or a volunteer's computer, has none. */
+    static Optional<String> through(Reaching reaching, Numbers numbers, List<PairId> pairs) {
+        return pairs.stream()
+                .flatMap(pair -> reaching.relayOf(pair).flatMap(numbers::friend).stream())
+                .findFirst();
     }
 
     /** How well friends reach us. */

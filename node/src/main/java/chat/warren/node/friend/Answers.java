@@ -188,7 +188,7 @@ public final class Answers {
             throw new NotPossibleException(
                     "This is no code of somebody's key (" + e.getMessage() + "); nothing was changed: scan it again.");
         }
-        verify(person, Verification.How.COMPARED);
+        verify(person, Verification.How.SCANNED);
     }
 
     Friend find(PersonId person) throws NotPossibleException {

@@ -33,6 +33,7 @@ final class Books {
     private final Shelf<Introduction> introductions;
     private final Shelf<Introducing> introducing;
     private final Shelf<DeviceNote> notes;
+    private final Shelf<Seen> seen;
     private Me me;
 
     /** What of ourselves others may see. */
@@ -50,6 +51,7 @@ final class Books {
         this.introductions = new Shelf<>(state, "introduction", Introduction.FORM);
         this.introducing = new Shelf<>(state, "introducing", Introducing.FORM);
         this.notes = new Shelf<>(state, "own.device", DeviceNote.FORM);
+        this.seen = new Shelf<>(state, "seen", Seen.FORM);
         this.me = profile.read(this::load);
     }
 
@@ -62,6 +64,7 @@ final class Books {
         introductions.load(snapshot);
         introducing.load(snapshot);
         notes.load(snapshot);
+        seen.load(snapshot);
         Own own = contents()
                 .own()
                 .load(snapshot)
@@ -192,6 +195,19 @@ final class Books {
     /** What our own devices are called, and when they were last here. */
     Shelf<DeviceNote> notes() {
         return notes;
+    }
+
+    /** A device of a friend's is here, or was until now. */
+    void sighted(Pair pair) throws StorageException {
+        if (pair.with() instanceof With.Device with && circle.isFriend(with.person())) {
+            Seen now = new Seen(with.person(), now());
+            change(transaction -> seen.put(transaction, now));
+        }
+    }
+
+    /** When friends were last here. */
+    Shelf<Seen> seen() {
+        return seen;
     }
 
     /** What we are about to tell friends of each other. */

@@ -114,6 +114,7 @@ final class Doors {
 
     /** The keys under which we met somebody are gone. */
     List<Pair> cutOff(Transaction transaction, PersonId person) throws StorageException {
+        books.seen().remove(transaction, person.key());
         List<Pair> pairs = books.pairs().of(person);
         for (Pair pair : pairs) {
             books.pairs().remove(transaction, pair);

@@ -8,7 +8,6 @@ import chat.warren.crypto.identity.WordList;
 import chat.warren.crypto.pair.LinkSecrets;
 import chat.warren.crypto.wire.MalformedException;
 import chat.warren.dht.rendezvous.PairId;
-import chat.warren.node.friend.FriendFrame.Stance;
 import chat.warren.node.link.Carrier;
 import chat.warren.node.link.Expectation;
 import chat.warren.node.link.Kept;
@@ -17,7 +16,6 @@ import chat.warren.node.link.Link;
 import chat.warren.node.link.LinkWatcher;
 import chat.warren.node.link.SoundClock;
 import chat.warren.storage.StorageException;
-import chat.warren.storage.people.Friend;
 import chat.warren.storage.people.PersonId;
 import chat.warren.storage.profile.Profile;
 import java.time.Duration;
@@ -172,6 +170,7 @@ public final class Friendships implements LinkWatcher, Kept, Company {
                 } else {
                     board.greet(talk);
                     introductions.tell(talk);
+                    books.sighted(pair); // Now as well: a program that is killed sees no end of a link.
                 }
             }
             case With.Host host -> board.greet(talk);
@@ -260,12 +259,14 @@ public final class Friendships implements LinkWatcher, Kept, Company {
 
     @Override
     public void down(Link link, String why, Instant now) {
-        Optional<Pair> own = books.pairs().find(link.pair()).filter(books::isOwn);
+        Optional<Pair> pair = books.pairs().find(link.pair());
         boolean wasUp = board.down(link);
         if (wasUp && answers.isLeaving(link.pair())) {
             answers.left(link.pair(), now);
-        } else if (wasUp && own.isPresent()) {
+        } else if (wasUp && pair.filter(books::isOwn).isPresent()) {
             guarded(link, () -> kin.left(link.peer().device().device()));
+        } else if (wasUp && pair.isPresent()) {
+            guarded(link, () -> books.sighted(pair.get()));
         }
     }
 
@@ -381,22 +382,8 @@ public final class Friendships implements LinkWatcher, Kept, Company {
 
     /** Everybody we know, in the order in which we met them. */
     public List<PersonView> people() {
-        return books.circle().all().stream().map(this::view).toList();
-    }
-
-    private PersonView view(Friend friend) {
-        PersonId person = friend.person();
-        List<Talk> talks = board.talks(person);
-        return new PersonView(
-                friend,
-                Greetings.shown(friend),
-                books.questions().find(person.key()).map(Question::note).orElse(""),
-                books.circle().may(person),
-                talks.stream()
-                        .flatMap(talk -> talk.heard().stream())
-                        .filter(greeting -> greeting.stance() == Stance.FRIEND)
-                        .map(FriendFrame.Greeting::may)
-                        .findFirst(),
-                talks.size());
+        return books.circle().all().stream()
+                .map(friend -> PersonView.of(friend, books, board.talks(friend.person())))
+                .toList();
     }
 }

@@ -42,7 +42,8 @@ final class KinWire {
             Verification.How.NOT_VERIFIED,
             Verification.How.INTRODUCED,
             Verification.How.COMPARED,
-            Verification.How.REVOKED);
+            Verification.How.REVOKED,
+            Verification.How.SCANNED);
     private static final List<Terms.Addresses> SEES =
             List.of(Terms.Addresses.DIRECT, Terms.Addresses.RELAY_ONLY, Terms.Addresses.INVISIBLE);
     private static final Octets NOBODY = Octets.of(new byte[Id.BYTES]);

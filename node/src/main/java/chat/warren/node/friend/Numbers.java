@@ -4,6 +4,7 @@ import chat.warren.dht.rendezvous.PairId;
 import chat.warren.storage.people.PersonId;
 import chat.warren.storage.people.Standing.Stage;
 import java.util.List;
+import java.util.Optional;
 
 /** Under which numbers friends' devices are met, for whoever asks about the ways to them. */
 public final class Numbers {
@@ -35,6 +36,14 @@ public final class Numbers {
     /** By which the user knows whoever is met under that number. */
     public String name(PairId id) {
         return books.pairs().find(id).map(this::name).orElse(NOBODY_KNOWN);
+    }
+
+    /** The name of the friend who is met under that number, if it is one. */
+    public Optional<String> friend(PairId id) {
+        return books.pairs()
+                .find(id)
+                .filter(pair -> pair.with() instanceof With.Device && !books.isOwn(pair))
+                .map(this::name);
     }
 
     private String name(Pair pair) {

@@ -68,6 +68,10 @@ class CustodyTest {
         assertEquals(MessageState.WITH_FRIENDS, waits.state());
         MessageView.Custody custody = waits.custody().orElseThrow();
         assertEquals(List.of(caro.self()), custody.keepers());
+        ConversationView talk = anna.chats().with(ben.self()).orElseThrow();
+        assertEquals(
+                new ConversationView.Waiting(1, List.of(caro.self()), custody.until()),
+                talk.waiting().orElseThrow());
         Duration kept = Duration.between(Instant.now(), custody.until());
         assertTrue(kept.toDays() >= 6 && kept.toDays() <= 7, kept + " is what a week leaves");
         assertEquals(
@@ -83,5 +87,7 @@ class CustodyTest {
         // Caro may say first once more that she keeps it.
         Street.await(back, Event.MessageMoved.class, moved -> moved.message().equals(id) && arrived(back, ben.self()));
         assertEquals(Optional.empty(), newest(back, ben.self()).custody(), "who has it needs no keeper");
+        assertEquals(
+                Optional.empty(), back.chats().with(ben.self()).orElseThrow().waiting());
     }
 }

@@ -74,6 +74,12 @@ class OwnDevicesTest extends AnnaAndBen {
         }
     }
 
+    private static List<String> devices(RunningNode node) throws ProfileException, InterruptedException {
+        return node.people().all().getFirst().devices().stream()
+                .map(FriendView.Device::id)
+                .toList();
+    }
+
     @Test
     void aSecondDeviceIsPairedTalksAndIsRevoked() throws IOException, InterruptedException {
         anna.chats().send(ben.self(), OutgoingText.of("before the pocket"));
@@ -101,6 +107,9 @@ class OwnDevicesTest extends AnnaAndBen {
         assertEquals(List.of("before the pocket", "an answer", "", ""), texts(pocket, ben));
         Street.await(pocket, Event.FriendLinked.class, Event.FriendLinked::linked);
         assertEquals(FriendView.Stage.FRIEND, pocket.people().all().getFirst().stage());
+        Event.FriendDevice told = Street.await(ben, Event.FriendDevice.class, device -> !device.revoked());
+        assertEquals(anna.self(), told.person());
+        assertTrue(devices(ben).contains(told.device()), "it is among what is shown of Anna");
 
         ben.chats().send(anna.self(), OutgoingText.of("to both of you"));
         anna.chats().send(ben.self(), OutgoingText.of("from the desk"));
@@ -128,6 +137,11 @@ class OwnDevicesTest extends AnnaAndBen {
         anna.devices().revoke(cards.get(1).id());
         Street.await(
                 pocket, Event.PeopleNotice.class, notice -> notice.sentence().contains("revoked"));
+        assertEquals(
+                told.device(),
+                Street.await(ben, Event.FriendDevice.class, Event.FriendDevice::revoked)
+                        .device());
+        assertEquals(1, devices(ben).size());
         Street.await(pocket, Event.FriendLinked.class, linked -> !linked.linked());
         ben.chats().send(anna.self(), OutgoingText.of("to the desk alone"));
         awaitText(anna, ben, "to the desk alone");

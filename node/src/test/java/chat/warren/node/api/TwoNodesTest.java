@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,11 @@ class TwoNodesTest extends AnnaAndBen {
         FriendView seen = anna.people().all().getFirst();
         assertEquals("Ben", seen.name());
         assertEquals(FriendView.Stage.FRIEND, seen.stage());
+        assertEquals(
+                List.of(true),
+                seen.devices().stream().map(FriendView.Device::linked).toList());
         FriendView.LinkState link = seen.link().orElseThrow();
+        assertEquals(Optional.empty(), link.through(), "nobody is between the two");
         assertEquals("X25519MLKEM768", link.group());
         assertTrue(link.way().isPresent());
         WayView way = anna.people().way(ben.self());

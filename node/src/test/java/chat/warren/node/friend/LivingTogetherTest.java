@@ -15,6 +15,8 @@ import chat.warren.storage.people.Standing.Stage;
 import chat.warren.storage.people.Terms;
 import chat.warren.storage.people.Verification;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -163,12 +165,35 @@ class LivingTogetherTest extends InTheVillage {
     }
 
     @Test
+    void itIsRememberedWhenAFriendWasLastHere() throws Exception {
+        village.leap(Duration.ofHours(2));
+        Instant end = village.now;
+        List.copyOf(anna.links.values()).forEach(Village.MemoryLink::close);
+        village.settle();
+        Optional<Instant> seen = anna.view(ben).seen();
+        assertFalse(seen.orElseThrow().isBefore(end.truncatedTo(ChronoUnit.MILLIS)));
+        anna.crash();
+        assertEquals(seen, anna.view(ben).seen());
+        annas().remove(ben.person(), village.now);
+        anna.welcoming = false;
+        ben.take(anna.invite());
+        village.settle();
+        assertEquals(Optional.empty(), anna.view(ben).seen(), "what was known of a friend went with the friend");
+    }
+
+    @Test
+    void aFriendWhoPassesOnHasAName() throws Exception {
+        PairId bens = anna.links.keySet().iterator().next();
+        assertEquals(Optional.of("Ben"), Numbers.of(anna.friends).friend(bens));
+        assertEquals(Optional.empty(), Numbers.of(anna.friends).friend(new PairId(99)), "a volunteer's computer");
+    }
+
+    @Test
     void aScannedCodeVerifiesTheOneItNamesAndNobodyElse() throws Exception {
         House caro = village.house("Caro");
         annas().scanned(ben.person(), ben.identity().toQrPayload());
         assertEquals(
-                Verification.How.COMPARED,
-                anna.view(ben).friend().verification().how());
+                Verification.How.SCANNED, anna.view(ben).friend().verification().how());
         String carosCode = caro.identity().toQrPayload();
         assertThrows(NotPossibleException.class, () -> annas().scanned(ben.person(), carosCode));
         assertThrows(NotPossibleException.class, () -> annas().scanned(ben.person(), "not a code"));

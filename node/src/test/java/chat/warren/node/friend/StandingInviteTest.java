@@ -67,6 +67,8 @@ class StandingInviteTest extends InTheVillage {
         village.settle();
         assertEquals(Optional.of(Stage.ASKED_US), anna.stage(ben));
         assertEquals(Optional.of(Stage.ASKED_US), anna.stage(caro));
+        assertTrue(anna.view(ben).invite().isPresent());
+        assertEquals(anna.view(ben).invite(), anna.view(caro).invite(), "one cannot know for whom it was meant");
     }
 
     private static Set<Integer> gates(House guest) throws IOException {

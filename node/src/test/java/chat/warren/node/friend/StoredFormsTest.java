@@ -79,6 +79,7 @@ class StoredFormsTest {
                         SECRET,
                         NOON));
         add("choice", Choice.FORM, new Choice(PERSON, NOON, true));
+        add("seen", Seen.FORM, new Seen(PERSON, NOON));
         add("own", DeviceNote.FORM, new DeviceNote(new DeviceId(ID.toArray()), "pocket", NOON, NOON));
     }
 
@@ -94,20 +95,21 @@ class StoredFormsTest {
                 .append(HexFormat.of().formatHex(Hashes.sha256(form.bytes()), 0, 8))
                 .append('\n'));
         assertEquals("""
-                device=57db2fa911324644
-                gate=a47035e7dfcc6215
-                host=42d8fee6900ba5c6
-                introduced=a86905c399344abf
-                offer=1abfc54742233539
-                kept=ac6efe32942356a8
-                taken=3fcfbbe498483015
-                question=b99a0b79765b47ef
-                asked=ea43a7fc7e4f3e05
-                introduction=448aff8c5cc32c78
-                introducing=8344b46f019b4a3f
-                choice=959324fed4f3185b
-                own=2f3f833bc94e7c30
-                """, hashes.toString());
+            device=57db2fa911324644
+            gate=a47035e7dfcc6215
+            host=42d8fee6900ba5c6
+            introduced=a86905c399344abf
+            offer=1abfc54742233539
+            kept=ac6efe32942356a8
+            taken=3fcfbbe498483015
+            question=b99a0b79765b47ef
+            asked=ea43a7fc7e4f3e05
+            introduction=448aff8c5cc32c78
+            introducing=8344b46f019b4a3f
+            choice=959324fed4f3185b
+            seen=9b282a824f5aca7a
+            own=2f3f833bc94e7c30
+            """, hashes.toString());
     }
 
     @Test

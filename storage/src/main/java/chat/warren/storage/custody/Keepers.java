@@ -29,6 +29,14 @@ public final class Keepers {
                 .toList();
     }
 
+    /** What waits for somebody, as far as one looks: the oldest promises of all. */
+    public List<Waiting> waitingFor(Snapshot snapshot, PersonId recipient) throws StorageException {
+        return table.after(snapshot, 0, SealedTable.MAX_PAGE).stream()
+                .map(Placed::value)
+                .filter(waiting -> waiting.recipient().equals(recipient))
+                .toList();
+    }
+
     /** One recipient has it: nobody needs to hold it for them any more. */
     public void arrived(Transaction transaction, MessageId message, PersonId recipient) throws StorageException {
         for (Waiting waiting : of(transaction, message)) {

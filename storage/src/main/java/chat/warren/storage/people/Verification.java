@@ -20,10 +20,12 @@ public record Verification(PersonId person, How how, Optional<PersonId> introduc
         NOT_VERIFIED,
         /** A mutual friend says so, and could be wrong or lie. */
         INTRODUCED,
-        /** The two compared words or scanned each other's code. */
+        /** The two compared words. */
         COMPARED,
         /** Taken back, for instance because a device was lost. */
-        REVOKED
+        REVOKED,
+        /** Their code was read from their own screen, and is of this key. */
+        SCANNED
     }
 
     static final List<How> ALL = List.of(How.values());

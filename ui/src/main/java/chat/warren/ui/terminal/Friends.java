@@ -4,7 +4,10 @@ import chat.warren.node.api.ProfileException;
 import chat.warren.node.api.web.RemoteNode;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,11 +26,12 @@ final class Friends extends Remote implements Callable<Integer> {
     public Integer call() throws ProfileException {
         RemoteNode node = node();
         JsonObject introductions = object(node.get("/v1/introductions"));
+        Map<String, JsonObject> waiting = waiting(node);
         return answer(node.get("/v1/friends"), (answer, lines) -> {
             for (JsonElement each : introductions.getAsJsonArray("introductions")) {
                 lines.add(introduced(each.getAsJsonObject()));
             }
-            words(answer, lines);
+            words(answer, waiting, lines);
         });
     }
 
@@ -39,40 +43,26 @@ final class Friends extends Remote implements Callable<Integer> {
                         + " would like you two to meet; 'warren friend meet' or 'warren friend pass'";
     }
 
-    private void words(JsonObject answer, List<String> lines) {
-        for (JsonElement each : answer.getAsJsonArray("friends")) {
-            JsonObject friend = each.getAsJsonObject();
-            lines.add((ids ? text(friend, "id") + "  " : "") + text(friend, "name") + ": " + standing(friend));
+    private static Map<String, JsonObject> waiting(RemoteNode node) throws ProfileException {
+        Map<String, JsonObject> waiting = new HashMap<>();
+        for (JsonElement each : object(node.get("/v1/conversations")).getAsJsonArray("conversations")) {
+            JsonObject talk = each.getAsJsonObject();
+            if (talk.get("waiting").isJsonObject()) {
+                waiting.put(text(talk, "with"), talk.getAsJsonObject("waiting"));
+            }
+        }
+        return waiting;
+    }
+
+    private void words(JsonObject answer, Map<String, JsonObject> waiting, List<String> lines) {
+        Circle circle = Circle.of(answer);
+        for (JsonObject friend : circle.people()) {
+            String id = text(friend, "id");
+            lines.add((ids ? id + "  " : "") + text(friend, "name") + ": "
+                    + circle.standing(friend, Optional.ofNullable(waiting.get(id))));
         }
         if (lines.isEmpty()) {
             lines.add("Nobody yet. 'warren invite' makes an invite, 'warren add' takes one.");
         }
-    }
-
-    private static String standing(JsonObject friend) {
-        String message = text(friend, "message");
-        String said = message.isEmpty() ? "" : " (\"" + message + "\")";
-        return switch (text(friend, "stage")) {
-            case "asked-us" -> "asks to be a friend" + said + "; 'warren friend accept' or decline";
-            case "asked-by-us", "invited" -> "asked, no answer yet";
-            case "blocked" -> "blocked";
-            default -> connected(friend);
-        };
-    }
-
-    private static String connected(JsonObject friend) {
-        JsonElement link = friend.get("link");
-        String verified = switch (text(friend.getAsJsonObject("verified"), "how")) {
-            case "compared" -> ", verified";
-            case "introduced" -> ", introduced, not verified";
-            default -> ", not verified";
-        };
-        if (link == null || link.isJsonNull()) {
-            return "not here" + verified;
-        }
-        JsonObject state = link.getAsJsonObject();
-        String way = text(state, "way").isEmpty() ? "looking for a way" : text(state, "way");
-        String time = text(state, "roundTripMillis").isEmpty() ? "" : ", " + text(state, "roundTripMillis") + " ms";
-        return "here, " + way + time + ", " + text(state, "cipher") + " with " + text(state, "group") + verified;
     }
 }

@@ -16,13 +16,14 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "verify",
         description = {
-            "Shows words to compare with a friend, over a channel where you know them, and asks whether they are the same.",
+            "Shows words to compare with a friend, over a channel where you know them, and asks whether they are the"
+                    + " same.",
             "They see the same words if nobody sits between the two of you."
         })
 final class Verify extends Remote implements Callable<Integer> {
     private static final int IN_A_LINE = 4;
 
-    @Parameters(paramLabel = "NAME", description = "Whom: a name, its beginning, or an id.")
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "Whom: a name, its beginning, or an id.")
     private String person = "";
 
     @Option(names = "--words", description = "Shows the words and asks nothing.")
@@ -31,6 +32,15 @@ final class Verify extends Remote implements Callable<Integer> {
     @Option(names = "--compared", description = "Asks nothing: the words were compared and are the same.")
     private boolean compared;
 
+    @Option(
+            names = "--scanned",
+            paramLabel = "CODE",
+            description = "Their code, as their own screen shows it, in the place of words.")
+    private String scanned = "";
+
+    @Option(names = "--code", description = "Shows our own code, for a friend to scan, and asks nothing.")
+    private boolean code;
+
     Verify(World world) {
         super(world);
     }
@@ -38,7 +48,23 @@ final class Verify extends Remote implements Callable<Integer> {
     @Override
     public Integer call() throws ProfileException {
         RemoteNode node = node();
+        if (code) {
+            String own = node.get("/v1/code");
+            int exit = answer(own, (answer, lines) -> lines.add(text(answer, "code")));
+            qr(text(object(own), "code"));
+            return exit;
+        }
+        if (person.isEmpty()) {
+            throw new ProfileException(
+                    ProfileException.Reason.NOT_UNDERSTOOD, "Whom? Say a name, or --code for your own code.");
+        }
         String path = "/v1/friends/" + Persons.find(node, person);
+        JsonObject wanted = new JsonObject();
+        if (!scanned.isEmpty()) {
+            wanted.addProperty("scanned", scanned);
+            node.put(path + "/verification", wanted.toString());
+            return done("Verified.");
+        }
         if (!compared) {
             String document = node.get(path + "/words");
             answer(document, Verify::show);
@@ -46,7 +72,6 @@ final class Verify extends Remote implements Callable<Integer> {
                 return words ? Exits.DONE : done("Nothing was changed. If they differ, somebody sits between you.");
             }
         }
-        JsonObject wanted = new JsonObject();
         wanted.addProperty("compared", true);
         node.put(path + "/verification", wanted.toString());
         return done("Verified.");

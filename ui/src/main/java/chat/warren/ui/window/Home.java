@@ -116,6 +116,7 @@ final class Home {
             stale.heard(each.event());
             switch (each.event()) {
                 case Event.PeopleNotice notice -> banner.tell(stage.words().told(notice.sentence()));
+                case Event.FriendDevice device -> device(device);
                 case Event.FriendDeclined declined -> banner.tell(stage.say("told.declined", declined.name()));
                 case Event.Befriended friend -> {
                     befriended(friend.person());
@@ -134,6 +135,17 @@ final class Home {
         if (!stale.isNothing()) {
             soon.start();
         }
+    }
+
+    /** Whoever got hold of a friend's identity would add a device of their own. */
+    private void device(Event.FriendDevice device) {
+        String key = device.revoked() ? "told.device.revoked" : "told.device";
+        ledger.person(device.person())
+                .ifPresent(friend ->
+                        banner.offer(stage.say(key, friend.name(), device.device()), stage.say("details.title"), () -> {
+                            open(friend.id());
+                            details(friend);
+                        }));
     }
 
     /** A person appeared whom somebody was waiting for: their conversation opens where the waiting stood. */
@@ -228,8 +240,8 @@ final class Home {
         Optional<FriendView> person = ledger.person(row.id());
         switch (row.kind()) {
             case REQUEST ->
-                person.ifPresent(
-                        each -> panes.show(PersonPage.asking(stage, each).component()));
+                person.ifPresent(each -> panes.show(
+                        PersonPage.asking(stage, each, ledger.people()).component()));
             case ASKED ->
                 person.ifPresent(
                         each -> panes.show(PersonPage.asked(stage, each).component()));

@@ -48,6 +48,14 @@ final class PeopleRoutes {
                         "GET",
                         "/v1/friends/{friend}/way",
                         asked -> Commands.told(() -> Shapes.of(people.way(asked.at("friend"))))),
+                new Route(
+                        "GET",
+                        "/v1/code",
+                        asked -> Commands.told(() -> {
+                            JsonObject answer = new JsonObject();
+                            answer.addProperty("code", people.code());
+                            return answer;
+                        })),
                 new Route("PUT", "/v1/friends/{friend}/verification", this::verification));
     }
 

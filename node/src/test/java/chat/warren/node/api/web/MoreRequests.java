@@ -29,6 +29,7 @@ final class MoreRequests {
             new Request("POST /v1/invites/{invite}/renew", "/v1/invites/INVITE/renew", "{\"days\":30}"),
             new Request("POST /v1/invites/{invite}/renew", "/v1/invites/INVITE/renew"),
             new Request("POST /v1/invites/{invite}/renew", "/v1/invites/x/renew"),
+            new Request("GET /v1/code", "/v1/code"),
             new Request("GET /v1/friends/{friend}/words", "/v1/friends/x/words"),
             new Request("GET /v1/friends/{friend}/words", "/v1/friends/" + NOBODY + "/words"),
             new Request("GET /v1/friends/{friend}/way", "/v1/friends/x/way"),

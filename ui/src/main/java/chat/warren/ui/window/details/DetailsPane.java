@@ -9,8 +9,9 @@ import chat.warren.ui.look.Text;
 import chat.warren.ui.window.offstage.Question;
 import chat.warren.ui.window.offstage.Stage;
 import chat.warren.ui.window.presence.Dot;
-import chat.warren.ui.window.presence.Presence;
+import chat.warren.ui.window.presence.Standing;
 import java.awt.Point;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.swing.JButton;
@@ -99,9 +100,9 @@ public final class DetailsPane {
     }
 
     private void present() {
-        Presence presence = Presence.of(friend, false);
-        state.setText(presence.words(stage.words()));
-        state.setIcon(new Dot(presence));
+        Standing standing = Standing.of(friend, Optional.empty(), List.of());
+        state.setText(standing.words(stage.words(), stage.clock().instant(), stage.zone()));
+        state.setIcon(new Dot(standing.presence()));
     }
 
     /**
@@ -128,6 +129,7 @@ public final class DetailsPane {
                 friend.theirName(),
                 friend.note(),
                 friend.message(),
+                friend.invite(),
                 friend.identity(),
                 friend.stage(),
                 friend.since(),
@@ -136,6 +138,8 @@ public final class DetailsPane {
                 friend.may(),
                 Optional.empty(),
                 0,
+                Optional.empty(),
+                List.of(),
                 Optional.empty());
     }
 

@@ -43,9 +43,9 @@ final class PathCard {
         card.add(facts, "wmin 0");
         JButton copy = Pieces.button(stage.say("path.copy"));
         copy.addActionListener(pressed -> {
-            String text = PathReport.of(this.friend, stage.words(), stage.zone())
-                            .text(this.friend.name(), stage.clock().instant(), stage.words(), stage.zone())
-                    + tried();
+            String text =
+                    report(this.friend).text(this.friend.name(), stage.clock().instant(), stage.words(), stage.zone())
+                            + tried();
             Pieces.copy(text);
             copy.setText(stage.say("invite.copied"));
         });
@@ -57,12 +57,15 @@ final class PathCard {
         return card;
     }
 
+    private PathReport report(FriendView of) {
+        return PathReport.of(of, stage.words(), stage.clock().instant(), stage.zone());
+    }
+
     /** The way is another one by now, or was measured anew. */
     void show(FriendView now) {
         friend = now;
         facts.removeAll();
-        for (PathReport.Fact fact :
-                PathReport.of(now, stage.words(), stage.zone()).facts()) {
+        for (PathReport.Fact fact : report(now).facts()) {
             facts.add(Pieces.label(fact.name(), Text.SMALL, Shade.QUIET), "aligny top");
             facts.add(Pieces.passage(fact.is(), Text.SMALL, Shade.INK), "wmin 0");
         }

@@ -2,12 +2,14 @@ package chat.warren.ui.window.details;
 
 import chat.warren.node.api.FriendView;
 import chat.warren.node.api.FriendView.LinkState;
-import chat.warren.ui.window.presence.Presence;
+import chat.warren.ui.window.presence.Standing;
 import chat.warren.ui.words.Words;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The path to a friend, proven: what carries, how fast, sealed with what, and how the key is known. */
 record PathReport(List<Fact> facts) {
@@ -18,10 +20,20 @@ record PathReport(List<Fact> facts) {
         facts = List.copyOf(facts);
     }
 
-    static PathReport of(FriendView friend, Words words, ZoneId zone) {
+    static PathReport of(FriendView friend, Words words, Instant now, ZoneId zone) {
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact(words.say("path.reached"), Presence.of(friend, false).words(words)));
+        facts.add(new Fact(
+                words.say("path.reached"),
+                Standing.of(friend, Optional.empty(), List.of()).words(words, now, zone)));
         friend.link().ifPresent(link -> link(link, facts, words, zone));
+        if (friend.linked() == 0) {
+            friend.seen()
+                    .ifPresent(seen -> facts.add(
+                            new Fact(words.say("path.seen"), words.times().full(seen, zone))));
+        }
+        if (!friend.devices().isEmpty()) {
+            facts.add(new Fact(words.say("path.devices"), devices(friend, words)));
+        }
         facts.add(new Fact(words.say("path.verified"), verified(friend, words, zone)));
         return new PathReport(facts);
     }
@@ -29,8 +41,10 @@ record PathReport(List<Fact> facts) {
     private static void link(LinkState link, List<Fact> facts, Words words, ZoneId zone) {
         facts.add(new Fact(
                 words.say("path.way"),
-                link.way()
-                        .map(way -> words.knows("path.way." + way) ? words.say("path.way." + way) : way)
+                link.through()
+                        .map(name -> words.say("path.way.through", name))
+                        .or(() -> link.way()
+                                .map(way -> words.knows("path.way." + way) ? words.say("path.way." + way) : way))
                         .orElse(words.say("path.unknown"))));
         facts.add(new Fact(
                 words.say("path.round-trip"),
@@ -57,10 +71,21 @@ record PathReport(List<Fact> facts) {
         return switch (friend.verified().how()) {
             case NOT_VERIFIED -> words.say("verified.not");
             case REVOKED -> words.say("verified.revoked", at);
-            case INTRODUCED -> words.say("verified.introduced", at);
+            case INTRODUCED ->
+                friend.verified()
+                        .byName()
+                        .map(by -> words.say("verified.introduced.by", at, by))
+                        .orElseGet(() -> words.say("verified.introduced", at));
+            case SCANNED -> words.say("verified.scanned", at);
             case COMPARED -> words.say("verified.compared", at);
             default -> words.say("verified.otherwise", at);
         };
+    }
+
+    private static String devices(FriendView friend, Words words) {
+        return friend.devices().stream()
+                .map(each -> each.linked() ? words.say("path.device.here", each.id()) : each.id())
+                .collect(Collectors.joining(", "));
     }
 
     /** For a letter or a report. It holds a name, which the user puts there knowingly, and no address. */

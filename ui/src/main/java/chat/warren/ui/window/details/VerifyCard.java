@@ -5,10 +5,14 @@ import chat.warren.ui.look.Pieces;
 import chat.warren.ui.look.Shade;
 import chat.warren.ui.look.Text;
 import chat.warren.ui.window.offstage.Stage;
+import chat.warren.ui.window.welcome.CodeReader;
+import chat.warren.ui.window.welcome.QrPicture;
 import java.util.List;
+import java.util.Optional;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
+import javax.swing.JTextArea;
 import net.miginfocom.swing.MigLayout;
 
 /** How the key is known to be theirs, and the words to make sure. */
@@ -16,11 +20,12 @@ final class VerifyCard {
     private final Stage stage;
     private final FriendView friend;
     private final JPanel card;
+    private final JTextArea fault = Pieces.passage("", Text.SMALL, Shade.BAD);
 
     VerifyCard(Stage stage, FriendView friend) {
         this.stage = stage;
         this.friend = friend;
-        boolean sure = friend.verified().how() == FriendView.How.COMPARED;
+        boolean sure = friend.verified().sure();
         card = DetailsPane.card(stage, sure ? "verified" : "shield", "details.verify");
         card.add(
                 Pieces.passage(
@@ -35,10 +40,55 @@ final class VerifyCard {
             stage.offstage().ask(() -> stage.node().people().words(friend.id()), this::show);
         });
         card.add(show, "hidemode 3");
+        JButton code = Pieces.button(stage.say("verify.code"));
+        code.setName("show-code");
+        code.addActionListener(pressed -> {
+            code.setVisible(false);
+            stage.offstage().ask(() -> stage.node().people().code(), this::code);
+        });
+        card.add(code, "hidemode 3");
+        JButton scan = Pieces.button(stage.say("verify.scan", friend.name()));
+        scan.setName("scan-code");
+        scan.addActionListener(pressed -> CodeReader.ask(card, stage.offstage(), this::scanned));
+        card.add(scan);
+        fault.setName("scan-fault");
+        fault.setVisible(false);
+        card.add(fault, "wmin 0, hidemode 3");
     }
 
     JComponent component() {
         return card;
+    }
+
+    /** Our own code, for their camera. */
+    private void code(String own) {
+        QrPicture picture = new QrPicture();
+        picture.setName("own-code");
+        picture.show(own);
+        picture.getAccessibleContext().setAccessibleName(stage.say("verify.code"));
+        card.add(Pieces.passage(stage.say("verify.code.cost", friend.name()), Text.SMALL, Shade.QUIET), "wmin 0");
+        card.add(picture, "growx 0, alignx center");
+        card.revalidate();
+    }
+
+    private void scanned(Optional<String> found) {
+        fault.setVisible(false);
+        found.ifPresentOrElse(
+                text -> stage.offstage()
+                        .ask(
+                                () -> {
+                                    stage.node().people().scanned(friend.id(), text);
+                                    return true;
+                                },
+                                done -> {},
+                                failure -> fault(stage.told(failure))),
+                () -> fault(stage.say("door.link.no-code")));
+    }
+
+    private void fault(String sentence) {
+        fault.setText(sentence);
+        fault.setVisible(true);
+        card.revalidate();
     }
 
     private void show(List<String> words) {

@@ -50,7 +50,7 @@ public final class EchoPane extends JPanel {
         Deeds deeds = new Deeds(stage.words(), new Hand());
         new ListMouse(list, deeds);
         new ListKeys(list, deeds, this::begin);
-        Header header = new Header(stage.words(), Optional.empty(), Optional.empty());
+        Header header = new Header(stage, Optional.empty(), Optional.empty());
         header.echo();
         Pieces.style(this, "background: $Warren.ground");
         add(header, BorderLayout.PAGE_START);

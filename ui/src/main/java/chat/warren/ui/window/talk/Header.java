@@ -7,8 +7,10 @@ import chat.warren.ui.look.Pieces;
 import chat.warren.ui.look.Shade;
 import chat.warren.ui.look.Text;
 import chat.warren.ui.window.list.Disc;
+import chat.warren.ui.window.offstage.Stage;
 import chat.warren.ui.window.presence.Dot;
 import chat.warren.ui.window.presence.Presence;
+import chat.warren.ui.window.presence.Standing;
 import chat.warren.ui.words.Words;
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.BorderLayout;
@@ -25,6 +27,7 @@ import javax.swing.JPanel;
 final class Header extends JPanel {
     private static final int FACE = 36;
 
+    private final Stage stage;
     private final Words words;
     private final JLabel face = new JLabel();
     private final JLabel name = Pieces.label("", Text.HEADING, Shade.INK);
@@ -38,9 +41,10 @@ final class Header extends JPanel {
      *
      * @param details opens what there is to know about them
      */
-    Header(Words words, Optional<Runnable> search, Optional<Runnable> details) {
+    Header(Stage stage, Optional<Runnable> search, Optional<Runnable> details) {
         super(new BorderLayout(UIScale.scale(12), 0));
-        this.words = words;
+        this.stage = stage;
+        this.words = stage.words();
         why = Pieces.quiet(words.say("talk.why"));
         Pieces.style(why, "foreground: $Warren.accent; margin: 0,4,0,4; font: -1");
         why.setVisible(false);
@@ -93,16 +97,17 @@ final class Header extends JPanel {
         face.getAccessibleContext().setAccessibleName("");
     }
 
-    /** A friend, for whom friends keep messages of ours or not. */
-    void friend(FriendView friend, boolean kept) {
+    /** A friend, as they are reached now. */
+    void friend(Standing standing) {
+        FriendView friend = standing.friend();
         name.setText(friend.name());
         face.setIcon(new Avatar(friend.id(), friend.name(), FACE));
-        boolean compared = friend.verified().how() == FriendView.How.COMPARED;
+        boolean compared = friend.verified().sure();
         verified.setIcon(compared ? Icons.of("verified", Icons.SMALL, Shade.GOOD) : null);
         verified.setToolTipText(compared ? words.say("talk.verified") : null);
         verified.getAccessibleContext().setAccessibleName(compared ? words.say("talk.verified") : "");
-        Presence now = Presence.of(friend, kept);
-        presence.setText(now.words(words));
+        Presence now = standing.presence();
+        presence.setText(standing.words(words, stage.clock().instant(), stage.zone()));
         presence.setIcon(new Dot(now));
         presence.setIconTextGap(UIScale.scale(6));
         why.setVisible(!now.online());

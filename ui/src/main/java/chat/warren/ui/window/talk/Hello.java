@@ -43,7 +43,7 @@ final class Hello {
      * @param details where words are compared, if the window has that
      */
     static JPanel friend(Stage stage, FriendView friend, Optional<Runnable> details) {
-        boolean sure = friend.verified().how() == FriendView.How.COMPARED;
+        boolean sure = friend.verified().sure();
         Hello hello = new Hello(
                 stage,
                 new Avatar(friend.id(), friend.name(), FACE),

@@ -5,14 +5,15 @@ import chat.warren.node.api.Event;
 import chat.warren.node.api.FileView;
 import chat.warren.node.api.FriendView;
 import chat.warren.node.api.Happening;
-import chat.warren.node.api.MessageState;
 import chat.warren.node.api.MessageView;
+import chat.warren.node.api.ProfileException;
 import chat.warren.ui.emoji.EmojiSet;
 import chat.warren.ui.look.Pieces;
 import chat.warren.ui.look.Shade;
 import chat.warren.ui.look.Text;
 import chat.warren.ui.window.compose.Picker;
 import chat.warren.ui.window.offstage.Stage;
+import chat.warren.ui.window.presence.Standing;
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.BorderLayout;
 import java.awt.Window;
@@ -79,7 +80,7 @@ public final class TalkPane extends JPanel {
         Picker picker = new Picker(stage.words(), emoji, habits.recent());
         this.list = new MessageList(dress, new Desk(), this::today);
         this.area = new ListArea(list, stage.words());
-        this.header = new Header(stage.words(), Optional.of(this::search), details);
+        this.header = new Header(stage, Optional.of(this::search), details);
         this.search = new SearchBar(
                 stage.words(),
                 new Seeking(stage, with, reader, list, () -> composer().field().requestFocusInWindow()));
@@ -202,10 +203,11 @@ public final class TalkPane extends JPanel {
             header.notes();
             return;
         }
-        stage.offstage().ask(() -> stage.node().people().all(), people -> {
-            boolean renamed = circle.know(people);
-            friend = people.stream().filter(each -> each.id().equals(with)).findFirst();
-            friend.ifPresent(each -> header.friend(each, kept()));
+        stage.offstage().ask(this::known, now -> {
+            boolean renamed = circle.know(now.people());
+            friend =
+                    now.people().stream().filter(each -> each.id().equals(with)).findFirst();
+            friend.ifPresent(each -> header.friend(Standing.of(each, now.waiting(), now.people())));
             if (renamed) {
                 list.renew();
             }
@@ -213,8 +215,12 @@ public final class TalkPane extends JPanel {
         });
     }
 
-    private boolean kept() {
-        return reader.book().messages().stream().anyMatch(each -> each.state() == MessageState.WITH_FRIENDS);
+    /** Whom we know, and what waits for this one. */
+    private record Known(List<FriendView> people, Optional<ConversationView.Waiting> waiting) {}
+
+    private Known known() throws ProfileException, InterruptedException {
+        return new Known(
+                stage.node().people().all(), stage.node().chats().with(with).flatMap(ConversationView::waiting));
     }
 
     private void settings() {
@@ -270,7 +276,6 @@ public final class TalkPane extends JPanel {
                 list.roll().hold(Math.max(0, list.roll().find("unread")), Math.round(Dress.px(24)));
                 list.refresh();
             }
-            friend.ifPresent(each -> header.friend(each, kept()));
             opened = true;
             greet();
             moved();
@@ -280,7 +285,8 @@ public final class TalkPane extends JPanel {
         public void changed(int more) {
             fresh += more;
             rebuild();
-            friend.ifPresent(each -> header.friend(each, kept()));
+            // Only while they are away does anything wait with friends.
+            friend.filter(each -> each.linked() == 0).ifPresent(away -> look());
         }
     }
 

@@ -7,9 +7,12 @@ import chat.warren.ui.look.Pieces;
 import chat.warren.ui.look.Shade;
 import chat.warren.ui.look.Text;
 import chat.warren.ui.window.offstage.Stage;
+import java.util.List;
+import java.util.stream.Collectors;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
+import javax.swing.JTextPane;
 import javax.swing.SwingConstants;
 
 /** Somebody who is no friend yet: who they are, and what can be done about it. */
@@ -22,12 +25,26 @@ public final class PersonPage {
         this.sheet = sheet;
     }
 
-    /** Somebody wants to be a friend. */
-    public static PersonPage asking(Stage stage, FriendView person) {
+    /**
+     * Somebody wants to be a friend.
+     *
+     * @param people among whom others may have come by the same invite
+     */
+    public static PersonPage asking(Stage stage, FriendView person, List<FriendView> people) {
         PersonPage page = new PersonPage(
                 stage, new Sheet("person", stage.say("request.title", person.name()), stage.say("request.sentence")));
         if (!person.message().isBlank()) {
             page.sheet.with(page.said(person.message()));
+        }
+        JTextPane key =
+                Pieces.centred(stage.say("request.key", FriendView.fingerprint(person.id())), Text.CODE, Shade.QUIET);
+        key.setName("key");
+        page.sheet.with(key);
+        String others = others(person, people);
+        if (!others.isEmpty()) {
+            JTextPane same = Pieces.centred(stage.say("request.same", others), Text.BODY, Shade.WAIT);
+            same.setName("same-invite");
+            page.sheet.with(same);
         }
         JButton accept = Pieces.leading(stage.say("request.accept"));
         accept.setName("accept");
@@ -40,6 +57,16 @@ public final class PersonPage {
         JButton block = page.act("request.block", () -> stage.node().people().block(person.id()));
         page.sheet.leading(accept).elsewhere(decline, block);
         return page.turned();
+    }
+
+    /** Who else came by the same invite and waits for an answer. */
+    static String others(FriendView person, List<FriendView> people) {
+        return people.stream()
+                .filter(each -> person.invite().isPresent()
+                        && each.invite().equals(person.invite())
+                        && !each.id().equals(person.id()))
+                .map(each -> each.name() + " (" + FriendView.fingerprint(each.id()) + ")")
+                .collect(Collectors.joining(", "));
     }
 
     /** A friend would like us to meet somebody. */

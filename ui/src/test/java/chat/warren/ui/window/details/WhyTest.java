@@ -21,7 +21,8 @@ class WhyTest {
             Path.of(System.getProperty("warren.root"), "node/src/main/java/chat/warren/node/diagnosis/Cause.java");
 
     private static Optional<Why> why(String cause) {
-        return Why.of(new WayView(cause, "Something is.", "Do something.", List.of()), "Ben", ENGLISH);
+        return Why.of(
+                new WayView(cause, "Something is.", "Do something.", Optional.empty(), List.of()), "Ben", ENGLISH);
     }
 
     @Test

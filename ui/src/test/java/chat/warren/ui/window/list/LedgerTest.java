@@ -35,20 +35,31 @@ class LedgerTest {
                 name,
                 "",
                 "",
+                Optional.empty(),
                 "",
                 stage,
                 NOON.plusSeconds(60L * minutes),
-                new FriendView.Verified(FriendView.How.NOT_VERIFIED, NOON, Optional.empty()),
+                new FriendView.Verified(FriendView.How.NOT_VERIFIED, NOON, Optional.empty(), Optional.empty()),
                 FriendView.Visibility.DIRECT,
                 new FriendView.May(true, true, true),
                 Optional.empty(),
                 0,
+                Optional.empty(),
+                List.of(),
                 Optional.empty());
     }
 
     private static ConversationView talk(String with, long unread, boolean muted) {
         return new ConversationView(
-                with, with, unread, muted, false, Optional.empty(), Optional.of("half a"), Optional.empty());
+                with,
+                with,
+                unread,
+                muted,
+                false,
+                Optional.empty(),
+                Optional.of("half a"),
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Test

@@ -77,7 +77,15 @@ class CrierTest {
                 MessageState.HERE,
                 Optional.empty());
         return new ConversationView(
-                with, with, unread, muted, false, Optional.empty(), Optional.empty(), Optional.of(message));
+                with,
+                with,
+                unread,
+                muted,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(message));
     }
 
     private static Ledger ledger(ConversationView... talks) {

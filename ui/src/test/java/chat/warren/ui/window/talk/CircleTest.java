@@ -27,14 +27,17 @@ class CircleTest {
                 name,
                 "",
                 "",
+                Optional.empty(),
                 "",
                 FriendView.Stage.FRIEND,
                 Sample.BEGIN,
-                new FriendView.Verified(FriendView.How.NOT_VERIFIED, Sample.BEGIN, Optional.empty()),
+                new FriendView.Verified(FriendView.How.NOT_VERIFIED, Sample.BEGIN, Optional.empty(), Optional.empty()),
                 FriendView.Visibility.DIRECT,
                 new FriendView.May(true, true, true),
                 Optional.empty(),
                 0,
+                Optional.empty(),
+                List.of(),
                 Optional.empty());
     }
 

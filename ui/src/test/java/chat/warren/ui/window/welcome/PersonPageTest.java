@@ -1,0 +1,48 @@
+package chat.warren.ui.window.welcome;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import chat.warren.node.api.FriendView;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PersonPageTest {
+    private static FriendView asking(String id, Optional<String> invite) {
+        return new FriendView(
+                id,
+                "Ben",
+                "Ben",
+                "",
+                "",
+                invite,
+                "",
+                FriendView.Stage.ASKED_US,
+                Instant.EPOCH,
+                new FriendView.Verified(FriendView.How.NOT_VERIFIED, Instant.EPOCH, Optional.empty(), Optional.empty()),
+                FriendView.Visibility.DIRECT,
+                new FriendView.May(true, true, true),
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                List.of(),
+                Optional.empty());
+    }
+
+    @Test
+    void twoOfOneNameByOneInviteAreToldApartByTheirKeys() {
+        FriendView one = asking("0123456789ab", Optional.of("invite"));
+        FriendView other = asking("ffffeeee", Optional.of("invite"));
+        FriendView elsewhere = asking("dddd", Optional.of("another"));
+        assertEquals("0123 4567 89ab", FriendView.fingerprint(one.id()));
+        assertEquals("Ben (ffff eeee)", PersonPage.others(one, List.of(one, other, elsewhere)));
+        assertEquals("", PersonPage.others(elsewhere, List.of(one, other, elsewhere)));
+    }
+
+    @Test
+    void whoCameByNoInviteHasNobodyBesideThem() {
+        FriendView one = asking("0123", Optional.empty());
+        assertEquals("", PersonPage.others(one, List.of(one, asking("4567", Optional.empty()))));
+    }
+}
