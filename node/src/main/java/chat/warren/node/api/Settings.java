@@ -43,6 +43,9 @@ public final class Settings {
     public static final String TUNNEL_PROXY = Tunnelled.PROXY;
     public static final String NO_PROXY = Tunnelled.NO_PROXY;
 
+    /** Whether a window serves other programs of the user; who runs a daemon wants that. */
+    public static final String LOCAL_API = "api.window";
+
     /** What a setting says that is one or the other. */
     public static final String ON = "on";
 
@@ -54,6 +57,7 @@ public final class Settings {
     private static final int LONGEST = 4_000;
 
     private static final List<Known> KNOWN = List.of(
+            new Known(LOCAL_API, ON, SWITCH, "Programs of yours may use Warren while its window is open."),
             new Known(Habits.SHOW_ARRIVAL, ON, SWITCH, "Friends see that a message has arrived."),
             new Known(Habits.SHOW_READING, ON, SWITCH, "Friends see that a message was read."),
             new Known(Habits.SHOW_TYPING, ON, SWITCH, "Friends see that you write."),

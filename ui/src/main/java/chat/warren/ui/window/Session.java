@@ -4,10 +4,12 @@ import chat.warren.node.api.Event;
 import chat.warren.node.api.Happening;
 import chat.warren.node.api.ProfileException;
 import chat.warren.node.api.RunningNode;
+import chat.warren.node.api.Settings;
 import chat.warren.ui.look.Look;
 import chat.warren.ui.look.SystemTheme;
 import chat.warren.ui.look.Theme;
 import chat.warren.ui.window.door.Opening;
+import chat.warren.ui.window.door.Programs;
 import chat.warren.ui.window.list.Ledger;
 import chat.warren.ui.window.notice.Crier;
 import chat.warren.ui.window.notice.Told;
@@ -42,6 +44,9 @@ final class Session implements Hands {
 
         /** Nothing of it is left. */
         void destroyed();
+
+        /** Other programs of the user, which come and go as the setting says. */
+        Programs programs();
 
         /** Another language: everything is to be made anew. */
         void anew(Choices choices);
@@ -93,6 +98,7 @@ final class Session implements Hands {
         wear();
         settle();
         idle.after(choices.idle());
+        offstage.tell(owner.programs()::follow);
         offstage.listen(node.events(), this::heard);
         home.component().applyComponentOrientation(words.orientation());
     }
@@ -193,6 +199,11 @@ final class Session implements Hands {
         crier.heard(news);
         news.forEach(each -> listeners.forEach(listener -> listener.accept(each.event())));
         home.heard(news);
+        if (news.stream()
+                .anyMatch(each -> each.event() instanceof Event.SettingChanged changed
+                        && changed.name().equals(Settings.LOCAL_API))) {
+            offstage.tell(owner.programs()::follow);
+        }
         if (!ending && !destroying && news.stream().anyMatch(each -> each.event() instanceof Event.Locked)) {
             close();
             owner.locked(); // Somebody locked it from elsewhere.

@@ -5,6 +5,7 @@ import chat.warren.node.api.RunningNode;
 import chat.warren.ui.look.Look;
 import chat.warren.ui.look.Pieces;
 import chat.warren.ui.window.door.Opening;
+import chat.warren.ui.window.door.Programs;
 import chat.warren.ui.window.offstage.Offstage;
 import chat.warren.ui.window.offstage.Question;
 import chat.warren.ui.window.settings.Choices;
@@ -248,23 +249,30 @@ public final class WindowStart {
                 Choices chosen = choices;
                 offstage.tell(() -> chosen.keep(running.settings()));
             }
-            settle(running);
+            settle(running, new Programs(running, opening.clock()));
         });
     }
 
-    private void settle(RunningNode running) {
+    private void settle(RunningNode running, Programs programs) {
         words = choices.tongue().map(Words::of).orElse(words);
         running.profile().whenShown(() -> EventQueue.invokeLater(frame::bringBack));
-        session = Optional.of(new Session(running, opening, frame, choices, words, new Going(running)));
+        session = Optional.of(new Session(running, opening, frame, choices, words, new Going(running, programs)));
         entered.run();
     }
 
     /** What comes after a session. */
     private final class Going implements Session.Owner {
         private final RunningNode running;
+        private final Programs programs;
 
-        Going(RunningNode running) {
+        Going(RunningNode running, Programs programs) {
             this.running = running;
+            this.programs = programs;
+        }
+
+        @Override
+        public Programs programs() {
+            return programs;
         }
 
         @Override
@@ -303,7 +311,7 @@ public final class WindowStart {
         public void anew(Choices chosen) {
             choices = chosen;
             words = choices.tongue().map(Words::of).orElseGet(WindowStart::system);
-            settle(running);
+            settle(running, programs);
         }
     }
 

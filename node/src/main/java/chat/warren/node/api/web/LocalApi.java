@@ -15,14 +15,16 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 
 /**
  * A running node, open to other programs of the same user, until the node ends. docs/openapi.json says what they may
  * ask.
  */
-public final class LocalApi {
+public final class LocalApi implements AutoCloseable {
     private static final int TOKEN_BYTES = 32;
     /** Enough that two runs in one profile's life are never taken for one another. */
     private static final int RUN_BYTES = 4;
@@ -30,9 +32,27 @@ public final class LocalApi {
     private final Path socket;
     private final OptionalInt port;
 
-    private LocalApi(Path socket, OptionalInt port) {
+    private final Runnable ending;
+
+    private LocalApi(Path socket, OptionalInt port, Runnable ending) {
         this.socket = socket;
         this.port = port;
+        this.ending = ending;
+    }
+
+    /** What programs have to show to a node that serves the profile in this folder; empty if none does. */
+    public static Optional<String> token(Path folder) {
+        try {
+            return ApiFiles.firstLine(new ApiFiles(folder).token());
+        } catch (IOException unread) {
+            return Optional.empty();
+        }
+    }
+
+    /** Serves no more; the node goes on. */
+    @Override
+    public void close() {
+        ending.run();
     }
 
     /**
@@ -47,14 +67,15 @@ public final class LocalApi {
         Server server = new Server(Desk.of(routes(node, hex(random, RUN_BYTES)), new Gate(token), clock));
         try {
             Path socket = files.placeForSocket();
-            node.whenEnding(() -> end(server, files, socket, node));
+            Runnable ending = once(() -> end(server, files, socket, node));
+            node.whenEnding(ending);
             server.listen(socket);
             OwnerOnly.restrictFile(socket);
             OptionalInt bound = port.isPresent() ? OptionalInt.of(server.listen(port.getAsInt())) : port;
             files.write(files.token(), token + "\n");
             String tcp = bound.isPresent() ? bound.getAsInt() + "\n" : "";
             files.write(files.address(), socket + "\n" + tcp);
-            return new LocalApi(socket, bound);
+            return new LocalApi(socket, bound, ending);
         } catch (IOException e) {
             throw new ProfileException(
                     ProfileException.Reason.OTHER,
@@ -62,6 +83,16 @@ public final class LocalApi {
                             + "); nothing else was changed: is the port taken?",
                     e);
         }
+    }
+
+    /** Whoever serves the profile next has files of its own there. */
+    private static Runnable once(Runnable ending) {
+        AtomicBoolean ended = new AtomicBoolean();
+        return () -> {
+            if (ended.compareAndSet(false, true)) {
+                ending.run();
+            }
+        };
     }
 
     static Routes routes(RunningNode node, String run) {

@@ -168,6 +168,20 @@ class LocalApiTest {
             new Request("PUT /v1/friends/{friend}/verification", "/verification", "{\"compared\":true}"));
 
     @Test
+    void whoServesNoMoreLeavesNothingAndTheNodeGoesOn() throws IOException, InterruptedException {
+        api.close();
+        assertEquals(Optional.empty(), LocalApi.token(home.folder()));
+        assertFalse(Files.exists(api.socket()));
+        api = LocalApi.open(node, OptionalInt.empty(), new SecureRandom(), InstantSource.system());
+        assertEquals(Optional.of(token()), LocalApi.token(home.folder()));
+        assertEquals(
+                200,
+                new Client(api.socket(), token())
+                        .ask("GET", "/v1/status", Optional.empty())
+                        .status());
+    }
+
+    @Test
     void theDescriptionNamesEveryRouteAndNoOther() throws IOException {
         Set<String> served = LocalApi.routes(node, "0").all().stream()
                 .map(route -> route.method() + " " + route.path())

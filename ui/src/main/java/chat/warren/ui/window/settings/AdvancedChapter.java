@@ -2,6 +2,8 @@ package chat.warren.ui.window.settings;
 
 import chat.warren.node.api.AuditPage;
 import chat.warren.node.api.LogLine;
+import chat.warren.node.api.Settings;
+import chat.warren.node.api.web.LocalApi;
 import chat.warren.ui.look.Pieces;
 import chat.warren.ui.look.Shade;
 import chat.warren.ui.look.Text;
@@ -9,6 +11,7 @@ import chat.warren.ui.window.offstage.Stage;
 import java.awt.Dimension;
 import java.util.List;
 import java.util.stream.Collectors;
+import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JTextArea;
 
@@ -34,8 +37,25 @@ final class AdvancedChapter {
                 stage.say("settings.advanced"),
                 "terminal",
                 List.of(
+                        Line.beside(
+                                stage.say("settings.programs"),
+                                stage.say("settings.programs.cost"),
+                                Switch.of(stage, Settings.LOCAL_API)),
+                        Line.beside(stage.say("settings.token"), stage.say("settings.token.cost"), token()),
                         Line.under(stage.say("settings.audit"), stage.say("settings.audit.cost"), boxed(audit)),
                         Line.under(stage.say("settings.log"), stage.say("settings.log.cost"), boxed(log))));
+    }
+
+    /** Nobody has to see it to paste it. */
+    private JButton token() {
+        JButton copy = Pieces.button(stage.say("settings.token.copy"));
+        copy.setName("copy-token");
+        copy.addActionListener(pressed -> stage.offstage()
+                .ask(() -> LocalApi.token(stage.node().profile().folder()), token -> {
+                    token.ifPresent(Pieces::copy);
+                    copy.setText(stage.say(token.isPresent() ? "invite.copied" : "settings.token.none"));
+                }));
+        return copy;
     }
 
     private String line(LogLine line) {
