@@ -44,6 +44,21 @@ final class Reading {
         return true;
     }
 
+    /** Whoever answers has read what came before, wherever they read it. */
+    static void answered(Sheet sheet, PersonId with) throws StorageException {
+        ConversationId id = Item.between(sheet.circle().self(), with);
+        Optional<Conversation> conversation = sheet.books().conversation(sheet.transaction(), id);
+        long read = conversation.map(known -> known.preferences().readUpTo()).orElse(Long.MAX_VALUE);
+        // Only the newest: when it is ours, what came before was read when we wrote that.
+        for (Entry newest : sheet.messages().before(sheet.transaction(), id, Long.MAX_VALUE, 1)) {
+            boolean theirs =
+                    !newest.message().by().author().equals(sheet.circle().self());
+            if (theirs && newest.place() > read) {
+                ours(sheet, with, newest.message().id());
+            }
+        }
+    }
+
     /** Somebody has read, or one of our own devices was read on. */
     static void read(Sheet sheet, Said said, Turn upTo) throws StorageException {
         if (Applying.isOwn(sheet, said)) {

@@ -82,7 +82,8 @@ final class Speaking {
             case Saying.Delete delete -> needOwn(sheet, to, delete.target());
             case Saying.React react ->
                 need(in(sheet, to, react.target()).isPresent(), "The message you react to is not there any more.");
-            case Saying.Words _, Saying.Timer _ -> {}
+            case Saying.Words _ -> Reading.answered(sheet, to);
+            case Saying.Timer _ -> {}
             case Saying.Read _, Saying.Arrived _, Saying.Unknown _ ->
                 throw new IllegalArgumentException("that is said by the program, not by people");
         }

@@ -51,6 +51,23 @@ class HabitsTest extends TwoFriends {
     }
 
     @Test
+    void whoAnswersHasReadWhatCameBefore() throws StorageException {
+        meet();
+        MessageId first = anna.say(ben, "one");
+        MessageId second = anna.say(ben, "two");
+        town.settle(anna, ben);
+        assertEquals(2, ben.unread(anna));
+        ben.say(anna, "three");
+        town.settle(anna, ben);
+        assertEquals(0, ben.unread(anna));
+        assertEquals(new Progress.Read(), anna.progress(first));
+        assertEquals(new Progress.Read(), anna.progress(second));
+        anna.say(ben, "four");
+        town.settle(anna, ben);
+        assertEquals(1, ben.unread(anna), "what comes afterwards is new");
+    }
+
+    @Test
     void whoShowsNothingIsSeenToDoNothing() throws StorageException {
         for (String habit : List.of(Habits.SHOW_ARRIVAL, Habits.SHOW_READING, Habits.SHOW_TYPING)) {
             ben.profile()
