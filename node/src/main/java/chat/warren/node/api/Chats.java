@@ -245,6 +245,11 @@ public final class Chats {
         order(new Command.Forget(Ids.message(message)));
     }
 
+    /** Takes a whole conversation away here, and tells nobody; what is said from then on begins a new one. */
+    public void leave(String with) throws ProfileException, InterruptedException {
+        order(new Command.Leave(conversation(with)));
+    }
+
     /** How a conversation is shown. */
     public void prefer(String with, boolean muted, boolean archived) throws ProfileException, InterruptedException {
         order(new Command.Prefer(Ids.person(with), muted, archived));

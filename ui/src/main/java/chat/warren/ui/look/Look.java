@@ -4,8 +4,16 @@ import com.formdev.flatlaf.FlatLaf;
 import com.formdev.flatlaf.fonts.inter.FlatInterFont;
 import com.formdev.flatlaf.util.FontUtils;
 import com.formdev.flatlaf.util.UIScale;
+import java.awt.AWTKeyStroke;
 import java.awt.Font;
+import java.awt.KeyboardFocusManager;
+import java.util.List;
+import java.util.Set;
+import javax.swing.InputMap;
+import javax.swing.JComponent;
+import javax.swing.KeyStroke;
 import javax.swing.LookAndFeel;
+import javax.swing.SwingUtilities;
 import javax.swing.UIManager;
 
 /** Theme and size of the whole program. On the event thread. */
@@ -17,6 +25,8 @@ public final class Look {
     public static final int STEP = 10;
     /** What Inter is drawn for. */
     private static final float LETTERS = 13;
+    /** What a component was dressed in when it was last shown. */
+    private static final String WORN = "warren.worn";
 
     private Look() {}
 
@@ -26,6 +36,12 @@ public final class Look {
         FlatLaf.setPreferredFontFamily(FlatInterFont.FAMILY);
         FlatLaf.setPreferredLightFontFamily(FlatInterFont.FAMILY_LIGHT);
         FlatLaf.setPreferredSemiboldFontFamily(FlatInterFont.FAMILY_SEMIBOLD);
+        // With Ctrl the tabulator goes to another conversation, as in other messengers; alone it goes on.
+        KeyboardFocusManager focus = KeyboardFocusManager.getCurrentKeyboardFocusManager();
+        focus.setDefaultFocusTraversalKeys(
+                KeyboardFocusManager.FORWARD_TRAVERSAL_KEYS, Set.of(AWTKeyStroke.getAWTKeyStroke("TAB")));
+        focus.setDefaultFocusTraversalKeys(
+                KeyboardFocusManager.BACKWARD_TRAVERSAL_KEYS, Set.of(AWTKeyStroke.getAWTKeyStroke("shift TAB")));
     }
 
     /**
@@ -51,6 +67,22 @@ public final class Look {
         UIManager.put("defaultFont", FontUtils.getCompositeFont(FlatInterFont.FAMILY, Font.PLAIN, Math.round(LETTERS)));
         UIScale.setZoomFactor(zoom);
         FlatLaf.setup(laf);
+        for (String map : List.of("ScrollPane.ancestorInputMap", "List.focusInputMap")) {
+            if (UIManager.get(map) instanceof InputMap keys) { // Theirs would come before the window's.
+                keys.remove(KeyStroke.getKeyStroke("ctrl PAGE_UP"));
+                keys.remove(KeyStroke.getKeyStroke("ctrl PAGE_DOWN"));
+            }
+        }
         FlatLaf.updateUI();
+    }
+
+    /** Dresses what was out of sight while another look was put on: that reaches only what is in a window. */
+    public static void freshen(JComponent part) {
+        Object worn = UIManager.getLookAndFeel();
+        Object before = part.getClientProperty(WORN);
+        if (before != null && !before.equals(worn)) {
+            SwingUtilities.updateComponentTreeUI(part);
+        }
+        part.putClientProperty(WORN, worn);
     }
 }

@@ -222,7 +222,7 @@ final class Home {
 
     /** Our invite, and the doors to others. */
     void add() {
-        talks.close();
+        talks.leave();
         closeDetails();
         open = Optional.empty();
         InvitePage page = new InvitePage(stage, banner::tell);

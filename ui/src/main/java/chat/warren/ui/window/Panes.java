@@ -23,6 +23,7 @@ final class Panes {
     private static final int DETAILS_WIDTH = 336;
     private static final int LEAST_LIST = 300;
     private static final int LEAST_MIDDLE = 320;
+    private static final int LEAST_DETAILS = 280;
     /** Below it a list beside a conversation leaves neither enough. */
     private static final int TWO_PANES = 760;
 
@@ -34,6 +35,7 @@ final class Panes {
     private final JPanel middle;
     private final JPanel backRow;
     private final JSplitPane split;
+    private final JSplitPane far;
     private final boolean turned;
     private Optional<JComponent> details = Optional.empty();
     private boolean onList;
@@ -41,6 +43,8 @@ final class Panes {
     private int divided;
     private boolean placed;
     private int wanted = LIST_WIDTH;
+    private int detailed = DETAILS_WIDTH;
+    private boolean drawing;
 
     Panes(Stage stage, JComponent side, JComponent banner) {
         this.side = side;
@@ -59,15 +63,11 @@ final class Panes {
         middle.add(above, BorderLayout.PAGE_START);
         middle.add(centre);
         turned = stage.words().tongue().rightToLeft();
-        split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, turned ? middle : side, turned ? side : middle) {
-            @Override
-            public void setComponentOrientation(ComponentOrientation orientation) {
-                // It is turned already: the list keeps its width, on whichever side it is.
-                super.setComponentOrientation(ComponentOrientation.LEFT_TO_RIGHT);
-            }
-        };
-        split.setBorder(BorderFactory.createEmptyBorder());
+        split = beside(turned ? middle : side, turned ? side : middle);
         split.setResizeWeight(turned ? 1 : 0);
+        far = beside(new JPanel(), new JPanel());
+        far.setResizeWeight(turned ? 0 : 1);
+        far.addPropertyChangeListener(JSplitPane.DIVIDER_LOCATION_PROPERTY, drawn -> draw());
         measure();
         root.addPropertyChangeListener("UI", dressed -> measure());
         root.addComponentListener(new ComponentAdapter() {
@@ -77,6 +77,18 @@ final class Panes {
             }
         });
         arrange();
+    }
+
+    private static JSplitPane beside(JComponent left, JComponent right) {
+        JSplitPane both = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, left, right) {
+            @Override
+            public void setComponentOrientation(ComponentOrientation orientation) {
+                // It is turned already: what is at an edge keeps its width, on whichever side it is.
+                super.setComponentOrientation(ComponentOrientation.LEFT_TO_RIGHT);
+            }
+        };
+        both.setBorder(BorderFactory.createEmptyBorder());
+        return both;
     }
 
     /** Lengths follow the zoom. */
@@ -120,15 +132,40 @@ final class Panes {
             root.add(details.get(), "grow, push");
         } else if (two) {
             join();
-            place(width);
-            root.add(split, "grow, push");
-            details.ifPresent(shown -> root.add(shown, "growy, w " + DETAILS_WIDTH + "!"));
+            place(details.isPresent() ? width - UIScale.scale(detailed) - far.getDividerSize() : width);
+            details.ifPresent(shown -> detail(shown, width));
+            root.add(details.isPresent() ? far : split, "grow, push");
         } else {
             part();
             root.add(onList ? side : middle, "grow, push");
         }
         root.revalidate();
         root.repaint();
+    }
+
+    /** The details stand at the far side, as wide as somebody drew them. */
+    private void detail(JComponent shown, int width) {
+        drawing = true;
+        int wide = UIScale.scale(detailed);
+        shown.setMinimumSize(UIScale.scale(new Dimension(LEAST_DETAILS, 0)));
+        far.setLeftComponent(turned ? shown : split);
+        far.setRightComponent(turned ? split : shown);
+        far.setDividerLocation(turned ? wide : width - wide - far.getDividerSize());
+        drawing = false;
+    }
+
+    /** Somebody draws the details wider, or less wide. */
+    private void draw() {
+        if (!drawing && far.isShowing() && far.getWidth() == root.getWidth()) {
+            int at = far.getDividerLocation();
+            int wide = turned ? at : far.getWidth() - at - far.getDividerSize();
+            detailed = Math.clamp(Math.round(UIScale.unscale((float) wide)), LEAST_DETAILS, TWO_PANES);
+        }
+    }
+
+    /** How wide the details are, in logical pixels. */
+    int detailed() {
+        return detailed;
     }
 
     /** The list has its usual width until somebody draws it. */
@@ -149,8 +186,9 @@ final class Panes {
         return shown ? Math.round(UIScale.unscale((float) list)) : wanted;
     }
 
-    /** The list gets so wide. */
-    void divide(int list) {
+    /** The list and the details get so wide. */
+    void divide(int list, int wide) {
+        detailed = Math.clamp(wide, LEAST_DETAILS, TWO_PANES);
         wanted = Math.clamp(list, LEAST_LIST, TWO_PANES);
         placed = false;
         arrange();

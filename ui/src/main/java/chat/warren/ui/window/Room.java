@@ -5,18 +5,19 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Where the window was, and how wide its list. Kept in the profile: until it is unlocked, a window stands anywhere.
+ * Where the window was, and how wide its list and its details. Kept in the profile: until it is unlocked, a window stands anywhere.
  *
  * @param list in logical pixels
+ * @param details in logical pixels
  */
-record Room(Rectangle frame, int list) {
+record Room(Rectangle frame, int list, int details) {
     private static final String BETWEEN = " ";
-    private static final int PARTS = 5;
+    private static final int PARTS = 6;
 
     String text() {
         return String.join(
                 BETWEEN,
-                Arrays.stream(new int[] {frame.x, frame.y, frame.width, frame.height, list})
+                Arrays.stream(new int[] {frame.x, frame.y, frame.width, frame.height, list, details})
                         .mapToObj(String::valueOf)
                         .toList());
     }
@@ -28,8 +29,10 @@ record Room(Rectangle frame, int list) {
                     .mapToInt(Integer::parseInt)
                     .toArray();
             return numbers.length == PARTS
-                    ? Optional.of(
-                            new Room(new Rectangle(numbers[0], numbers[1], numbers[2], numbers[3]), numbers[PARTS - 1]))
+                    ? Optional.of(new Room(
+                            new Rectangle(numbers[0], numbers[1], numbers[2], numbers[3]),
+                            numbers[PARTS - 2],
+                            numbers[PARTS - 1]))
                     : Optional.empty();
         } catch (NumberFormatException e) {
             return Optional.empty();

@@ -107,7 +107,7 @@ final class Session implements Hands {
     private void settleIn(String room) {
         Room.parse(room).ifPresent(there -> {
             frame.settle(there);
-            home.panes().divide(there.list());
+            home.panes().divide(there.list(), there.details());
         });
         show();
     }
@@ -131,6 +131,7 @@ final class Session implements Hands {
                 .on(Act.ZOOM_IN, () -> choose(choices.percent(choices.percent() + Look.STEP)))
                 .on(Act.ZOOM_OUT, () -> choose(choices.percent(choices.percent() - Look.STEP)))
                 .on(Act.ZOOM_NONE, () -> choose(choices.percent(Choices.usual().percent())))
+                .on(Act.FULL_SCREEN, frame::fullScreen)
                 .on(Act.PANIC, this::panic)
                 .on(Act.LOCK, this::lock)
                 .on(Act.QUIT, owner::quit);
@@ -296,7 +297,11 @@ final class Session implements Hands {
         ending = true;
         idle.close();
         home.close();
-        String room = new Room(frame.frame().getBounds(), home.panes().divided()).text();
+        String room = new Room(
+                        frame.frame().getBounds(),
+                        home.panes().divided(),
+                        home.panes().detailed())
+                .text();
         offstage.tell(() -> node.settings().set(ROOM, room));
         offstage.tell(node::close, () -> {
             close();

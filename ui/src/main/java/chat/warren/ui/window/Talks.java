@@ -2,6 +2,7 @@ package chat.warren.ui.window;
 
 import chat.warren.node.api.Happening;
 import chat.warren.ui.emoji.EmojiSet;
+import chat.warren.ui.look.Look;
 import chat.warren.ui.window.compose.Recent;
 import chat.warren.ui.window.list.Row;
 import chat.warren.ui.window.offstage.Stage;
@@ -14,15 +15,19 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javax.swing.JComponent;
 
-/** The conversation that is open, if one is. */
+/** The conversation that is open, if one is, and the last few that were, as they were left. */
 final class Talks implements Habits {
     /** The setting that has the emoji picked last. */
     private static final String RECENT = "ui.emoji";
+
+    /** Who looks something up in another conversation or two comes back to this one. */
+    private static final int MOST_KEPT = 5;
 
     private final Stage stage;
     private final BooleanSupplier enterSends;
     private final Recent recent;
     private Optional<EmojiSet> emoji = Optional.empty();
+    private final Kept<TalkPane> panes = new Kept<>(MOST_KEPT, TalkPane::close);
     private Optional<TalkPane> open = Optional.empty();
     private Optional<EchoPane> echo = Optional.empty();
     private boolean entering; // Somebody wants to write before the emoji are read.
@@ -54,7 +59,7 @@ final class Talks implements Habits {
             return;
         }
         if (row.kind() == Row.Kind.ECHO) {
-            close();
+            leave();
             EchoPane pane = echo.orElseGet(() -> new EchoPane(stage, emoji.get(), this));
             echo = Optional.of(pane);
             shown.accept(pane);
@@ -65,9 +70,19 @@ final class Talks implements Habits {
             return;
         }
         if (open.filter(pane -> pane.with().equals(row.id())).isEmpty()) {
-            close();
+            leave();
+            open = panes.find(row.id());
+            open.ifPresent(pane -> {
+                Look.freshen(pane);
+                pane.again();
+            });
+        }
+        if (open.isEmpty()) {
             Optional<Runnable> more = row.id().equals(stage.node().self()) ? Optional.empty() : Optional.of(details);
-            open = Optional.of(new TalkPane(stage, emoji.get(), this, row.id(), more));
+            TalkPane fresh = new TalkPane(stage, emoji.get(), this, row.id(), more);
+            Look.freshen(fresh);
+            panes.keep(row.id(), fresh);
+            open = Optional.of(fresh);
         }
         TalkPane pane = open.get();
         shown.accept(pane);
@@ -93,7 +108,7 @@ final class Talks implements Habits {
     }
 
     void heard(List<Happening> news) {
-        open.ifPresent(pane -> pane.heard(news));
+        panes.all().forEach(pane -> pane.heard(news));
     }
 
     void search() {
@@ -104,9 +119,15 @@ final class Talks implements Habits {
         open.ifPresent(TalkPane::attended);
     }
 
-    void close() {
+    /** Something else is shown; what was begun in the conversation stays as it is. */
+    void leave() {
         open.ifPresent(TalkPane::close);
         open = Optional.empty();
+    }
+
+    void close() {
+        open = Optional.empty();
+        panes.clear();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package chat.warren.ui.window;
 
+import chat.warren.ui.look.Look;
 import chat.warren.ui.window.notice.Mark;
 import chat.warren.ui.window.notice.Tray;
 import java.awt.BorderLayout;
@@ -71,6 +72,7 @@ final class WarrenFrame {
     }
 
     void show(JComponent page) {
+        Look.freshen(page);
         frame.getContentPane().removeAll();
         frame.getContentPane().add(page, BorderLayout.CENTER);
         frame.getContentPane().revalidate();
@@ -78,6 +80,12 @@ final class WarrenFrame {
         if (!frame.isVisible() && !away) {
             frame.setVisible(true);
         }
+    }
+
+    /** Fills the screen, or does not any more. */
+    void fullScreen() {
+        GraphicsDevice screen = frame.getGraphicsConfiguration().getDevice();
+        screen.setFullScreenWindow(frame.equals(screen.getFullScreenWindow()) ? null : frame);
     }
 
     /** The number of unread messages stands where the system shows the window. */

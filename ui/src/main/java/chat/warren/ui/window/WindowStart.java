@@ -116,6 +116,9 @@ public final class WindowStart {
 
     /** Opens the profile if it can be, off the event thread, and says what comes then on it. */
     private Runnable arrival(Opening wanted) throws ProfileException, InterruptedException {
+        if (wanted.isElsewhere()) {
+            return this::elsewhere;
+        }
         Opening.Door door = wanted.door();
         if (door != Opening.Door.OPEN) {
             return () -> arrive(door);
@@ -135,7 +138,6 @@ public final class WindowStart {
             case NO_PROFILE -> name(false);
             case LOCKED -> unlock();
             case OPEN -> begin();
-            case ELSEWHERE -> elsewhere();
         }
     }
 

@@ -37,8 +37,13 @@ public enum Tongue {
         return ownName;
     }
 
+    /** With the region that the system has for dates: an hour is written otherwise in London than in Chicago. */
     public Locale locale() {
-        return Locale.of(code);
+        return in(Locale.getDefault(Locale.Category.FORMAT));
+    }
+
+    Locale in(Locale system) {
+        return Locale.of(code, system.getCountry());
     }
 
     public boolean rightToLeft() {

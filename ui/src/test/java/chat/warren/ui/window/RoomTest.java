@@ -13,7 +13,7 @@ class RoomTest {
 
     @Test
     void aWindowIsFoundWhereItWas() {
-        Room room = new Room(new Rectangle(-8, 30, 1120, 760), 400);
+        Room room = new Room(new Rectangle(-8, 30, 1120, 760), 400, 350);
         assertEquals(Optional.of(room), Room.parse(room.text()));
         assertTrue(room.fits(SCREEN));
         assertEquals(Optional.empty(), Room.parse(""));
@@ -22,7 +22,7 @@ class RoomTest {
 
     @Test
     void aWindowWhoseScreenIsGoneIsNotLookedForThere() {
-        assertFalse(new Room(new Rectangle(1900, 30, 1120, 760), 400).fits(SCREEN));
-        assertFalse(new Room(new Rectangle(100, -300, 1120, 760), 400).fits(SCREEN));
+        assertFalse(new Room(new Rectangle(1900, 30, 1120, 760), 400, 350).fits(SCREEN));
+        assertFalse(new Room(new Rectangle(100, -300, 1120, 760), 400, 350).fits(SCREEN));
     }
 }

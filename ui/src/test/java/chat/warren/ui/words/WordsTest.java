@@ -3,6 +3,9 @@ package chat.warren.ui.words;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -77,6 +80,17 @@ class WordsTest {
     @Test
     void aTextThatNobodyWroteIsAMistakeOfOurs() {
         assertThrows(IllegalStateException.class, () -> Words.of(Tongue.ENGLISH).say("no.such.text"));
+    }
+
+    @Test
+    void hoursAreWrittenAsInTheRegion() {
+        DateTimeFormatter hour = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT);
+        LocalTime five = LocalTime.of(14, 5);
+        assertEquals("14:05", hour.withLocale(Tongue.ENGLISH.in(Locale.UK)).format(five));
+        assertEquals(
+                "2:05 PM",
+                hour.withLocale(Tongue.ENGLISH.in(Locale.US)).format(five).replaceAll("\\h", " "));
+        assertEquals("14:05", hour.withLocale(Tongue.GERMAN.in(Locale.US)).format(five));
     }
 
     @Test

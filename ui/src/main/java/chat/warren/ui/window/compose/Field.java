@@ -3,15 +3,18 @@ package chat.warren.ui.window.compose;
 import chat.warren.ui.emoji.EmojiSet;
 import chat.warren.ui.look.Shade;
 import com.formdev.flatlaf.util.UIScale;
+import java.awt.AWTKeyStroke;
 import java.awt.ComponentOrientation;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.Insets;
+import java.awt.KeyboardFocusManager;
 import java.awt.RenderingHints;
 import java.awt.event.ActionEvent;
 import java.text.Bidi;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import javax.swing.AbstractAction;
 import javax.swing.Action;
@@ -54,6 +57,10 @@ public final class Field extends JTextPane {
         on("control B", () -> around("**"));
         on("control I", () -> around("*"));
         on("control E", () -> around("`"));
+        // The tabulator is for what is written, and with Ctrl for another conversation; Escape leads out.
+        setFocusTraversalKeys(KeyboardFocusManager.FORWARD_TRAVERSAL_KEYS, Set.of());
+        setFocusTraversalKeys(
+                KeyboardFocusManager.BACKWARD_TRAVERSAL_KEYS, Set.of(AWTKeyStroke.getAWTKeyStroke("shift TAB")));
     }
 
     /** Binds a key to something. */

@@ -164,16 +164,25 @@ public final class DetailsPane {
     private JComponent leaving() {
         JPanel card = card(stage, "block", "details.leave");
         card.add(Pieces.passage(stage.say("details.leave.cost"), Text.SMALL, Shade.QUIET), "wmin 0");
-        card.add(twice("details.block", () -> stage.node().people().block(friend.id())));
-        card.add(twice("details.remove", () -> stage.node().people().remove(friend.id())));
+        JCheckBox clear = new JCheckBox(stage.say("details.leave.clear"));
+        clear.setOpaque(false);
+        clear.setName("details.leave.clear");
+        card.add(twice("details.block", clear, () -> stage.node().people().block(friend.id())));
+        card.add(twice("details.remove", clear, () -> stage.node().people().remove(friend.id())));
+        card.add(clear, "wmin 0");
         return card;
     }
 
-    private JButton twice(String key, Question.Errand errand) {
-        return Pieces.twice(
-                stage.say(key, friend.name()),
-                stage.say("really"),
-                () -> stage.offstage().tell(errand));
+    private JButton twice(String key, JCheckBox clear, Question.Errand parting) {
+        return Pieces.twice(stage.say(key, friend.name()), stage.say("really"), () -> {
+            boolean clears = clear.isSelected();
+            stage.offstage().tell(() -> {
+                parting.run();
+                if (clears) {
+                    stage.node().chats().leave(friend.id());
+                }
+            });
+        });
     }
 
     /** A card with its sign and its title. */

@@ -24,16 +24,12 @@ public record Opening(Path folder, Optional<Path> keyFile, NodeOptions options, 
         NO_PROFILE,
         /** The key lies under the mat. */
         OPEN,
-        LOCKED,
-        /** Another program has it open. */
-        ELSEWHERE
+        LOCKED
     }
 
     public Door door() throws ProfileException {
         try {
-            if (home(effort).look().openElsewhere()) {
-                return Door.ELSEWHERE;
-            }
+            home(effort).look();
         } catch (ProfileException e) {
             if (e.reason() == ProfileException.Reason.NO_PROFILE) {
                 return Door.NO_PROFILE;
@@ -41,6 +37,18 @@ public record Opening(Path folder, Optional<Path> keyFile, NodeOptions options, 
             throw e;
         }
         return mat().hasKey() ? Door.OPEN : Door.LOCKED;
+    }
+
+    /** Whether another program has it open. */
+    public boolean isElsewhere() throws ProfileException {
+        try {
+            return home(effort).look().openElsewhere();
+        } catch (ProfileException e) {
+            if (e.reason() == ProfileException.Reason.NO_PROFILE) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /** Has the program that has it open show its window; says whether it has one. */

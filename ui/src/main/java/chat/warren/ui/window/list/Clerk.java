@@ -32,7 +32,7 @@ public final class Clerk {
                 Optional<ConversationView> found = node.chats().with(with);
                 found.ifPresent(view -> anew.put(with, view));
             }
-            last = last.talks(anew);
+            last = last.talks(stale.talks(), anew);
         }
         return last;
     }

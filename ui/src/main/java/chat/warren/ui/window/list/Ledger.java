@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -58,10 +59,11 @@ public record Ledger(
         return new Ledger(node.self(), List.of(), node.chats().all(), List.of(), List.of()).people(node);
     }
 
-    /** With these conversations instead of what they were. */
-    Ledger talks(Map<String, ConversationView> anew) {
+    /** With these conversations as they are now: those that are not among the new ones are gone. */
+    Ledger talks(Set<String> looked, Map<String, ConversationView> anew) {
         Map<String, ConversationView> all = new LinkedHashMap<>();
         conversations.forEach(each -> all.put(each.with(), each));
+        all.keySet().removeIf(each -> looked.contains(each) && !anew.containsKey(each));
         all.putAll(anew);
         return new Ledger(self, people, List.copyOf(all.values()), taken, introductions);
     }
@@ -80,9 +82,14 @@ public record Ledger(
         return people.stream().filter(each -> each.id().equals(id)).findFirst();
     }
 
+    /** Of conversations that have a line: nobody can read what was said with somebody who was removed. */
     public long unread() {
+        Set<String> friends = people.stream()
+                .filter(each -> each.stage() == FriendView.Stage.FRIEND)
+                .map(FriendView::id)
+                .collect(Collectors.toSet());
         return conversations.stream()
-                .filter(each -> !each.muted())
+                .filter(each -> !each.muted() && friends.contains(each.with()))
                 .mapToLong(ConversationView::unread)
                 .sum();
     }

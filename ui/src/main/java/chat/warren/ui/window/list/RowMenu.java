@@ -3,6 +3,7 @@ package chat.warren.ui.window.list;
 import chat.warren.node.api.MessageView;
 import chat.warren.ui.look.Icons;
 import chat.warren.ui.look.Shade;
+import chat.warren.ui.look.Sure;
 import chat.warren.ui.window.offstage.Stage;
 import java.awt.Point;
 import java.awt.event.KeyEvent;
@@ -73,6 +74,7 @@ final class RowMenu {
         menu.add(item(
                 muted ? "bell" : "muted", muted ? "this.unmute" : "this.mute", () -> prefer(row, !muted, archived)));
         menu.add(item("archive", archived ? "this.unarchive" : "this.archive", () -> prefer(row, muted, !archived)));
+        menu.add(item("delete", "this.clear", () -> clear(row)));
         menu.applyComponentOrientation(stage.words().orientation());
         menu.show(list, at.x, at.y);
     }
@@ -87,6 +89,13 @@ final class RowMenu {
     /** How the conversation is shown from now on. */
     void prefer(Row row, boolean muted, boolean archived) {
         stage.offstage().tell(() -> stage.node().chats().prefer(row.id(), muted, archived));
+    }
+
+    private void clear(Row row) {
+        String question = stage.say("this.clear.ask", row.name());
+        if (Sure.ask(list, question, stage.say("this.clear"), stage.say("cancel"))) {
+            stage.offstage().tell(() -> stage.node().chats().leave(row.id()));
+        }
     }
 
     private void read(String person) {

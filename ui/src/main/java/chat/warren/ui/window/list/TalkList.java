@@ -1,6 +1,7 @@
 package chat.warren.ui.window.list;
 
 import chat.warren.node.api.Findings;
+import chat.warren.node.api.text.Markup;
 import chat.warren.ui.look.Icons;
 import chat.warren.ui.look.Pieces;
 import chat.warren.ui.look.Shade;
@@ -167,7 +168,7 @@ public final class TalkList {
                     .map(Row::name)
                     .orElse("");
             Line line = new Line(
-                    Ledger.oneLine(each.message().text()),
+                    Hit.in(Markup.plain(each.message().text()), words),
                     0,
                     Presence.NONE,
                     false,

@@ -39,7 +39,7 @@ public final class Keys {
     /** Binds the keys wherever the keyboard is in this part of the window. */
     public void bind(JComponent part) {
         for (Act act : doings.keySet()) {
-            bind(part, act.keys(), act, () -> act(act));
+            act.allKeys(Act.menu()).forEach(keys -> bind(part, keys, act, () -> act(act)));
         }
         for (int number = 1; number <= Act.LAST_PLACE; number++) {
             int at = number;

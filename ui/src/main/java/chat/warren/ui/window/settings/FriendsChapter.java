@@ -44,7 +44,15 @@ final class FriendsChapter {
                                         value -> value.equals("0")
                                                 ? stage.say("settings.kept.none")
                                                 : stage.say("talk.megabytes", Long.parseLong(value)))),
-                        Line.under(stage.say("settings.keepers"), keeping(stage.words()), keepers)));
+                        Line.under(stage.say("settings.keepers"), keeping(stage.words()), keepers),
+                        Line.under(
+                                stage.say("settings.invites"),
+                                stage.say("settings.invites.cost"),
+                                new Invites(stage).component()),
+                        Line.under(
+                                stage.say("settings.blocked"),
+                                stage.say("settings.blocked.cost"),
+                                new Blocked(stage).component())));
     }
 
     /** What keepers do, for as long as they do it. */

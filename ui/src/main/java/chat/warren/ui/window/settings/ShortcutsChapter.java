@@ -7,21 +7,41 @@ import chat.warren.ui.window.offstage.Stage;
 import chat.warren.ui.window.palette.Act;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.swing.KeyStroke;
 
 /** Every key there is; the search over all settings looks here as well. */
 final class ShortcutsChapter {
+    /** Those of the field in which one writes, and of the messages above it. */
+    private static final Map<String, String> OTHERS = new TreeMap<>(Map.of(
+            "control B", "keys.bold",
+            "control I", "keys.italic",
+            "control E", "keys.code",
+            "control U", "talk.file.attach",
+            "UP", "keys.change",
+            "control UP", "keys.answer",
+            "ESCAPE", "keys.leave",
+            "ENTER", "talk.reply",
+            "SPACE", "talk.react",
+            "F2", "talk.edit"));
+
     private final Stage stage;
 
     ShortcutsChapter(Stage stage) {
         this.stage = stage;
     }
 
+    private static Line line(String does, String keys) {
+        return Line.beside(does, "", Pieces.label(keys, Text.STRONG, Shade.QUIET));
+    }
+
     Chapter chapter() {
         List<Line> lines = new ArrayList<>();
         for (Act act : Act.values()) {
-            lines.add(Line.beside(
-                    act.words(stage.words()), "", Pieces.label(act.keysInWords(), Text.STRONG, Shade.QUIET)));
+            lines.add(line(act.words(stage.words()), act.keysInWords()));
         }
+        OTHERS.forEach((keys, words) -> lines.add(line(stage.say(words), Act.inWords(KeyStroke.getKeyStroke(keys)))));
         return new Chapter(stage.say("settings.shortcuts"), "keyboard", lines);
     }
 }

@@ -1,6 +1,7 @@
 package chat.warren.ui.window.talk;
 
 import chat.warren.node.api.FileView;
+import chat.warren.node.api.MessageState;
 import chat.warren.node.api.MessageView;
 import chat.warren.ui.look.Icons;
 import chat.warren.ui.look.Shade;
@@ -21,6 +22,9 @@ final class Deeds {
         void react(MessageView message, Component at);
 
         void edit(MessageView message);
+
+        /** Sends what was refused, with its files, as a new message in place of it. */
+        void sayAgain(MessageView message);
 
         void copy(MessageView message);
 
@@ -60,10 +64,15 @@ final class Deeds {
             }
             all.add(deed("reply", "talk.reply", true, _ -> hand.reply(message)));
             all.add(deed("emoji", "talk.react", true, at -> hand.react(message, at)));
+            if (message.own() && message.state() == MessageState.REFUSED) {
+                all.add(deed("send", "talk.again", true, _ -> hand.sayAgain(message)));
+            }
             if (message.own()) {
                 all.add(deed("edit", "talk.edit", true, _ -> hand.edit(message)));
             }
-            all.add(deed("copy", "talk.copy", false, _ -> hand.copy(message)));
+            if (!message.text().isEmpty()) {
+                all.add(deed("copy", "talk.copy", false, _ -> hand.copy(message)));
+            }
             if (message.edits() > 0) {
                 all.add(deed("info", "talk.past", false, _ -> hand.past(message)));
             }

@@ -4,12 +4,13 @@ import chat.warren.node.api.FileView;
 import chat.warren.node.api.MessageView;
 import chat.warren.node.api.SharedFiles;
 import chat.warren.ui.look.Pieces;
+import chat.warren.ui.look.Sure;
 import chat.warren.ui.window.compose.Picker;
 import chat.warren.ui.window.offstage.Stage;
 import java.awt.Component;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import javax.swing.JOptionPane;
 
 /** Does what people want done with a message. */
 final class Doing implements Deeds.Hand {
@@ -17,8 +18,10 @@ final class Doing implements Deeds.Hand {
     private final TalkPane pane;
     private final Composer composer;
     private final Picker picker;
+    private final Sending sending;
 
-    Doing(Stage stage, TalkPane pane, Composer composer, Picker picker) {
+    Doing(Stage stage, TalkPane pane, Composer composer, Picker picker, Sending sending) {
+        this.sending = sending;
         this.stage = stage;
         this.pane = pane;
         this.composer = composer;
@@ -46,6 +49,20 @@ final class Doing implements Deeds.Hand {
     }
 
     @Override
+    public void sayAgain(MessageView message) {
+        List<Path> files =
+                message.files().stream().flatMap(file -> file.place().stream()).toList();
+        stage.offstage()
+                .askAside(
+                        () -> {
+                            sending.say(message.text(), message.replyTo(), files);
+                            stage.node().chats().forget(message.id());
+                            return true;
+                        },
+                        _ -> pane.forgotten(message.id()));
+    }
+
+    @Override
     public void copy(MessageView message) {
         Pieces.copy(message.text());
     }
@@ -65,17 +82,7 @@ final class Doing implements Deeds.Hand {
     }
 
     private boolean sure(String question, String yes) {
-        Object[] answers = {stage.say(yes), stage.say("talk.cancel")};
-        int answer = JOptionPane.showOptionDialog(
-                pane,
-                stage.say(question),
-                stage.say(yes),
-                JOptionPane.DEFAULT_OPTION,
-                JOptionPane.PLAIN_MESSAGE,
-                null,
-                answers,
-                answers[1]);
-        return answer == 0;
+        return Sure.ask(pane, stage.say(question), stage.say(yes), stage.say("talk.cancel"));
     }
 
     @Override

@@ -16,8 +16,6 @@ import java.util.OptionalLong;
 final class Reader {
     /** A tall screen of short messages, and as much again to scroll. */
     private static final int PAGE = 80;
-    /** So far back goes who jumps to a message: ten thousand of them. */
-    private static final int PAGES_OF_A_JUMP = 125;
 
     /** Hears what was read. */
     interface Heard {
@@ -69,7 +67,8 @@ final class Reader {
                         });
     }
 
-    private Optional<String> firstUnread(long unread) {
+    /** The first of so many of theirs that were not read. */
+    Optional<String> firstUnread(long unread) {
         List<MessageView> theirs = book.messages().stream()
                 .filter(message -> !message.own() && !message.notice() && !message.gone())
                 .toList();
@@ -130,7 +129,8 @@ final class Reader {
             return;
         }
         OptionalLong from = book.before();
-        stage.offstage().ask(() -> back(from, message), pages -> {
+        // Beside the others: from the other end of a long conversation it takes a while.
+        stage.offstage().askAside(() -> back(from, message), pages -> {
             if (from.equals(book.before())) {
                 pages.forEach(book::older);
                 heard.changed(0);
@@ -143,9 +143,12 @@ final class Reader {
 
     private List<MessagePage> back(OptionalLong from, String message) throws ProfileException {
         List<MessagePage> pages = new ArrayList<>();
+        if (chats().story(message).filter(story -> story.with().equals(with)).isEmpty()) {
+            return pages; // It is gone, and nobody reads back for it.
+        }
         OptionalLong before = from;
-        while (before.isPresent() && pages.size() < PAGES_OF_A_JUMP) {
-            MessagePage page = chats().page(with, before, PAGE);
+        while (before.isPresent()) {
+            MessagePage page = chats().page(with, before, Chats.MOST_IN_A_PAGE);
             pages.add(page);
             before = page.messages().stream().anyMatch(each -> each.id().equals(message))
                     ? OptionalLong.empty()

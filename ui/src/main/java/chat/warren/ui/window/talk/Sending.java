@@ -42,29 +42,26 @@ final class Sending implements Composer.Outbox {
     @Override
     public void send(Composer.Written what, Runnable unsent) {
         list.toEnd();
-        List<Path> files = what.files();
-        Question.Errand errand = () -> {
-            Optional<Duration> stays = chats().with(with).flatMap(ConversationView::disappearing);
-            OutgoingText words = new OutgoingText(what.text(), what.replyTo(), stays);
-            if (files.isEmpty()) {
-                chats().send(with, words);
-            } else {
-                int share = SharedFiles.PREVIEWS_BYTES / files.size();
-                stage.node()
-                        .files()
-                        .send(
-                                with,
-                                files.stream()
-                                        .map(file -> outgoing(file, share))
-                                        .toList(),
-                                words);
-            }
-        };
-        if (files.isEmpty()) {
+        Question.Errand errand = () -> say(what.text(), what.replyTo(), what.files());
+        if (what.files().isEmpty()) {
             doing(errand, unsent);
         } else { // They are read once before, and what is written meanwhile does not wait for that.
             stage.offstage().askAside(done(errand), _ -> {}, failure -> failed(failure, unsent));
         }
+    }
+
+    /** Says it, as the conversation has it. Waits for the node, and for the disk that has the files. */
+    void say(String text, Optional<String> replyTo, List<Path> files) throws ProfileException, InterruptedException {
+        Optional<Duration> stays = chats().with(with).flatMap(ConversationView::disappearing);
+        OutgoingText words = new OutgoingText(text, replyTo, stays);
+        if (files.isEmpty()) {
+            chats().send(with, words);
+            return;
+        }
+        int share = SharedFiles.PREVIEWS_BYTES / files.size();
+        stage.node()
+                .files()
+                .send(with, files.stream().map(file -> outgoing(file, share)).toList(), words);
     }
 
     private static OutgoingFile outgoing(Path file, int most) {

@@ -84,8 +84,9 @@ public final class TalkPane extends JPanel {
         this.search = new SearchBar(
                 stage.words(),
                 new Seeking(stage, with, reader, list, () -> composer().field().requestFocusInWindow()));
-        this.composer = new Composer(dress, new Sending(stage, with, reader.book(), list), picker, habits::enterSends);
-        this.doing = new Doing(stage, this, composer, picker);
+        Sending sending = new Sending(stage, with, reader.book(), list);
+        this.composer = new Composer(dress, sending, picker, habits::enterSends);
+        this.doing = new Doing(stage, this, composer, picker, sending);
         Deeds deeds = new Deeds(stage.words(), doing);
         new ListMouse(list, deeds);
         new ListKeys(list, deeds, () -> composer.field().requestFocusInWindow());
@@ -154,7 +155,9 @@ public final class TalkPane extends JPanel {
                 case Event.MessageCame came
                 when came.with().equals(with) -> {
                     end = true;
-                    if (!came.own()) {
+                    if (came.own()) {
+                        unread = Optional.empty(); // Who answers has read what came before.
+                    } else {
                         writing(false);
                     }
                 }
@@ -254,12 +257,31 @@ public final class TalkPane extends JPanel {
         }
     }
 
+    /** It is shown once more: what came meanwhile is marked, and else it stands as it was left. */
+    public void again() {
+        boolean end = list.roll().atEnd();
+        stage.offstage().ask(() -> stage.node().chats().with(with), view -> {
+            unread = reader.firstUnread(view.map(ConversationView::unread).orElse(0L));
+            rebuild();
+            if (end && unread.isPresent()) {
+                divide();
+            }
+            moved();
+        });
+    }
+
+    /** What is new begins at the top. */
+    private void divide() {
+        list.roll().hold(Math.max(0, list.roll().find("unread")), Math.round(Dress.px(24)));
+        list.refresh();
+    }
+
     /** Looks again whether what is in view counts as read: the window came to the front. */
     public void attended() {
         moved();
     }
 
-    /** The last thing to do with it: what was begun is kept. */
+    /** It is not looked at any more, for now or for good: what was begun is on the disk. */
     public void close() {
         written.stop();
         composer.close();
@@ -273,8 +295,7 @@ public final class TalkPane extends JPanel {
             header.stays(view.flatMap(ConversationView::disappearing));
             view.flatMap(ConversationView::draft).ifPresent(composer::begin);
             if (first.isPresent()) {
-                list.roll().hold(Math.max(0, list.roll().find("unread")), Math.round(Dress.px(24)));
-                list.refresh();
+                divide();
             }
             opened = true;
             greet();

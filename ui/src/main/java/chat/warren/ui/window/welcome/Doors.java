@@ -27,18 +27,29 @@ final class Doors {
     private final Consumer<String> told;
     private final JPanel panel = Pieces.clear(new MigLayout("insets 0, gap 0 16, wrap 1, fillx", "[grow,fill]"));
     private final NearbyDoor nearby;
+    private final JTextField word = new JTextField();
     private final JTextField link = new JTextField();
     private final JTextArea fault = Pieces.passage("", Text.SMALL, Shade.BAD);
 
     Doors(Stage stage, Consumer<String> told) {
         this.stage = stage;
         this.told = told;
-        nearby = new NearbyDoor(stage, told, door(stage, "nearby", "door.nearby", "door.nearby.sentence"));
+        word.setName("word");
+        word.putClientProperty(FlatClientProperties.PLACEHOLDER_TEXT, stage.say("door.word"));
+        word.getAccessibleContext().setAccessibleName(stage.say("door.word"));
+        nearby = new NearbyDoor(stage, told, this::word, door(stage, "nearby", "door.nearby", "door.nearby.sentence"));
         panel.add(nearby.component(), "wmin 0");
         panel.add(
-                new CodeDoor(stage, told, door(stage, "code", "door.code", "door.code.sentence")).component(),
+                new CodeDoor(stage, told, this::word, door(stage, "code", "door.code", "door.code.sentence"))
+                        .component(),
                 "wmin 0");
         panel.add(pasting(), "wmin 0");
+        panel.add(word, "wmin 0");
+    }
+
+    /** What we say of ourselves to whoever is asked. */
+    private String word() {
+        return word.getText().strip();
     }
 
     JComponent component() {
@@ -89,7 +100,8 @@ final class Doors {
             return;
         }
         say("");
-        stage.offstage().ask(() -> stage.node().people().add(invite, ""), this::added, this::failed);
+        String says = word();
+        stage.offstage().ask(() -> stage.node().people().add(invite, says), this::added, this::failed);
     }
 
     private void added(Optional<String> known) {

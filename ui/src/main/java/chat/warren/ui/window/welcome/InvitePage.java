@@ -87,7 +87,7 @@ public final class InvitePage {
         Instant tomorrow = stage.clock().instant().plus(Duration.ofDays(1));
         // One that is good for longer is shown again: a new one each time would only pile up.
         for (InviteCard card : stage.node().people().invites().reversed()) {
-            if (card.until().isAfter(tomorrow) && card.forOne()) {
+            if (card.until().isAfter(tomorrow) && card.forOne() && card.label().isEmpty()) {
                 return card;
             }
         }

@@ -7,6 +7,7 @@ import chat.warren.ui.look.Shade;
 import chat.warren.ui.look.Text;
 import chat.warren.ui.window.offstage.Stage;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.swing.JButton;
 import javax.swing.JCheckBox;
 import javax.swing.JComponent;
@@ -20,12 +21,15 @@ final class NearbyDoor {
 
     private final Stage stage;
     private final Consumer<String> told;
+    private final Supplier<String> word;
     private final JPanel door;
     private final JCheckBox visible;
     private final JPanel people =
             Pieces.clear(new MigLayout("insets 0, gap 12 6, wrap 3, fillx", "[][grow,fill,0::][]"));
 
-    NearbyDoor(Stage stage, Consumer<String> told, JPanel door) {
+    /** @param word what we say of ourselves when we ask */
+    NearbyDoor(Stage stage, Consumer<String> told, Supplier<String> word, JPanel door) {
+        this.word = word;
         this.stage = stage;
         this.told = told;
         this.door = door;
@@ -58,10 +62,13 @@ final class NearbyDoor {
             people.add(Pieces.label(each.name() + "  " + each.fingerprint(), Text.BODY, Shade.INK), "wmin 0");
             JButton ask = Pieces.quiet(stage.say("door.link.add"));
             ask.setName("ask-nearby");
-            ask.addActionListener(pressed -> stage.offstage()
-                    .ask(
-                            () -> stage.node().network().askNearby(each.id(), ""),
-                            known -> told.accept(stage.say(known.isPresent() ? "door.met" : "door.asked"))));
+            ask.addActionListener(pressed -> {
+                String says = word.get();
+                stage.offstage()
+                        .ask(
+                                () -> stage.node().network().askNearby(each.id(), says),
+                                known -> told.accept(stage.say(known.isPresent() ? "door.met" : "door.asked")));
+            });
             people.add(ask);
         }
         people.setVisible(!view.people().isEmpty());

@@ -53,13 +53,13 @@ class OpeningTest {
         Opening opening = opening("open");
         CountDownLatch shown = new CountDownLatch(1);
         try (RunningNode node = opening.begin("Ana", Optional.empty())) {
-            assertEquals(Opening.Door.ELSEWHERE, opening.door());
+            assertTrue(opening.isElsewhere());
             assertFalse(opening.show(), "a program without a window shows none");
             node.profile().whenShown(shown::countDown);
             assertTrue(opening.show());
             shown.await();
         }
-        assertEquals(Opening.Door.OPEN, opening.door());
+        assertFalse(opening.isElsewhere());
     }
 
     @Test

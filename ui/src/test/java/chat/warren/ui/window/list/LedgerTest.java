@@ -99,6 +99,26 @@ class LedgerTest {
     }
 
     @Test
+    void whatWasSaidWithSomebodyWhoIsNoFriendAnyMoreCallsNobody() {
+        Ledger ledger = new Ledger(
+                "self",
+                List.of(person("Ben", Stage.FRIEND, 1), person("Caro", Stage.BLOCKED, 2)),
+                List.of(talk("Ben", 3, false), talk("Caro", 40, false), talk("Dora", 7, false)),
+                List.of(),
+                List.of());
+        assertEquals(3, ledger.unread());
+    }
+
+    @Test
+    void aConversationThatWasClearedIsAsIfNothingWasSaid() {
+        Ledger ledger = new Ledger(
+                "self", List.of(person("Ben", Stage.FRIEND, 1)), List.of(talk("Ben", 3, false)), List.of(), List.of());
+        Ledger cleared = ledger.talks(Set.of("Ben"), Map.of());
+        assertEquals(0, cleared.unread());
+        assertEquals("Say hello", cleared.rows(ENGLISH).getFirst().line().text());
+    }
+
+    @Test
     void aMessageOfManyLinesIsOneInTheList() {
         assertEquals("a b c", Ledger.oneLine("a\n\n b\tc "));
         assertEquals(200, Ledger.oneLine("x".repeat(4000)).length());
@@ -132,7 +152,7 @@ class LedgerTest {
                 changes.add("changed " + changed.getIndex0());
             }
         });
-        Ledger after = before.talks(Map.of("Friend 500", talk("Friend 500", 1, false)));
+        Ledger after = before.talks(Set.of("Friend 500"), Map.of("Friend 500", talk("Friend 500", 1, false)));
         TalkList.fit(model, after.rows(ENGLISH));
         assertEquals(List.of("changed 499"), changes);
         assertEquals(after.rows(ENGLISH), Collections.list(model.elements()));

@@ -10,7 +10,6 @@ import chat.warren.node.api.MessageView;
 import chat.warren.ui.emoji.EmojiSet;
 import chat.warren.ui.words.Tongue;
 import chat.warren.ui.words.Words;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -44,23 +43,7 @@ class CircleTest {
     @Test
     void whoKeepsAMessageIsCalledByTheirOwnName() {
         circle.know(List.of(friend(Sample.ANA, "Ana"), friend("caro", "Caro"), friend("dora", "Dora")));
-        MessageView said = Sample.message(1, true, "are you there?", Duration.ZERO);
-        MessageView kept = new MessageView(
-                said.id(),
-                said.place(),
-                said.author(),
-                true,
-                said.written(),
-                said.text(),
-                false,
-                false,
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                MessageState.WITH_FRIENDS,
-                Optional.of(new MessageView.Custody(List.of("caro", "dora"), Sample.BEGIN.plus(Duration.ofDays(7)))));
+        MessageView kept = Sample.own("are you there?", MessageState.WITH_FRIENDS);
         Dress dress = new Dress(Words.of(Tongue.ENGLISH), EmojiSet.load(), ZoneOffset.UTC, new JPanel(), circle);
         String words = States.words(kept, dress);
         assertTrue(words.contains("Caro, Dora"), words);

@@ -12,11 +12,24 @@ import java.util.Optional;
 final class Sample {
     static final String ME = "me";
     static final String ANA = "ana";
+    static final List<String> KEEPERS = List.of("caro", "dora");
     static final Instant BEGIN = Instant.parse("2026-11-20T10:00:00Z");
 
     private Sample() {}
 
     static MessageView message(int number, boolean own, String text, Duration after) {
+        return view(number, own, text, after, own ? MessageState.DELIVERED : MessageState.HERE);
+    }
+
+    /** One of ours that came so far. */
+    static MessageView own(String text, MessageState state) {
+        return view(1, true, text, Duration.ZERO, state);
+    }
+
+    private static MessageView view(int number, boolean own, String text, Duration after, MessageState state) {
+        Optional<MessageView.Custody> custody = state == MessageState.WITH_FRIENDS
+                ? Optional.of(new MessageView.Custody(KEEPERS, BEGIN.plus(Duration.ofDays(7))))
+                : Optional.empty();
         return new MessageView(
                 "m" + number,
                 number,
@@ -31,8 +44,8 @@ final class Sample {
                 Optional.empty(),
                 List.of(),
                 List.of(),
-                own ? MessageState.DELIVERED : MessageState.HERE,
-                Optional.empty());
+                state,
+                custody);
     }
 
     /** A talk of so many messages, of one line to several, a minute apart, from one number on. */
