@@ -33,7 +33,7 @@ class ChatTest extends TwoFriends {
         settle();
         assertEquals(List.of("Are you there?", "Yes."), anna.texts(ben));
         assertEquals(anna.texts(ben), ben.texts(anna));
-        assertEquals(new Progress.Arrived(), anna.progress(question));
+        assertEquals(new Progress.Read(), anna.progress(question), "who answers has read it");
         assertEquals(new Progress.Arrived(), ben.progress(answer));
         assertEquals(new Progress.Received(), anna.progress(answer));
     }
@@ -111,8 +111,9 @@ class ChatTest extends TwoFriends {
             }
         }
         assertTrue(left.stream()
-                .allMatch(shown ->
-                        shown.progress() instanceof Progress.Arrived || shown.progress() instanceof Progress.Received));
+                .allMatch(shown -> shown.progress() instanceof Progress.Arrived
+                        || shown.progress() instanceof Progress.Read
+                        || shown.progress() instanceof Progress.Received));
         assertTrue(losses >= 30 && restarts > 3, losses + " losses, " + restarts + " restarts");
         assertEquals(
                 0,

@@ -45,11 +45,14 @@ class DevicesTest {
             assertEquals(ben.texts(desk), desk.texts(ben));
             assertEquals(ben.texts(desk), laptop.texts(ben));
             for (Resident one : List.of(desk, laptop)) {
-                assertEquals(new Progress.Arrived(), one.progress(fromDesk));
+                assertEquals(new Progress.Read(), one.progress(fromDesk));
                 assertEquals(1, one.all(ben).get(1).reactions().size());
             }
+            assertEquals(0, desk.unread(ben), "answered on one is read on all");
+            MessageId more = ben.say(desk, "and another thing");
+            town.settle(desk, laptop, ben);
             assertEquals(1, laptop.unread(ben));
-            desk.order(new Command.MarkRead(ben.self(), answer));
+            desk.order(new Command.MarkRead(ben.self(), more));
             town.settle(desk, laptop, ben);
             assertEquals(0, laptop.unread(ben), "read on one is read on all");
             MessageId note = laptop.say(laptop, "note to self");
