@@ -1,5 +1,6 @@
 package chat.warren.node.file;
 
+import chat.warren.crypto.primitive.Bytes;
 import chat.warren.crypto.wire.ByteReader;
 import chat.warren.crypto.wire.ByteWriter;
 import chat.warren.crypto.wire.MalformedException;
@@ -54,7 +55,7 @@ final class FileWire {
             case FileFrame.Block block -> {
                 out.u32(block.number()).u8(block.proof().size());
                 block.proof().forEach(out::bytes);
-                out.bytes(block.bytes());
+                return Bytes.concat(out.toArray(), block.bytes()); // Copied once, and not as the writer grows.
             }
         }
         return out.toArray();

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what the routers in front of one socket do, from what DHT nodes and friends say they saw: no server for it, and
@@ -63,6 +64,9 @@ public final class NatSurvey {
 
     private Set<InetSocketAddress> own = Set.of();
     private boolean goesOut;
+    /** What the sightings say, until there is another: it is asked at every turn, a thousand times a second. */
+    private @Nullable List<InetSocketAddress> agreed;
+
     private long turn;
     private int unanswered;
     private boolean answered;
@@ -79,6 +83,7 @@ public final class NatSurvey {
     public void networkIs(Collection<InetSocketAddress> endpoints, Instant now) {
         own = Set.copyOf(endpoints);
         sightings.clear();
+        agreed = null;
         turns.clear();
         filters.forget();
         goesOut = false;
@@ -151,6 +156,7 @@ public final class NatSurvey {
         if (isInside(sighting) && sightings.values().stream().anyMatch(known -> !isInside(known))) {
             return;
         }
+        agreed = null;
         if (!isInside(sighting)) {
             sightings.values().removeIf(NatSurvey::isInside);
         }
@@ -178,14 +184,12 @@ public final class NatSurvey {
                 && Duration.between(silentSince, now).compareTo(answered ? OUTAGE : SILENCE) > 0) {
             return new NatReport(new Mapping.Blocked(), Filtering.UNKNOWN, List.of());
         }
-        List<InetSocketAddress> agreed = agreed();
-        if (!agreed.isEmpty()) {
-            InetSocketAddress outside = agreed.getFirst();
+        List<InetSocketAddress> seen = agreed();
+        if (!seen.isEmpty()) {
+            InetSocketAddress outside = seen.getFirst();
             Mapping mapping = own.contains(outside) ? new Mapping.Open(outside) : new Mapping.Independent(outside);
-            List<InetAddress> addresses = agreed.stream()
-                    .map(InetSocketAddress::getAddress)
-                    .distinct()
-                    .toList();
+            List<InetAddress> addresses =
+                    seen.stream().map(InetSocketAddress::getAddress).distinct().toList();
             return new NatReport(mapping, filters.verdict(now), addresses);
         }
         List<Sighting> believed = believed(fresh(now));
@@ -204,6 +208,15 @@ public final class NatSurvey {
      * operator's network.
      */
     private List<InetSocketAddress> agreed() {
+        List<InetSocketAddress> known = agreed;
+        if (known == null) {
+            known = count();
+            agreed = known;
+        }
+        return known;
+    }
+
+    private List<InetSocketAddress> count() {
         Map<InetSocketAddress, Set<Long>> votes = new LinkedHashMap<>();
         for (Sighting sighting : sightings.values()) {
             votes.computeIfAbsent(sighting.seen(), any -> new HashSet<>()).add(voter(sighting));

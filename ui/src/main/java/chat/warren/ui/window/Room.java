@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Where the window was, and how wide its list and its details. Kept in the profile: until it is unlocked, a window stands anywhere.
+ * Where the window was, and how wide its list and its details. Kept in the profile: until it is unlocked, a window
+ * stands anywhere.
  *
  * @param list in logical pixels
  * @param details in logical pixels
