@@ -20,6 +20,7 @@ final class Writer implements AutoCloseable {
     private static final int MAX_GROUP = 128;
 
     private final Session session;
+    private final WalRoom room;
     private final Keyring keys;
     private final RandomGenerator random;
     private final ConcurrentLinkedQueue<Pending<?>> waiting = new ConcurrentLinkedQueue<>();
@@ -27,6 +28,7 @@ final class Writer implements AutoCloseable {
 
     Writer(Session session, Keyring keys, RandomGenerator random) {
         this.session = session;
+        this.room = new WalRoom(session.file);
         this.keys = keys;
         this.random = random;
     }
@@ -149,6 +151,7 @@ final class Writer implements AutoCloseable {
             return;
         }
         List<Transaction> committed = new ArrayList<>();
+        room.keep();
         for (Pending<?> one : group) {
             if (!one.done && one.transaction != null) {
                 one.done = true; // All of them, before any follower can fail: who is not done waits for ever.
@@ -203,6 +206,7 @@ final class Writer implements AutoCloseable {
     public void close() throws StorageException {
         lock.lock();
         try {
+            room.close();
             session.close();
         } finally {
             lock.unlock();

@@ -96,6 +96,7 @@ class FullDiskTest {
             try (Scratch scratch =
                     new Scratch(Files.createDirectories(disk.root.resolve("profile"))).withConversation()) {
                 List<String> told = Collections.synchronizedList(new ArrayList<>());
+                scratch.database.scrub(); // The WAL has no room of its own then.
                 disk.fill();
                 CountDownLatch start = new CountDownLatch(1);
                 List<Thread> threads = new ArrayList<>();
