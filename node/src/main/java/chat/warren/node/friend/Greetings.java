@@ -273,6 +273,8 @@ final class Greetings {
         board.meet(pair, now);
         if (!heard.stage().equals(Optional.of(stage))) {
             told.accept(stage == Stage.ASKED_US ? new FriendEvent.Asked(person) : new FriendEvent.Waiting(person));
+        } else {
+            told.accept(new FriendEvent.Changed(person)); // Another device of theirs, or the same with other keys.
         }
     }
 
@@ -303,6 +305,13 @@ final class Greetings {
         if (books.isMe(person)) {
             return Optional.of("An invite of yours was taken by yourself; it still waits for somebody else.");
         }
+        DeviceId device = link.peer().device().device();
+        Optional<Friend> known = books.circle().find(person);
+        if (known.flatMap(friend -> friend.terms().devices())
+                .filter(list -> list.revoked().contains(device))
+                .isPresent()) {
+            return Optional.of("A device that " + shown(known.get()) + " has revoked came and was refused.");
+        }
         return switch (pair.with()) {
             case With.Gate gate -> Optional.empty();
             case With.Host host ->
@@ -311,7 +320,7 @@ final class Greetings {
                         .filter(taken -> !taken.key().isFrom(identity))
                         .map(taken -> "Somebody answered an invite that is not theirs, and was refused;"
                                 + " the one who gave it to you is still looked for.");
-            case With.Device device -> objection(link, device);
+            case With.Device with -> objection(link, with);
             case With.Introduced with ->
                 books.introductions()
                         .find(Octets.of(with.introduction().toArray()))
@@ -340,14 +349,7 @@ final class Greetings {
             return Optional.of("Somebody with another key came in the place of " + name
                     + " and was refused; nothing was changed: ask " + name + " what happened.");
         }
-        boolean revoked = friend.get()
-                .terms()
-                .devices()
-                .filter(list -> list.revoked().contains(with.device()))
-                .isPresent();
-        return revoked
-                ? Optional.of("A device that " + shown(friend.get()) + " has revoked came and was refused.")
-                : Optional.empty();
+        return Optional.empty();
     }
 
     static String shown(Friend friend) {

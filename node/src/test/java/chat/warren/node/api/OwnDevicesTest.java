@@ -80,6 +80,13 @@ class OwnDevicesTest extends AnnaAndBen {
                 .toList();
     }
 
+    /** How often a friend was shown as linked or not. */
+    private static long linksOf(RunningNode node) throws InterruptedException {
+        return node.events().listenAfter(0).next(Duration.ofSeconds(1)).orElseThrow().stream()
+                .filter(happening -> happening.event() instanceof Event.FriendLinked)
+                .count();
+    }
+
     @Test
     void aSecondDeviceIsPairedTalksAndIsRevoked() throws IOException, InterruptedException {
         anna.chats().send(ben.self(), OutgoingText.of("before the pocket"));
@@ -146,6 +153,14 @@ class OwnDevicesTest extends AnnaAndBen {
         ben.chats().send(anna.self(), OutgoingText.of("to the desk alone"));
         awaitText(anna, ben, "to the desk alone");
         assertFalse(texts(pocket, ben).contains("to the desk alone"));
+
+        long links = linksOf(ben);
+        pocket.chats().send(ben.self(), OutgoingText.of("from a thief"));
+        Optional<String> _ =
+                pocket.people().add(ben.people().invite(7, true, "").link(), "");
+        Street.await(ben, Event.PeopleNotice.class, notice -> notice.sentence().contains("has revoked came"));
+        assertEquals(links, linksOf(ben), "an open invite does not let it in either");
+        assertFalse(texts(ben, anna).contains("from a thief"));
         pocket.close();
         OpenProfile again = street.home("pocket").open(secret());
         ProfileException revoked =

@@ -99,6 +99,23 @@ class HostileTest extends TwoFriends {
         assertEquals(List.of("welcome"), anna.texts(ben));
     }
 
+    /** It may come by any open invite, and its certificate still says that it is Ben's. */
+    @Test
+    void aDeviceThatTheFriendHasRevokedIsAStranger() throws StorageException {
+        meet();
+        anna.devices.put(ben.self(), new ArrayList<>()); // The list that holds now does not name it.
+        anna.chat().circleChanged();
+        MessageId waits = anna.say(ben, "for the device to come");
+        ben.say(anna, "as Ben");
+        town.settle(anna, ben);
+        town.loseAll();
+        town.link(anna, ben);
+        town.settle(anna, ben);
+        assertEquals(List.of("for the device to come"), anna.texts(ben));
+        assertEquals(List.of("as Ben"), ben.texts(anna));
+        assertEquals(new Talks.Progress.Waits(), anna.progress(waits));
+    }
+
     /** The ratchets have parted, or somebody pretends so: the next link begins anew, and what waits is sealed anew. */
     @Test
     void noiseInEnvelopesOpensForNobody() throws StorageException {

@@ -11,6 +11,7 @@ import chat.warren.storage.people.Standing.Stage;
 import chat.warren.storage.people.Terms;
 import chat.warren.storage.people.Verification;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -150,6 +151,28 @@ class KinTest extends InTheVillage {
         assertThrows(
                 NotPossibleException.class,
                 () -> desk.friends.ownDevices().admit(pocket.shown().device(), "again"));
+    }
+
+    @Test
+    void aRevokedDeviceFindsNoOtherWayIn() throws Exception {
+        desk.friends.ownDevices().revoke(pocket.own().device().id());
+        village.pass(MINUTES);
+        LocalDate day = LocalDate.parse("2026-12-24");
+        pocket.take(ben.friends
+                .invitations()
+                .create(false, day, "poster", village.now)
+                .text());
+        for (int i = 0; i < 12; i++) {
+            village.step();
+        }
+        List<FriendEvent.Refused> refused = ben.told(FriendEvent.Refused.class);
+        assertEquals(1, refused.size(), "told once, however often it comes");
+        assertTrue(refused.getFirst().sentence().contains("revoked"));
+        assertEquals(1, ben.friends.links(desk.person()).size());
+        assertTrue(ben.links.values().stream()
+                .filter(link -> link.theirs().equals(pocket))
+                .allMatch(link -> ben.friends.at(link) instanceof Party.Stranger));
+        assertEquals(1, ben.friends.devices(desk.person(), village.now).size());
     }
 
     @Test

@@ -1,12 +1,12 @@
 package chat.warren.node.burrow.loop;
 
 import chat.warren.crypto.datagram.Kind;
-import chat.warren.crypto.identity.DeviceId;
 import chat.warren.crypto.pair.LinkSecrets;
 import chat.warren.dht.rendezvous.PairId;
 import chat.warren.node.chat.Chat;
 import chat.warren.node.friend.FriendEvent;
 import chat.warren.node.friend.Friendships;
+import chat.warren.node.friend.Party;
 import chat.warren.node.link.Carried;
 import chat.warren.node.link.Expectation;
 import chat.warren.node.link.Lane;
@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -36,10 +37,10 @@ final class Company implements LinkWatcher, Carried {
     private final NodeThread thread;
     private final InstantSource wall;
     private final Told told;
+    private final Set<Link> here = new LinkedHashSet<>();
+    /** Those of them that are with friends, or with other devices of ours. */
     private final Set<Link> chatting = new HashSet<>();
-    private final Set<Link> own =
-            new HashSet<>(); // With other devices of ours; of those files go over the listed ones.
-    private final Set<Link> sharing = new HashSet<>();
+
     private Members members;
     private Elder elder;
 
@@ -97,38 +98,45 @@ final class Company implements LinkWatcher, Carried {
         members.talking().turns().turn(now);
     }
 
-    /** Friendship tells of a change; who was a stranger on a link is a friend on it from now on. */
+    /**
+     * Friendship tells of a change; who was a stranger on a link may be a friend on it from now on, or none any more.
+     */
     void happened(FriendEvent event) {
         members.circle().refresh(members.friends(), wall.instant());
         told.happened(event);
-        shareWithOwn();
         members.talking().chat().circleChanged();
-        if (event instanceof FriendEvent.Befriended(PersonId person)) {
-            members.friends().links(person).forEach(link -> linked(link, person));
-        }
+        review();
         var _ = thread.after(Duration.ZERO, this::advance); // Friendship is in the middle of something.
     }
 
-    /** A device that was just revoked stays for seconds, to be told so, and gets no file in that time. */
-    private void shareWithOwn() {
-        FriendCircle circle = members.circle();
-        List<DeviceId> listed = circle.devices(circle.self());
-        for (Link link : own) {
-            if (!listed.contains(link.peer().device().device())) {
-                if (sharing.remove(link)) {
-                    members.talking().files().down(link);
-                }
-            } else if (sharing.add(link)) {
+    private void review() {
+        for (Link link : List.copyOf(here)) {
+            boolean known = !(members.friends().at(link) instanceof Party.Stranger);
+            if (known && chatting.add(link)) {
                 members.talking().files().up(link);
+                tell(whose(link), true);
+            } else if (!known) {
+                unlinked(link);
             }
         }
     }
 
-    private void linked(Link link, PersonId person) {
-        if (chatting.add(link)) {
-            members.talking().files().up(link);
-            told.linked(person, true);
+    private void unlinked(Link link) {
+        if (chatting.remove(link)) {
+            members.talking().files().down(link);
+            PersonId person = whose(link);
+            tell(person, chatting.stream().anyMatch(other -> person.equals(whose(other))));
         }
+    }
+
+    private void tell(PersonId person, boolean linked) {
+        if (!isSelf(person)) {
+            told.linked(person, linked);
+        }
+    }
+
+    private boolean isSelf(PersonId person) {
+        return person.equals(members.circle().self());
     }
 
     @Override
@@ -137,16 +145,13 @@ final class Company implements LinkWatcher, Carried {
             elder.up(link, secrets, agreed, now);
             return;
         }
+        here.add(link);
         members.friends().up(link, secrets, agreed, now);
-        members.talking().chat().up(link, secrets, agreed, now);
-        members.talking().turns().turn(now);
-        PersonId person = whose(link);
-        if (person.equals(members.circle().self())) {
-            own.add(link);
-            shareWithOwn();
-        } else if (members.circle().isFriend(person)) {
-            linked(link, person);
+        if (here.contains(link)) { // Who was refused is gone already.
+            members.talking().chat().up(link, secrets, agreed, now);
+            review();
         }
+        members.talking().turns().turn(now);
     }
 
     @Override
@@ -184,16 +189,11 @@ final class Company implements LinkWatcher, Carried {
             elder.down(link, why, now);
             return;
         }
-        own.remove(link);
-        sharing.remove(link);
-        members.talking().files().down(link);
         members.friends().down(link, why, now);
         members.talking().chat().down(link, why, now);
         members.talking().turns().soon(now);
-        if (chatting.remove(link)) {
-            PersonId person = whose(link);
-            told.linked(person, chatting.stream().anyMatch(other -> person.equals(whose(other))));
-        }
+        here.remove(link);
+        unlinked(link);
         told.noted("A link ended: " + why);
     }
 
@@ -222,7 +222,7 @@ final class Company implements LinkWatcher, Carried {
     /** Whoever shows how a friend is reached shows it anew. */
     private void wayChanged(PairId pair) {
         chatting.stream()
-                .filter(link -> link.pair().equals(pair))
+                .filter(link -> link.pair().equals(pair) && !isSelf(whose(link)))
                 .forEach(link -> told.happened(new FriendEvent.Changed(whose(link))));
     }
 
