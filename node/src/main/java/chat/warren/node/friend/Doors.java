@@ -98,6 +98,16 @@ final class Doors {
         return hosts;
     }
 
+    /** The keys under which we met devices that the newest list does not name are gone. */
+    List<Pair> unlisted(Transaction transaction, Friend friend) throws StorageException {
+        List<Pair> gone = new ArrayList<>();
+        friend.terms().devices().ifPresent(list -> gone.addAll(Rolls.gone(books.pairs(), friend.person(), list)));
+        for (Pair pair : gone) {
+            books.pairs().remove(transaction, pair);
+        }
+        return gone;
+    }
+
     /** Nothing is left of somebody but the log. */
     List<Pair> forget(Transaction transaction, PersonId person) throws StorageException {
         Optional<Friend> known = books.circle().find(person);

@@ -141,9 +141,10 @@ final class Kin {
                 books.circle().verify(transaction, merged, merged.verification());
             }
             books.questions().remove(transaction, person.key());
-            if (merged.standing().stage() == Stage.BLOCKED) {
-                cut.addAll(doors.cutOff(transaction, person));
-            }
+            cut.addAll(
+                    merged.standing().stage() == Stage.BLOCKED
+                            ? doors.cutOff(transaction, person)
+                            : doors.unlisted(transaction, merged));
             books.log(transaction, "from another device of ours", merged);
         });
         board.part(cut, now);
@@ -151,6 +152,11 @@ final class Kin {
             told.accept(new FriendEvent.Parted(person));
             return;
         }
+        merged.terms()
+                .devices()
+                .ifPresent(list -> Rolls.news(
+                                person, known.flatMap(before -> before.terms().devices()), list)
+                        .forEach(told));
         board.greet(person);
         books.pairs().of(person).forEach(pair -> board.meet(pair, now));
         told.accept(friendNow ? new FriendEvent.Befriended(person) : new FriendEvent.Changed(person));

@@ -175,6 +175,31 @@ class KinTest extends InTheVillage {
         assertEquals(1, ben.friends.devices(desk.person(), village.now).size());
     }
 
+    /** The pocket hears of it from the desk alone. */
+    @Test
+    void aFriendsDeviceThatOneLearnsIsRevokedIsPartedFromByBoth() throws Exception {
+        House phone = village.house("Ben's phone");
+        phone.join(ben, "phone");
+        village.pass(MINUTES);
+        assertEquals(2, pocket.friends.links(ben.person()).size());
+        for (House far : List.of(pocket, phone)) {
+            village.apart.add(Set.of(ben.name, far.name));
+            part(ben, far);
+        }
+        village.settle();
+        ben.friends.ownDevices().revoke(phone.own().device().id());
+        village.settle();
+        assertTrue(phone.links.isEmpty());
+        assertEquals(
+                List.of(new FriendEvent.RevokedDevice(
+                        ben.person(), phone.shown().device().device())),
+                pocket.told(FriendEvent.RevokedDevice.class));
+        assertTrue(new Books(pocket.profile, () -> village.now)
+                .pairs()
+                .of(ben.person(), phone.shown().device().device())
+                .isEmpty());
+    }
+
     @Test
     void onlyWhoHoldsTheKeyAddsAndRevokes() throws Exception {
         House third = village.house("third");
