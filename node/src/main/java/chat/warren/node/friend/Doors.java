@@ -40,7 +40,8 @@ final class Doors {
 
     /** Whether some way in is still open for somebody who has become a friend by it. */
     boolean isAjar(PersonId person) {
-        return !keptFor(person).isEmpty() || !introductionsOf(person).isEmpty();
+        return !keptFor(person).isEmpty()
+                || (books.circle().isFriend(person) && !introductionsOf(person).isEmpty());
     }
 
     /** The friend was heard from under keys of their own: the way by which they came is not needed any more. */
@@ -49,8 +50,10 @@ final class Doors {
         for (Offer offer : keptFor(person)) {
             closed.addAll(close(transaction, offer));
         }
-        for (Introduction introduction : introductionsOf(person)) {
-            closed.addAll(drop(transaction, introduction));
+        if (books.circle().isFriend(person)) {
+            for (Introduction introduction : introductionsOf(person)) {
+                closed.addAll(drop(transaction, introduction));
+            }
         }
         return closed;
     }
@@ -62,9 +65,8 @@ final class Doors {
     }
 
     private List<Introduction> introductionsOf(PersonId person) {
-        boolean friend = books.circle().isFriend(person);
         return books.introductions().all().stream()
-                .filter(introduction -> friend && introduction.person().equals(person))
+                .filter(introduction -> introduction.person().equals(person))
                 .toList();
     }
 
@@ -122,12 +124,18 @@ final class Doors {
         return cutOff(transaction, person);
     }
 
-    /** The keys under which we met somebody are gone. */
+    /** The keys under which we met somebody are gone, and so are those under which they would come in unasked. */
     List<Pair> cutOff(Transaction transaction, PersonId person) throws StorageException {
         books.seen().remove(transaction, person.key());
-        List<Pair> pairs = books.pairs().of(person);
+        List<Pair> pairs = new ArrayList<>(books.pairs().of(person));
         for (Pair pair : pairs) {
             books.pairs().remove(transaction, pair);
+        }
+        for (Offer offer : keptFor(person)) {
+            pairs.addAll(close(transaction, offer));
+        }
+        for (Introduction introduction : introductionsOf(person)) {
+            pairs.addAll(drop(transaction, introduction));
         }
         return pairs;
     }

@@ -114,6 +114,23 @@ class IntroducingTest extends InTheVillage {
         }
     }
 
+    /** Anna's program never shows that it has keys of its own by now, so that Ben would shut the door behind her. */
+    @Test
+    void whoWasRemovedDoesNotComeBackByTheIntroduction() throws Exception {
+        introduce();
+        anna.friends.introductions().accept(told(anna).id(), village.now);
+        ben.friends.introductions().accept(told(ben).id(), village.now);
+        while (ben.stage(anna).isEmpty()) {
+            assertTrue(village.step());
+        }
+        assertEquals(Optional.empty(), anna.stage(ben));
+        anna.crash();
+        ben.friends.answers().remove(anna.person(), village.now);
+        village.settle();
+        assertEquals(Optional.empty(), ben.stage(anna));
+        assertEquals(1, ben.meeting.size(), "Caro, and no door left open");
+    }
+
     @Test
     void aNoIsToldToNobodyAndAnIntroductionFades() throws Exception {
         introduce();
