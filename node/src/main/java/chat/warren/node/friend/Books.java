@@ -163,6 +163,16 @@ final class Books {
         return pair.with() instanceof With.Device device && isMe(device.person());
     }
 
+    /** Whether another device of ours is there, and none that was revoked. */
+    boolean isOurs(Talk talk) {
+        return isMe(talk.person()) && trusts(talk.link().peer().device().device());
+    }
+
+    /** Whether our own list names a device, and the identity's word for it lasts. */
+    boolean trusts(DeviceId device) {
+        return me.devices().trusted(device, now()).isPresent();
+    }
+
     boolean isMe(PersonId person) {
         return person.equals(PersonId.of(me.identity()));
     }

@@ -205,7 +205,7 @@ public final class Friendships implements LinkWatcher, Kept, Company {
             throw new MalformedException("friends and our own devices speak of different things");
         }
         switch (frame) {
-            case FriendFrame.Kin news -> kin.heard(news, now);
+            case FriendFrame.Kin news -> kin.heard(talk, news, now);
             case FriendFrame.Greeting greeting -> greetings.heard(talk, pair, greeting, now);
             case FriendFrame.Declined() -> {
                 if (pair.with() instanceof With.Device) {
@@ -322,8 +322,7 @@ public final class Friendships implements LinkWatcher, Kept, Company {
         Optional<Pair> pair = board.talk(link).flatMap(talk -> books.pairs().find(link.pair()));
         if (pair.filter(books::isOwn).isPresent()) {
             DeviceId device = link.peer().device().device();
-            boolean trusted = books.me().devices().trusted(device, books.now()).isPresent();
-            return trusted ? new Party.OwnDevice(device) : new Party.Stranger();
+            return books.trusts(device) ? new Party.OwnDevice(device) : new Party.Stranger();
         }
         if (pair.isEmpty()
                 || !(pair.get().with() instanceof With.Device with)

@@ -97,11 +97,15 @@ final class Kin {
                         .filter(choice -> choice.person().equals(person))
                         .findFirst()
                         .map(choice -> new FriendFrame.Kin.Gone(person, choice.at())));
-        news.ifPresent(
-                frame -> board.talks(PersonId.of(books.me().identity())).forEach(talk -> board.send(talk, frame)));
+        news.ifPresent(frame -> board.talks(PersonId.of(books.me().identity())).stream()
+                .filter(books::isOurs)
+                .forEach(talk -> board.send(talk, frame)));
     }
 
-    void heard(FriendFrame.Kin frame, Instant now) throws MalformedException, StorageException {
+    void heard(Talk talk, FriendFrame.Kin frame, Instant now) throws MalformedException, StorageException {
+        if (!books.isOurs(talk)) {
+            return; // It was revoked, and its link is about to end.
+        }
         switch (frame) {
             case FriendFrame.Kin.Household household -> devices.heard(household);
             case FriendFrame.Kin.Person person -> person(person, now);

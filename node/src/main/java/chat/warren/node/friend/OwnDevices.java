@@ -268,6 +268,7 @@ public final class OwnDevices {
 
     private void keep(DeviceList list, String name, Instant renamed, Database.Changing besides)
             throws StorageException {
+        List<Talk> others = others();
         books.<Boolean>withOwn(own -> {
             books.change(transaction -> {
                 books.saveOwn(transaction, new Own(own.root(), own.device(), list, name));
@@ -277,13 +278,21 @@ public final class OwnDevices {
             return true;
         });
         board.greetAll();
-        tell();
+        tell(others); // Also to the one that is none of ours from now on: it hears so, and nothing after it.
     }
 
-    /** All devices of ours that are here hear how things stand now; also one that was revoked a moment ago. */
+    private List<Talk> others() {
+        return board.talks(self()).stream().filter(books::isOurs).toList();
+    }
+
+    /** All devices of ours that are here hear how things stand now. */
     private void tell() {
+        tell(others());
+    }
+
+    private void tell(List<Talk> others) {
         FriendFrame.Kin.Household household = household();
-        board.talks(self()).forEach(talk -> board.send(talk, household));
+        others.forEach(talk -> board.send(talk, household));
         told.accept(new FriendEvent.OwnDevices());
     }
 }

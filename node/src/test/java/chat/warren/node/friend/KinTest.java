@@ -201,6 +201,22 @@ class KinTest extends InTheVillage {
     }
 
     @Test
+    void aRevokedDeviceIsNeitherHeardNorToldAnythingMore() throws Exception {
+        desk.friends.ownDevices().revoke(pocket.own().device().id());
+        desk.friends.answers().call(ben.person(), "Benno", "");
+        desk.friends.ownDevices().rename("Anna Müller");
+        pocket.friends.answers().block(ben.person(), village.now.plusSeconds(1));
+        village.settle();
+        assertTrue(
+                desk.links.values().stream().anyMatch(link -> link.theirs().equals(pocket)),
+                "it is told that it is none");
+        assertEquals(Optional.of(Stage.FRIEND), desk.stage(ben));
+        assertEquals("Ben", pocket.view(ben).name());
+        assertEquals("Anna", pocket.friends.ownDevices().name());
+        assertEquals(1, pocket.friends.ownDevices().all().size());
+    }
+
+    @Test
     void onlyWhoHoldsTheKeyAddsAndRevokes() throws Exception {
         House third = village.house("third");
         assertFalse(pocket.friends.ownDevices().holdsKey());
