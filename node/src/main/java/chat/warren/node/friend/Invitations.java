@@ -167,13 +167,17 @@ public final class Invitations {
      */
     public Optional<PersonId> take(String text, String note, Instant now)
             throws NotPossibleException, StorageException {
-        Invite invite;
         try {
-            invite = Invite.fromText(text);
+            return take(new MeetingKey.ByInvite(Invite.fromText(text)), note, now);
         } catch (MalformedException e) {
             throw new NotPossibleException(
                     "This is no invite (" + e.getMessage() + "); nothing was changed: copy the whole link.");
         }
+    }
+
+    Optional<PersonId> take(MeetingKey.ByInvite key, String note, Instant now)
+            throws NotPossibleException, StorageException {
+        Invite invite = key.invite();
         PersonId host = new PersonId(Id.of(invite.fingerprint()));
         if (books.isMe(host)) {
             throw new NotPossibleException("This invite is yours; give it to somebody else.");
@@ -194,7 +198,7 @@ public final class Invitations {
                 .atStartOfDay(ZoneOffset.UTC)
                 .toInstant()
                 .minusSeconds(1);
-        take(new MeetingKey.ByInvite(invite), note, until, now);
+        take(key, note, until, now);
         return Optional.empty();
     }
 

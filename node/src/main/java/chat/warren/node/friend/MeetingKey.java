@@ -18,6 +18,7 @@ import java.util.Arrays;
  * <pre>
  * u8 = 0 | text of the invite
  * u8 = 1 | secret 32 | made i64 (unix seconds)
+ * u8 = 2 | text of an invite that somebody called out on our own network
  * </pre>
  */
 sealed interface MeetingKey {
@@ -29,7 +30,24 @@ sealed interface MeetingKey {
     /** Whether the one who made this may have that identity. */
     boolean isFrom(PublicIdentity identity);
 
-    record ByInvite(Invite invite) implements MeetingKey {
+    /** Whether anybody may have this, wherever they are: then it must not lead them to where we are. */
+    boolean isForEverybody();
+
+    /**
+     * A link that was given or called out.
+     *
+     * @param nearby those who have it are on our own network, and so hear where we are anyway
+     */
+    record ByInvite(Invite invite, boolean nearby) implements MeetingKey {
+        ByInvite(Invite invite) {
+            this(invite, false);
+        }
+
+        @Override
+        public boolean isForEverybody() {
+            return !nearby && gates() > 1;
+        }
+
         @Override
         public int gates() {
             return invite.gates();
@@ -48,6 +66,11 @@ sealed interface MeetingKey {
 
     /** The secret of a spoken code. Whoever has it is the one who spoke: there is no fingerprint to ask for. */
     record Spoken(Octets secret, Instant made) implements MeetingKey {
+        @Override
+        public boolean isForEverybody() {
+            return false;
+        }
+
         @Override
         public int gates() {
             return 1;
@@ -68,7 +91,7 @@ sealed interface MeetingKey {
         return switch (this) {
             case ByInvite link ->
                 new ByteWriter()
-                        .u8(0)
+                        .u8(link.nearby() ? 2 : 0)
                         .bytes(link.invite().toText().getBytes(StandardCharsets.US_ASCII))
                         .toArray();
             case Spoken spoken ->
@@ -83,9 +106,10 @@ sealed interface MeetingKey {
     static MeetingKey parse(byte[] bytes) throws MalformedException {
         ByteReader in = new ByteReader(bytes);
         int type = in.u8();
-        if (type == 0) {
-            return new ByInvite(
-                    Invite.fromText(new String(Arrays.copyOfRange(bytes, 1, bytes.length), StandardCharsets.US_ASCII)));
+        if (type == 0 || type == 2) {
+            Invite invite =
+                    Invite.fromText(new String(Arrays.copyOfRange(bytes, 1, bytes.length), StandardCharsets.US_ASCII));
+            return new ByInvite(invite, type == 2);
         }
         if (type != 1) {
             throw new MalformedException("a way to meet that no version has");

@@ -127,7 +127,7 @@ public final class Nearby {
             throws NotPossibleException, StorageException {
         Seen found = Optional.ofNullable(seen.get(person))
                 .orElseThrow(() -> new NotPossibleException("They do not show themselves any more."));
-        return invitations.take(found.card().invite().toText(), note, now);
+        return invitations.take(new MeetingKey.ByInvite(found.card().invite(), true), note, now);
     }
 
     public void advanceTo(Instant now) throws StorageException {

@@ -67,22 +67,34 @@ final class Switchboard {
     /**
      * Who comes by an invite that was given to one person may know our address, as that person would the moment we say
      * yes: two strangers with nobody between them have no other way to meet. Whoever comes by an invite for everybody
-     * gets no address before we do.
+     * gets no address before we do. Nor does whoever has such an invite learn by it who else has taken it, and where
+     * they are: a guest is as reserved as the host, whom only relays lead to anyway.
      */
     private Openness openness(Pair pair) {
         return switch (pair.with()) {
             case With.Gate gate -> openness(gate.offer());
-            case With.Host host -> Openness.ADDRESSES;
+            case With.Host host -> opennessToHost(host.taken());
             case With.Introduced introduced -> Openness.RELAYS_ONLY; // The friend who introduces is between the two.
             case With.Device device -> openness(device.person());
         };
     }
 
     private Openness openness(Id offer) {
-        boolean forEverybody = books.offers()
+        // All who hear somebody nearby are on their network, where beacons and datagrams show addresses to everybody.
+        return openness(books.offers()
                 .find(Octets.of(offer.toArray()))
                 .map(found -> found.way() == Offer.Way.STANDING)
-                .orElse(true);
+                .orElse(true));
+    }
+
+    private Openness opennessToHost(Id taken) {
+        return openness(books.taken()
+                .find(Octets.of(taken.toArray()))
+                .map(found -> found.key().isForEverybody())
+                .orElse(true));
+    }
+
+    private static Openness openness(boolean forEverybody) {
         return forEverybody ? Openness.RELAYS_ONLY : Openness.ADDRESSES;
     }
 

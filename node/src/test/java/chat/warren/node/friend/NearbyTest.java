@@ -8,6 +8,8 @@ import chat.warren.crypto.identity.IdentityKey;
 import chat.warren.crypto.invite.Invite;
 import chat.warren.crypto.wire.MalformedException;
 import chat.warren.node.lab.Noise;
+import chat.warren.node.link.Acquaintance;
+import chat.warren.node.link.Acquaintance.Openness;
 import chat.warren.storage.people.Standing.Stage;
 import java.io.IOException;
 import java.time.Duration;
@@ -77,6 +79,10 @@ class NearbyTest extends InTheVillage {
         assertEquals("Anna", seen.name());
         assertEquals(HexFormat.of().formatHex(anna.identity().fingerprint(), 0, 4), seen.fingerprint());
         nearby(ben).ask(seen.person(), "the one at the window", village.now);
+        assertEquals(
+                List.of(Openness.ADDRESSES),
+                ben.meeting.values().stream().map(Acquaintance::openness).toList(),
+                "two in one room need nobody between them");
         village.settle();
         assertEquals(Optional.of(Stage.ASKED_US), anna.stage(ben));
         assertEquals("the one at the window", anna.view(ben).note());

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.warren.node.link.Acquaintance;
+import chat.warren.node.link.Acquaintance.Openness;
 import chat.warren.storage.people.Standing.Stage;
 import chat.warren.storage.row.Id;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -48,6 +51,22 @@ class StandingInviteTest extends InTheVillage {
         assertEquals(new Party.Stranger(), ben.party(caro), "guests of one house do not meet");
         assertEquals(1, anna.friends.invitations().views().size(), "it is not used up");
         assertEquals(6, anna.meeting.size(), "two friends, four gates");
+    }
+
+    /** Whoever has the invite can read what is written under its keys. */
+    @Test
+    void neitherHostNorGuestShowsAnAddressToAllWhoHaveIt() throws Exception {
+        village.apart.add(Set.of("Anna", "Ben"));
+        ben.take(poster().text());
+        for (House each : List.of(anna, ben)) {
+            assertTrue(each.meeting.values().stream().allMatch(met -> met.openness() == Openness.RELAYS_ONLY));
+        }
+        village.apart.clear();
+        village.settle();
+        assertEquals(
+                List.of(Openness.ADDRESSES),
+                ben.meeting.values().stream().map(Acquaintance::openness).toList(),
+                "whom he asked may know, under keys that nobody else has");
     }
 
     /** Both stand at one gate, where only one link can be: the other comes when the gate is free again. */

@@ -35,8 +35,8 @@ class StoredFormsTest {
     private static final Offer.Span SPAN = new Offer.Span(NOON, NOON.plusSeconds(99));
 
     private final IdentityKey ada = IdentityKey.ofSeed(HexFormat.of().parseHex("01".repeat(32)));
-    private final MeetingKey link = new MeetingKey.ByInvite(
-            Invite.create(ada.identity(), LocalDate.parse("2026-11-28"), new SplittableRandom(1)));
+    private final Invite invite = Invite.create(ada.identity(), LocalDate.parse("2026-11-28"), new SplittableRandom(1));
+    private final MeetingKey link = new MeetingKey.ByInvite(invite);
     private final MeetingKey spoken = new MeetingKey.Spoken(SECRET, NOON);
     private final Map<String, Form<?>> forms = new LinkedHashMap<>();
 
@@ -63,6 +63,7 @@ class StoredFormsTest {
         add("offer", Offer.FORM, new Offer(ID, Offer.Way.LINK, link, label, Optional.empty()));
         add("kept", Offer.FORM, new Offer(ID, Offer.Way.SPOKEN, spoken, label, Optional.of(PERSON)));
         add("taken", Taken.FORM, new Taken(ID, link, "it is me", SPAN));
+        add("nearby", Taken.FORM, new Taken(ID, new MeetingKey.ByInvite(invite, true), "it is me", SPAN));
         add("question", Question.FORM, new Question(PERSON, Optional.of(ID), "it is me"));
         add("asked", Question.FORM, new Question(PERSON, Optional.empty(), ""));
         add(
@@ -102,6 +103,7 @@ class StoredFormsTest {
             offer=1abfc54742233539
             kept=ac6efe32942356a8
             taken=3fcfbbe498483015
+            nearby=c9d5907643383202
             question=b99a0b79765b47ef
             asked=ea43a7fc7e4f3e05
             introduction=448aff8c5cc32c78

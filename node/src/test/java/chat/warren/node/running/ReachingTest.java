@@ -120,6 +120,20 @@ class ReachingTest extends WholeNodes {
         talk(alice, bob);
     }
 
+    /** As the two of a standing invite, of whom neither says where they are. */
+    @Test
+    void twoWhoShowOnlyRelaysMeetByACommonFriend() {
+        WholeNode alice = start(site(Site.PUBLIC, "alice"), Side.FIRST, Openness.RELAYS_ONLY);
+        WholeNode bob = start(site(Site.PUBLIC, "bob"), Side.SECOND, Openness.RELAYS_ONLY);
+        carolKnows(alice, bob);
+        assertTrue(
+                network.runUntil(
+                        () -> alice.way(FRIEND).isPresent() && bob.way(FRIEND).isPresent(), Duration.ofSeconds(90)),
+                "nobody carries");
+        assertEquals(Optional.of(Route.Kind.RELAYED), alice.way(FRIEND));
+        talk(alice, bob);
+    }
+
     @Test
     void whoeverMayNotIsNotCarried() {
         WholeNode alice = start(site(Site.RANDOM, "alice"), Side.FIRST);
