@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * answers to a socket that is used for nothing else; what is found out paces the signs of life on all paths.
  */
 final class RouterMemory {
-    /** Whose the spare socket is: no pair has a number below zero. */
-    private static final PairId OWN = new PairId(-1);
+    /** Whose the spare socket is: friends' pairs are counted up from 1, and those with new devices down from -1. */
+    private static final PairId OWN = new PairId(Long.MIN_VALUE);
 
     private static final int SPARE = 1;
     /** Until the first search: paths to friends are more urgent, and the network may be a train's. */

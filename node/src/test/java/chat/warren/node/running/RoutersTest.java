@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.warren.crypto.pair.Side;
+import chat.warren.dht.rendezvous.PairId;
 import chat.warren.node.diagnosis.Diagnosis;
 import chat.warren.node.lab.Site;
 import chat.warren.node.lab.WholeNode;
+import chat.warren.node.link.Acquaintance.Openness;
 import chat.warren.node.nat.Hairpin;
 import chat.warren.node.nat.Layers;
 import chat.warren.simulator.nat.Lifetime;
@@ -93,6 +95,17 @@ class RoutersTest extends WholeNodes {
         network.runFor(Duration.ofMinutes(20));
         assertEquals(Duration.ofSeconds(25), router(alice).keepalive());
         talk(alice, bob);
+    }
+
+    /** Pairs with new devices have numbers below zero, and the port that studies the router is none of theirs. */
+    @Test
+    void aNewDeviceIsReachedByManyPortsAsAFriendIs() {
+        PairId device = new PairId(-1);
+        WholeNode alice = new WholeNode(site(Site.LINUX, "alice"), strangers.subList(0, 3));
+        WholeNode bob = new WholeNode(site(Site.RANDOM, "bob"), strangers.subList(0, 3));
+        meet(alice, device, Side.FIRST, Openness.ADDRESSES);
+        meet(bob, device, Side.SECOND, Openness.ADDRESSES);
+        untilBothReach(alice, bob, Duration.ofSeconds(60));
     }
 
     private Diagnosis why(WholeNode node) {
