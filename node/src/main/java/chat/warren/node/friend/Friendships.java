@@ -200,8 +200,7 @@ public final class Friendships implements LinkWatcher, Kept, Company {
 
     private void heard(Talk talk, Pair pair, FriendFrame frame, Instant now)
             throws MalformedException, StorageException {
-        boolean own = books.isOwn(pair);
-        if (own != frame instanceof FriendFrame.Kin && !(frame instanceof FriendFrame.Anchored)) {
+        if (books.isOwn(pair) != frame instanceof FriendFrame.Kin && !(frame instanceof FriendFrame.Anchored)) {
             throw new MalformedException("friends and our own devices speak of different things");
         }
         switch (frame) {
