@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
  * Two people behind routers talk over a line that loses 5 of 100 packets, while the ways between them end one after the
  * other.
  *
- * <p>For ten thousand messages each way: {@code ./warren test -pl tests/scenarios -am
- * -Dtest=BadLineScenarioTest -Dsurefire.failIfNoSpecifiedTests=false -Dwarren.messages=10000}.
+ * <p>For ten thousand messages each way: {@code ./warren test -pl tests/scenarios -am -Dtest=BadLineScenarioTest
+ * -Dsurefire.failIfNoSpecifiedTests=false -Dwarren.messages=10000}.
  */
 @EnabledIfSystemProperty(named = "warren.messages", matches = "\\d+", disabledReason = "it takes minutes")
 class BadLineScenarioTest {

@@ -179,6 +179,11 @@ public final class EchoPane extends JPanel {
         }
 
         @Override
+        public void sayAgain(MessageView message) {
+            // Nothing here is ever refused.
+        }
+
+        @Override
         public void takeBack(MessageView message) {
             remove(message);
         }
