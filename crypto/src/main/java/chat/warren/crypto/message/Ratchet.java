@@ -6,6 +6,7 @@ import chat.warren.crypto.primitive.X25519;
 import chat.warren.crypto.wire.ByteReader;
 import chat.warren.crypto.wire.ByteWriter;
 import chat.warren.crypto.wire.MalformedException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -23,6 +24,9 @@ import java.util.random.RandomGenerator;
 public final class Ratchet {
     /** What a start and a link secret have: as {@code LinkSecrets.ratchetSecret} gives it. */
     public static final int SECRET_BYTES = Key.BYTES;
+
+    /** A message that others overtook can be opened for so long. */
+    public static final Duration KEYS_WAIT = Duration.ofHours(SkippedKeys.MAX_HOURS);
 
     private static final int VERSION = 1;
     private static final byte[] NOTHING = {};

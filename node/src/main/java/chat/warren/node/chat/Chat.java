@@ -246,7 +246,8 @@ public final class Chat implements LinkWatcher {
                 throw new MalformedException("refused what was confirmed before");
             }
             Parcel parcel = parcels.get().get((int) (one.index() - first));
-            boolean again = one.reason() != Reason.TOO_EARLY || line.mayTryAgain(parcel);
+            boolean tries = one.reason() == Reason.TOO_EARLY || one.reason() == Reason.GONE;
+            boolean again = !tries || line.mayTryAgain(parcel);
             returned.add(new Input.Returned(parcel, again ? one.reason() : Reason.NOT_OURS));
             kept.remove(parcel);
         }

@@ -31,7 +31,7 @@ final class Letters {
     /**
      * What became of a letter.
      *
-     * @param refused why it could not be kept; empty, if it is kept now or was before
+     * @param refused why it could not be kept; empty, if it is kept now
      * @param item what was in it, if it was not there before and its writer wants to know
      */
     record Result(Optional<Reason> refused, Optional<MessageId> item) {
@@ -49,8 +49,8 @@ final class Letters {
         Opened opened;
         try {
             opened = session.get().ratchet().open(Envelope.parse(sealed.toArray()), sheet.now());
-        } catch (KeyGoneException before) {
-            return new Result(Optional.empty(), Optional.empty()); // We have it, and the sender has not heard so.
+        } catch (KeyGoneException gone) {
+            return Result.refused(Reason.GONE); // Here or given up: nobody can tell by the envelope, but by the item.
         } catch (TooFarAheadException early) {
             return Result.refused(Reason.TOO_EARLY);
         } catch (MalformedException forged) {

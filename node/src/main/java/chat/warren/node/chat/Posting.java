@@ -173,7 +173,7 @@ final class Posting {
     }
 
     /** It was to disappear, and its only envelope opens for nobody any more: people are told to say it again. */
-    private static void lost(Sheet sheet, Outgoing row, PersonId person) throws StorageException {
+    static void lost(Sheet sheet, Outgoing row, PersonId person) throws StorageException {
         outbox(sheet).remove(sheet.transaction(), row.to(), row.message());
         Tracking.mark(sheet, row.message(), person, Arrivals.Mark.REFUSED);
     }

@@ -174,6 +174,35 @@ class KeepersTest {
         assertEquals(1, anna.waitingFor(ben), "the writer still has it");
     }
 
+    /** Ben gives their keys up after a month, and has never had the letters. */
+    @Test
+    void whatALaterLetterOvertookByMoreThanAMonthComesAllTheSame() throws StorageException {
+        List<String> texts = new ArrayList<>();
+        List<MessageId> said = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            texts.add("letter " + i);
+            said.add(anna.say(ben, "letter " + i));
+        }
+        town.pass(Mailbox.KEPT_AT_MOST.plusDays(1)); // Too old to be entrusted to anybody.
+        texts.add("by way of Caro");
+        anna.say(ben, "by way of Caro");
+        Town.Cable cable = town.link(anna, caro);
+        settle();
+        town.lose(cable);
+        cable = town.link(caro, ben);
+        settle();
+        town.lose(cable);
+        assertEquals(List.of("by way of Caro"), ben.texts(anna));
+        town.pass(Duration.ofDays(31));
+        town.link(anna, ben);
+        settle();
+        assertEquals(texts, ben.texts(anna));
+        for (MessageId id : said) {
+            assertEquals(new Progress.Arrived(), anna.progress(id));
+        }
+        assertEquals(0, anna.waitingFor(ben));
+    }
+
     @Test
     void nobodyKeepsForWhomTheyDoNotWant() throws StorageException {
         caro.keepsFor.clear();

@@ -9,6 +9,7 @@ import chat.warren.storage.database.Snapshot;
 import chat.warren.storage.database.Transaction;
 import chat.warren.storage.row.Octets;
 import java.util.List;
+import java.util.Optional;
 
 /** What still has to reach somebody, in the order in which it was written. */
 public final class Outbox {
@@ -36,6 +37,10 @@ public final class Outbox {
 
     public long waiting(Snapshot snapshot, DeviceId device) throws StorageException {
         return table.countOf(snapshot, key(device));
+    }
+
+    public Optional<Outgoing> find(Snapshot snapshot, DeviceId to, MessageId message) throws StorageException {
+        return table.find(snapshot, key(to), message.key());
     }
 
     public boolean waits(Snapshot snapshot, DeviceId to, MessageId message) throws StorageException {

@@ -59,7 +59,9 @@ public sealed interface ChatFrame {
         /** Too many before it are missing: again, after them. */
         TOO_EARLY,
         /** It opened, and says nothing that can be said. */
-        NONSENSE
+        NONSENSE,
+        /** Its key was used or given up: if it still waits at its sender, seal it anew. */
+        GONE
     }
 
     List<Reason> REASONS = List.of(Reason.values());
