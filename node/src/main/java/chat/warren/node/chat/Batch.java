@@ -75,6 +75,7 @@ public final class Batch {
             case Input.Collect(Line line) -> Collecting.ask(sheet, line);
             case Input.Promised promised -> Entrusting.promised(sheet, promised);
             case Input.Fetched fetched -> Collecting.came(sheet, fetched);
+            case Input.Brought brought -> sheet.outcome().brought.add(brought);
             case Input.Favour(Line line, ChatFrame frame) -> favour(sheet, line, frame);
             case Input.Copying(Line line, ChatFrame.Copy copy) -> copying(sheet, line, copy);
             case Input.Woken() -> {

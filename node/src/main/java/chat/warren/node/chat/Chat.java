@@ -17,9 +17,7 @@ import chat.warren.storage.row.Id;
 import chat.warren.storage.row.Octets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -43,12 +41,8 @@ public final class Chat implements LinkWatcher {
     /** Promises and mailboxes go by days: an hour is soon enough for what nobody told us. */
     private static final Duration ROUNDS = Duration.ofHours(1);
 
-    /** Inputs in one commit: some 100 ms of work on a slow machine, and far more than a disk's wait is shared by. */
-    private static final int MAX_BATCH = 2_048;
     /** More people than ask at once to be friends. */
     private static final int MAX_STRANGERS = 64;
-    /** Bytes of envelopes that wait for a batch: then links are paused, so no flood fills the memory. */
-    private static final long MAX_WAITING_BYTES = 16L << 20;
 
     private final Profile profile;
     private final Circle circle;
@@ -58,9 +52,7 @@ public final class Chat implements LinkWatcher {
     /** Up, and with nobody who is a friend yet. */
     private final Map<DeviceId, Line> strangers = new HashMap<>();
 
-    private final Deque<Input> waiting = new ArrayDeque<>();
-    private final Set<Line> paused = new HashSet<>();
-    private long waitingBytes;
+    private final Intake intake = new Intake();
     private boolean committing;
     private Instant wakeAt = Instant.EPOCH;
 
@@ -73,7 +65,7 @@ public final class Chat implements LinkWatcher {
 
     /** Does what the person wants, with the next batch. */
     public void order(Command command, Answer answer) {
-        waiting.add(new Input.Ordered(command, answer));
+        intake.add(new Input.Ordered(command, answer));
     }
 
     private void typing(Command.Typing typing) {
@@ -110,7 +102,7 @@ public final class Chat implements LinkWatcher {
         if (before != null) {
             over(before);
         }
-        waiting.add(new Input.Opened(line));
+        intake.add(new Input.Opened(line));
     }
 
     /** To be called when who is a friend has changed: people become friends, or stop to be, while a link is up. */
@@ -139,7 +131,7 @@ public final class Chat implements LinkWatcher {
     }
 
     private void greet(Line line, ChatFrame.Hello hello) {
-        waiting.add(new Input.Greeted(line, hello, line.greet(hello).orElseThrow()));
+        intake.add(new Input.Greeted(line, hello, line.greet(hello).orElseThrow()));
     }
 
     @Override
@@ -156,7 +148,7 @@ public final class Chat implements LinkWatcher {
         line.wipe();
         // What was sent for a link may have to wait with friends now.
         lines.values().forEach(keeper -> keeper.moreToEntrust(true));
-        paused.remove(line);
+        intake.forget(line);
     }
 
     @Override
@@ -178,6 +170,7 @@ public final class Chat implements LinkWatcher {
             Optional<ChatFrame> parsed = ChatWire.parse(frame);
             if (parsed.isPresent() && line != null) {
                 came(line, parsed.get());
+                intake.brought(line);
             } else if (parsed.isPresent() && parsed.get() instanceof ChatFrame.Hello hello) {
                 // They said yes before we did: what they begin with is kept until we have.
                 Optional.ofNullable(strangers.get(link.peer().device().device()))
@@ -197,11 +190,7 @@ public final class Chat implements LinkWatcher {
             case ChatFrame.Hello hello -> greet(line, hello);
             case ChatFrame.Envelopes(List<Octets> envelopes) -> {
                 for (Octets envelope : envelopes) {
-                    waiting.add(new Input.Envelope(line, line.nextIndex(), envelope));
-                    waitingBytes += envelope.length();
-                }
-                if (waitingBytes > MAX_WAITING_BYTES && paused.add(line)) {
-                    line.link().pause(Lane.CHAT, true);
+                    intake.add(new Input.Envelope(line, line.nextIndex(), envelope));
                 }
             }
             case ChatFrame.Handled handled -> confirmed(line, handled);
@@ -210,26 +199,29 @@ public final class Chat implements LinkWatcher {
                     watcher.happened(new ChatEvent.Typing(conversation, line.person(), writing));
                 }
             }
-            case ChatFrame.Deposit _, ChatFrame.Fetch _, ChatFrame.Taken _ ->
-                waiting.add(new Input.Favour(line, frame));
+            case ChatFrame.Deposit _, ChatFrame.Taken _ -> intake.add(new Input.Favour(line, frame));
+            case ChatFrame.Fetch _ -> {
+                line.asked();
+                intake.add(new Input.Favour(line, frame));
+            }
             case ChatFrame.Promised(Octets mailbox, Id name, Instant until) ->
                 line.answered(name)
                         .ifPresent(
-                                asked -> waiting.add(new Input.Promised(line, asked.item(), asked.recipient(), until)));
+                                asked -> intake.add(new Input.Promised(line, asked.item(), asked.recipient(), until)));
             case ChatFrame.Kept(Octets mailbox, Octets envelope) ->
-                line.writerTo(mailbox)
-                        .ifPresent(writer -> waiting.add(new Input.Fetched(line, writer, mailbox, envelope)));
+                line.fetcher()
+                        .writerTo(mailbox)
+                        .ifPresent(writer -> intake.add(new Input.Fetched(line, writer, mailbox, envelope)));
             case ChatFrame.Copy copy -> {
                 if (isFriends(line) || !line.copier().expects(copy)) {
                     throw new MalformedException("only our own devices copy from each other, and what was asked for");
                 }
-                waiting.add(new Input.Copying(line, copy));
-            }
-            case ChatFrame.Fetched(boolean more) -> {
-                if (more) {
-                    line.fetch();
+                if (copy instanceof ChatFrame.Copy.After) {
+                    line.asked();
                 }
+                intake.add(new Input.Copying(line, copy));
             }
+            case ChatFrame.Fetched(boolean more) -> intake.add(new Input.Brought(line, more));
         }
     }
 
@@ -251,13 +243,13 @@ public final class Chat implements LinkWatcher {
             returned.add(new Input.Returned(parcel, again ? one.reason() : Reason.NOT_OURS));
             kept.remove(parcel);
         }
-        waiting.add(new Input.Confirmed(line, kept, returned));
+        intake.add(new Input.Confirmed(line, kept, returned));
         pump(line);
     }
 
     /** Whether a batch waits to be taken. */
     public boolean isDue() {
-        return !committing && !waiting.isEmpty();
+        return !committing && !intake.isEmpty();
     }
 
     /** What waits, to be committed; the one before must be finished. */
@@ -266,19 +258,7 @@ public final class Chat implements LinkWatcher {
             throw new IllegalStateException("one batch after the other");
         }
         committing = true;
-        List<Input> inputs = new ArrayList<>();
-        while (!waiting.isEmpty() && inputs.size() < MAX_BATCH) {
-            Input input = waiting.remove();
-            inputs.add(input);
-            if (input instanceof Input.Envelope envelope) {
-                waitingBytes -= envelope.sealed().length();
-            }
-        }
-        if (waitingBytes <= MAX_WAITING_BYTES / 2) {
-            paused.forEach(line -> line.link().pause(Lane.CHAT, false));
-            paused.clear();
-        }
-        return new Batch(profile, books, inputs, there(), now);
+        return new Batch(profile, books, intake.take(), there(), now);
     }
 
     private Set<DeviceId> there() {
@@ -295,12 +275,12 @@ public final class Chat implements LinkWatcher {
             return;
         }
         Outcome outcome = batch.outcome();
-        outcome.replies.forEach(reply -> ifUp(reply.line(), () -> reply.line().reply(reply.frame())));
+        outcome.replies.forEach(reply -> ifUp(reply.line(), () -> reply(reply)));
         outcome.handled.forEach(Line::handled);
         outcome.refusals.forEach(refusal -> refusal.line().refuse(refusal.refused()));
         for (Outcome.Page page : outcome.pages) {
             if (!page.line().isGreeted() && isFriends(page.line())) {
-                waiting.add(new Input.Collect(page.line()));
+                intake.add(new Input.Collect(page.line()));
             }
             page.line().offer(page);
         }
@@ -324,12 +304,19 @@ public final class Chat implements LinkWatcher {
         outcome.events.forEach(watcher::happened);
     }
 
+    private static void reply(Outcome.Reply reply) {
+        if (!reply.line().reply(reply.frame())) {
+            reply.line().link().close(); // They ask and ask, and do not read what they are answered.
+        }
+    }
+
     private void favours(Outcome outcome) {
         outcome.entrusted.forEach(entrusted -> entrusted.keeper().ask(entrusted));
-        outcome.collecting.forEach(one -> one.line().collect(one.mailboxes()));
+        outcome.collecting.forEach(one -> one.line().fetcher().want(one.mailboxes()));
+        outcome.brought.forEach(one -> one.line().fetcher().brought(one.more()));
         outcome.watches.forEach(one -> one.line().watch(one.mailboxes()));
         for (ChatFrame.Kept kept : outcome.cameIn) {
-            lines.values().stream().filter(line -> line.watches(kept.mailbox())).forEach(line -> line.reply(kept));
+            lines.values().stream().filter(line -> line.watches(kept.mailbox())).forEach(line -> line.handOn(kept));
         }
     }
 
@@ -359,10 +346,10 @@ public final class Chat implements LinkWatcher {
             return;
         }
         wakeAt = now.plus(ROUNDS);
-        waiting.add(new Input.Woken());
+        intake.add(new Input.Woken());
         lines.values().stream()
                 .filter(line -> line.isGreeted() && isFriends(line))
-                .forEach(line -> waiting.add(new Input.Collect(line)));
+                .forEach(line -> intake.add(new Input.Collect(line)));
     }
 
     private static Instant earlier(Optional<Instant> one, Instant other) {
@@ -380,11 +367,12 @@ public final class Chat implements LinkWatcher {
 
     private void pump(Line line) {
         line.copier().next().ifPresent(line::reply);
+        line.fetcher().next().ifPresent(line::reply);
         line.pump();
         if (isFriends(line)) {
-            line.entrustFrom().ifPresent(after -> waiting.add(new Input.Entrust(line, after)));
+            line.entrustFrom().ifPresent(after -> intake.add(new Input.Entrust(line, after)));
         }
-        line.refillFrom().ifPresent(after -> waiting.add(new Input.Refill(line, after)));
+        line.refillFrom().ifPresent(after -> intake.add(new Input.Refill(line, after)));
     }
 
     private void ifUp(Line line, Runnable action) {

@@ -10,6 +10,35 @@ import java.util.List;
 
 /** What waits for the next batch. */
 sealed interface Input {
+    /** An input and what belongs to it, as objects: nothing that a friend can send at will is free. */
+    int HEAD_BYTES = 64;
+
+    /** What it takes of the memory while it waits, about. */
+    default long bytes() {
+        return HEAD_BYTES
+                + switch (this) {
+                    case Envelope envelope -> envelope.sealed().length();
+                    case Fetched fetched -> fetched.envelope().length();
+                    case Favour favour -> bytes(favour.frame());
+                    case Copying copying -> bytes(copying.copy());
+                    case Confirmed confirmed ->
+                        (long) HEAD_BYTES
+                                * (confirmed.handled().size()
+                                        + confirmed.returned().size());
+                    default -> 0;
+                };
+    }
+
+    private static long bytes(ChatFrame frame) {
+        return switch (frame) {
+            case ChatFrame.Deposit deposit -> deposit.envelope().length();
+            case ChatFrame.Fetch(List<Octets> mailboxes) -> (long) HEAD_BYTES * mailboxes.size();
+            case ChatFrame.Copy.Shelves(List<ChatFrame.Shelf> shelves) -> (long) HEAD_BYTES * shelves.size();
+            case ChatFrame.Copy.Page page -> page.records().length();
+            default -> 0;
+        };
+    }
+
     record Ordered(Command command, Answer answer) implements Input {}
 
     /** A link came up: what do we say first? */
@@ -39,6 +68,9 @@ sealed interface Input {
 
     /** Something that was kept for us. */
     record Fetched(Line line, DeviceId writer, Octets mailbox, Octets envelope) implements Input {}
+
+    /** That was all a keeper had for one question, or all that went into one answer. */
+    record Brought(Line line, boolean more) implements Input {}
 
     /** What friends ask of us as keepers. */
     record Favour(Line line, ChatFrame frame) implements Input {}

@@ -22,8 +22,10 @@ final class Keeping {
     static final int MAX_PER_FRIEND = 2_048;
 
     private static final int MEBIBYTE = 1 << 20;
-    /** Letters handed out at once, 512 KiB of the smallest; the rest when these are taken. */
+    /** Letters handed out at once; the rest when these are taken. */
     private static final int PAGE = 128;
+    /** As much of them as that is of the smallest; of larger ones, fewer. */
+    private static final int PAGE_BYTES = PAGE * Entrusting.CLASS_BYTES;
 
     /** How many each has with us, counted once and then kept up to date. */
     private Optional<Map<PersonId, Integer>> counts = Optional.empty();
@@ -52,17 +54,24 @@ final class Keeping {
     private boolean hold(Sheet sheet, Held held) throws StorageException {
         Custody custody = sheet.books().contents().custody();
         Map<PersonId, Integer> known = counts(custody, sheet.transaction());
-        long before = custody.count(sheet.transaction());
+        Optional<Held> before = custody.find(sheet.transaction(), held.mailbox(), held.envelopeId());
+        before.ifPresent(one -> weigh(one, -1));
+        int others = known.values().stream().mapToInt(Integer::intValue).sum();
         int own = known.getOrDefault(held.from(), 0);
-        // More of the large ones than their share in bytes would cost: they count as what they weigh.
-        int weight = held.envelope().length() / Entrusting.CLASS_BYTES;
-        if (own + weight > most(sheet) || !custody.hold(sheet.transaction(), held)) {
-            return false;
-        }
-        if (custody.count(sheet.transaction()) > before) {
-            known.merge(held.from(), weight, Integer::sum);
-        }
-        return true;
+        boolean kept = own + weight(held) <= most(sheet)
+                && others + weight(held) <= Custody.MAX_IN_ALL
+                && custody.hold(sheet.transaction(), held);
+        (kept ? Optional.of(held) : before).ifPresent(one -> weigh(one, 1));
+        return kept;
+    }
+
+    /** More of the large ones than their share in bytes would cost: they count as what they weigh. */
+    private static int weight(Held held) {
+        return held.envelope().length() / Entrusting.CLASS_BYTES;
+    }
+
+    private void weigh(Held held, int times) {
+        counts.ifPresent(known -> known.merge(held.from(), times * weight(held), Integer::sum));
     }
 
     /** What the owner of this disk gives to each; never more than fits for everybody. */
@@ -79,8 +88,7 @@ final class Keeping {
             List<Placed<Held>> page = custody.table().after(snapshot, 0, SealedTable.MAX_PAGE);
             while (!page.isEmpty()) {
                 for (Placed<Held> row : page) {
-                    int weight = row.value().envelope().length() / Entrusting.CLASS_BYTES;
-                    fresh.merge(row.value().from(), weight, Integer::sum);
+                    fresh.merge(row.value().from(), weight(row.value()), Integer::sum);
                 }
                 page = custody.table().after(snapshot, page.getLast().place(), SealedTable.MAX_PAGE);
             }
@@ -92,18 +100,24 @@ final class Keeping {
     /** Somebody asks what lies in these mailboxes. Who knows their names may have it: it is sealed. */
     void fetch(Sheet sheet, Line line, List<Octets> mailboxes) throws StorageException {
         int left = PAGE;
+        int room = PAGE_BYTES;
         boolean more = false;
-        for (Octets mailbox : mailboxes) {
+        for (int i = 0; i < mailboxes.size() && !more; i++) {
             List<Placed<Held>> rows =
-                    sheet.books().contents().custody().fetch(sheet.transaction(), mailbox, 0, left + 1);
-            for (Placed<Held> row : rows.subList(0, Math.min(left, rows.size()))) {
-                if (row.value().until().isAfter(sheet.now())) {
-                    var kept = new ChatFrame.Kept(mailbox, row.value().envelope());
+                    sheet.books().contents().custody().fetch(sheet.transaction(), mailboxes.get(i), 0, left + 1);
+            for (Placed<Held> row : rows) {
+                Held held = row.value();
+                if (left == 0 || room <= 0) {
+                    more = true;
+                    break;
+                }
+                left--;
+                room -= held.envelope().length();
+                if (held.until().isAfter(sheet.now())) {
+                    var kept = new ChatFrame.Kept(held.mailbox(), held.envelope());
                     sheet.outcome().replies.add(new Outcome.Reply(line, kept));
                 }
             }
-            more |= rows.size() > left;
-            left -= Math.min(left, rows.size());
         }
         sheet.outcome().watches.add(new Outcome.Watch(line, mailboxes));
         sheet.outcome().replies.add(new Outcome.Reply(line, new ChatFrame.Fetched(more)));
@@ -111,8 +125,9 @@ final class Keeping {
 
     void taken(Sheet sheet, ChatFrame.Taken taken) throws StorageException {
         Custody custody = sheet.books().contents().custody();
-        if (custody.handedOver(sheet.transaction(), taken.mailbox(), taken.name())) {
-            counts = Optional.empty(); // Whose it was is not known any more; counted again when it matters.
+        Optional<Held> before = custody.find(sheet.transaction(), taken.mailbox(), taken.name());
+        if (before.isPresent() && custody.handedOver(sheet.transaction(), taken.mailbox(), taken.name())) {
+            weigh(before.get(), -1);
         }
     }
 

@@ -2,6 +2,7 @@ package chat.warren.node.chat;
 
 import chat.warren.crypto.identity.DeviceId;
 import chat.warren.crypto.primitive.Bytes;
+import chat.warren.crypto.wire.MalformedException;
 import chat.warren.node.chat.wire.ChatFrame;
 import chat.warren.node.chat.wire.ChatWire;
 import chat.warren.node.link.Lane;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +37,9 @@ final class Line {
     /** Favours and replies that wait for the lane; each answers a frame, and whoever sends too many waits for them. */
     private static final int MAX_REPLIES = 1_024;
 
+    /** What is handed on unasked while the lane is full; whoever reads so slowly asks for the rest later. */
+    private static final int MAX_HANDED_BYTES = 1 << 20;
+
     /** What a friend with three hundred friends asks about. */
     private static final int MAX_WATCHED = 4_096;
 
@@ -52,9 +55,11 @@ final class Line {
     private final Set<MessageId> triedAgain = new HashSet<>();
     private final Map<Id, Outcome.Asked> asked = new HashMap<>();
     private final Set<Id> given = new HashSet<>();
-    private final Map<Octets, DeviceId> mailboxes = new LinkedHashMap<>();
     private final SequencedSet<Octets> watched = new LinkedHashSet<>();
     private final Copier copier = new Copier();
+    private final Fetcher fetcher = new Fetcher();
+    private boolean owesAnswer;
+    private long keptBytes;
     private boolean entrusting;
     private boolean entrustMore = true;
     private long entrustFrom;
@@ -143,7 +148,30 @@ final class Line {
     /** False, if the other end lets too much pile up. */
     boolean reply(ChatFrame frame) {
         replies.add(frame);
+        if (frame instanceof ChatFrame.Taken) {
+            fetcher.took();
+        }
+        keptBytes += keptBytes(frame);
         return replies.size() <= MAX_REPLIES;
+    }
+
+    private static int keptBytes(ChatFrame frame) {
+        return frame instanceof ChatFrame.Kept kept ? kept.envelope().length() : 0;
+    }
+
+    /** Something came for a mailbox that they asked about: it can wait for their next question as well. */
+    void handOn(ChatFrame.Kept kept) {
+        if (keptBytes + kept.envelope().length() <= MAX_HANDED_BYTES && replies.size() < MAX_REPLIES) {
+            boolean _ = reply(kept);
+        }
+    }
+
+    /** They ask for what takes a long answer: one question after the other, or a few bytes would fill our memory. */
+    void asked() throws MalformedException {
+        if (owesAnswer) {
+            throw new MalformedException("the next question follows the answer to the last");
+        }
+        owesAnswer = true;
     }
 
     void offer(Outcome.Page page) {
@@ -248,24 +276,9 @@ final class Line {
         }
     }
 
-    /** Asks this friend for what lies in some mailboxes; once more for the rest, when there is more. */
-    void collect(Map<Octets, DeviceId> wanted) {
-        mailboxes.clear();
-        mailboxes.putAll(wanted);
-        fetch();
-    }
-
-    void fetch() {
-        List<Octets> names = List.copyOf(mailboxes.keySet());
-        for (int from = 0; from < names.size(); from += ChatFrame.MAX_MAILBOXES) {
-            int to = Math.min(names.size(), from + ChatFrame.MAX_MAILBOXES);
-            replies.add(new ChatFrame.Fetch(names.subList(from, to)));
-        }
-    }
-
-    /** Who writes to a mailbox that we asked for. */
-    Optional<DeviceId> writerTo(Octets mailbox) {
-        return Optional.ofNullable(mailboxes.get(mailbox));
+    /** What is asked of this friend as a keeper. */
+    Fetcher fetcher() {
+        return fetcher;
     }
 
     /** Mailboxes that this friend has asked about; the oldest are forgotten. */
@@ -304,7 +317,11 @@ final class Line {
     private boolean sendOne() {
         if (!replies.isEmpty()) {
             if (send(replies.element())) {
-                replies.remove();
+                ChatFrame sent = replies.remove();
+                keptBytes -= keptBytes(sent);
+                if (sent instanceof ChatFrame.Fetched || sent instanceof ChatFrame.Copy.Page) {
+                    owesAnswer = false;
+                }
             }
             return true;
         }

@@ -46,6 +46,7 @@ final class Outcome {
     final Map<Letters.Writer, List<MessageId>> fetched = new HashMap<>();
 
     final List<Entrusted> entrusted = new ArrayList<>();
+    final List<Input.Brought> brought = new ArrayList<>();
     final List<Collecting> collecting = new ArrayList<>();
     final List<ChatFrame.Kept> cameIn = new ArrayList<>();
     final List<Watch> watches = new ArrayList<>();

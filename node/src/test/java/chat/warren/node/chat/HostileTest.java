@@ -19,6 +19,7 @@ import chat.warren.storage.row.Id;
 import chat.warren.storage.row.Octets;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -149,6 +150,114 @@ class HostileTest extends TwoFriends {
         }
         assertTrue(cable.one.isPaused(), "the link is told to wait before the memory is full");
         assertTrue(sent * 65_536L < 20L << 20, sent + " frames");
+    }
+
+    private ChatFrame.Deposit letter(int number, int bytes) {
+        Octets mailbox = Octets.of(ByteBuffer.allocate(ChatWire.MAILBOX_BYTES).array());
+        byte[] envelope = Bytes.random(town.random, bytes);
+        ByteBuffer.wrap(envelope).putInt(number);
+        return new ChatFrame.Deposit(mailbox, town.now.plus(Mailbox.KEPT_AT_MOST), Octets.of(envelope));
+    }
+
+    /** A few bytes ask for megabytes, and whoever asks does not read them. */
+    @Test
+    void whoAsksAgainBeforeTheAnswerLosesTheLink() {
+        anna.keepsFor.add(ben.self());
+        Town.Cable cable = meet();
+        for (int i = 0; i < 100; i++) {
+            send(cable, letter(i, 65_536));
+        }
+        anna.chat().settle(town.now);
+        assertFalse(cable.cut);
+        ChatFrame.Fetch fetch = new ChatFrame.Fetch(List.of(letter(0, 4_096).mailbox()));
+        for (int i = 0; i < 3; i++) {
+            send(cable, fetch);
+            town.settle(anna, ben);
+        }
+        assertFalse(cable.cut, "each was answered before the next");
+        send(cable, fetch);
+        send(cable, fetch);
+        assertTrue(cable.cut);
+    }
+
+    @Test
+    void depositsWaitAtTheirSenderLikeEverythingElse() {
+        anna.keepsFor.add(ben.self());
+        Town.Cable cable = meet();
+        int sent = 0;
+        while (!cable.one.isPaused() && sent < 2_000) {
+            send(cable, letter(sent++, 65_536));
+        }
+        assertTrue(cable.one.isPaused());
+        assertTrue(sent * 65_536L < 20L << 20, sent + " letters");
+        anna.chat().settle(town.now);
+        assertFalse(cable.one.isPaused());
+    }
+
+    @Test
+    void whoLetsAnswersPileUpLosesTheLink() {
+        anna.keepsFor.add(ben.self());
+        Town.Cable cable = meet();
+        for (int i = 0; i < 2_000; i++) {
+            send(cable, letter(i, 128)); // Of no size that is kept.
+        }
+        anna.chat().settle(town.now);
+        assertTrue(cable.cut);
+    }
+
+    @Test
+    void whatIsHandedOnToASlowReaderIsBounded() {
+        Line line = new Line(meet().one, ben.self(), new byte[32]);
+        for (int i = 0; i < 1_000; i++) {
+            ChatFrame.Deposit letter = letter(i, 65_536);
+            line.handOn(new ChatFrame.Kept(letter.mailbox(), letter.envelope()));
+        }
+        int sent = 0;
+        while (!line.isIdle() && sent < 1_000) {
+            line.room();
+            line.pump();
+            sent++;
+        }
+        assertTrue(sent <= 1, "what waited fitted into an empty lane at once");
+    }
+
+    /** The head of an envelope names it, and its body may be sent again sixteen times as long. */
+    @Test
+    void whatIsKeptCountsWithWhatItWeighsNow() throws StorageException {
+        anna.keepsFor.add(ben.self());
+        Town.Cable cable = meet();
+        Octets large = letter(0, 65_536).envelope();
+        for (int i = 0; i < 200; i++) {
+            byte[] bytes = large.toArray();
+            ByteBuffer.wrap(bytes).putInt(i);
+            ChatFrame.Deposit first = letter(i, 4_096);
+            send(cable, new ChatFrame.Deposit(first.mailbox(), first.until(), Octets.of(Arrays.copyOf(bytes, 4_096))));
+            send(cable, new ChatFrame.Deposit(first.mailbox(), first.until(), Octets.of(bytes)));
+            anna.chat().settle(town.now);
+            town.settle(anna, ben);
+        }
+        assertTrue(keptBytes() <= 8 << 20, keptBytes() + " bytes of one friend's");
+        for (int i = 0; i < 200; i++) {
+            byte[] bytes = large.toArray();
+            ByteBuffer.wrap(bytes).putInt(i);
+            send(cable, new ChatFrame.Taken(letter(0, 4_096).mailbox(), Entrusting.name(Octets.of(bytes))));
+        }
+        town.settle(anna, ben);
+        assertEquals(0, keptBytes());
+        for (int i = 0; i < 128; i++) {
+            send(cable, letter(i, 65_536));
+            town.settle(anna, ben);
+        }
+        assertEquals(8 << 20, keptBytes(), "what is taken makes room");
+    }
+
+    private long keptBytes() throws StorageException {
+        return anna
+                .profile()
+                .read(snapshot -> anna.profile().contents().custody().table().after(snapshot, 0, 1_000))
+                .stream()
+                .mapToLong(row -> row.value().envelope().length())
+                .sum();
     }
 
     /** As from a program of Ben's that knows no rules. */

@@ -9,6 +9,7 @@ import chat.warren.storage.row.Id;
 import chat.warren.storage.row.Octets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What we hold for friends. */
 public final class Custody {
@@ -44,6 +45,10 @@ public final class Custody {
     /** Oldest first; begin with 0. */
     public List<Placed<Held>> fetch(Snapshot snapshot, Octets mailbox, long after, int limit) throws StorageException {
         return table.ofOwner(snapshot, mailbox, after, limit);
+    }
+
+    public Optional<Held> find(Snapshot snapshot, Octets mailbox, Id envelope) throws StorageException {
+        return table.find(snapshot, mailbox, Octets.of(envelope.toArray()));
     }
 
     public boolean handedOver(Transaction transaction, Octets mailbox, Id envelope) throws StorageException {
