@@ -1,5 +1,6 @@
 package chat.warren.node.file;
 
+import chat.warren.crypto.primitive.Bytes;
 import chat.warren.crypto.wire.MalformedException;
 import chat.warren.node.file.FileView.Progress;
 import chat.warren.node.file.FileView.State;
@@ -18,6 +19,8 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One content on its way to us: what was asked, what was written, and what is sure to be there after a kill. */
@@ -35,7 +38,11 @@ final class Coming {
     private final ContentId id;
     private final Destination destination;
     private final Download<Link> download;
-    private final byte[] manifest;
+    /**
+     * A folder's list, as it comes: who announces a long one has sent nothing yet. Empty again, when it is laid out.
+     */
+    private final SortedMap<Integer, byte[]> manifest = new TreeMap<>();
+
     private Shelf.Coming row;
     private int unsaved;
     private boolean givenUp;
@@ -50,7 +57,6 @@ final class Coming {
         this.content = row.content();
         this.id = content.id();
         this.destination = destination;
-        this.manifest = new byte[content.manifestBlocks() * Content.BLOCK_BYTES];
         this.paused = row.state() == Transfer.State.PAUSED;
         BitSet there = (BitSet) row.there().clone();
         there.clear(0, content.manifestBlocks()); // A manifest is short, and fetched again rather than kept.
@@ -130,9 +136,11 @@ final class Coming {
             destination.write(block.number(), block.bytes());
             return;
         }
-        System.arraycopy(block.bytes(), 0, manifest, block.number() * Content.BLOCK_BYTES, block.bytes().length);
+        manifest.put(block.number(), block.bytes());
         if (download.hasAll(0, content.manifestBlocks())) {
-            destination.layOut(manifest);
+            byte[] whole = Bytes.concat(manifest.values().toArray(new byte[0][]));
+            manifest.clear();
+            destination.layOut(whole);
             download.openAll(now);
         }
     }

@@ -107,6 +107,11 @@ public final class Files {
         return taking.coming(file);
     }
 
+    /** How many that are to come from this person are not here yet. */
+    public long coming(PersonId from) {
+        return taking.from(from);
+    }
+
     public void pause(ContentId content, boolean pause, Instant now) throws StorageException {
         taking.pause(content, pause, now);
     }
@@ -119,11 +124,6 @@ public final class Files {
     public void limit(long goingBytes, long comingBytes) {
         giving.limit(goingBytes);
         taking.limit(comingBytes);
-    }
-
-    /** What comes. */
-    public List<FileView> views() {
-        return taking.views();
     }
 
     /** Frames that made no sense, or asked for what is nobody's to ask. */
@@ -160,7 +160,7 @@ public final class Files {
 
     private void receive(Link link, FileFrame frame, Instant now) throws StorageException {
         switch (frame) {
-            case FileFrame.Seek seek -> giving.sought(link, seek.content());
+            case FileFrame.Seek seek -> giving.sought(link, seek.content(), now);
             case FileFrame.Ask ask -> giving.asked(link, ask, now);
             case FileFrame.Withdraw withdraw -> giving.notWanted(link, withdraw.content());
             case FileFrame.Have have -> {
@@ -190,6 +190,7 @@ public final class Files {
 
     public void advanceTo(Instant now) throws StorageException {
         taking.advanceTo(now);
+        giving.advanceTo(now);
         for (Link link : List.copyOf(links)) {
             giving.serve(link, now);
         }

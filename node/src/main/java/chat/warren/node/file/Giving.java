@@ -26,6 +26,10 @@ import java.util.function.Consumer;
 final class Giving {
     /** Files that were not read for a while are closed; these stay open. */
     private static final int MOST_LENDINGS = 32;
+    /**
+     * To read a file once more for somebody must not cost us more than to give it would: this is as fast as a link is.
+     */
+    private static final long READ_BYTES_PER_SECOND = 100L << 20;
 
     private final Shelf shelf;
     private final PersonId self;
@@ -34,6 +38,8 @@ final class Giving {
     private final Map<Link, Serving> links = new LinkedHashMap<>();
     private final LinkedHashMap<ContentId, Lending> lendings = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<Path, Set<Seeker>> unread = new HashMap<>();
+    private final Set<Seeker> later = new LinkedHashSet<>();
+    private final Map<PersonId, Pace> readings = new HashMap<>();
     private final Pace pace = new Pace();
     private long refused;
 
@@ -89,7 +95,7 @@ final class Giving {
         }
         for (Link link : links.keySet()) {
             if (isFor(Files.person(link), content)) {
-                sought(link, content);
+                sought(link, content, now);
                 serve(link, now);
             }
         }
@@ -131,9 +137,13 @@ final class Giving {
         }
         for (Seeker seeker : waiting) {
             Lending lending = lendings.get(seeker.content);
-            Files.say(
-                    seeker.link,
-                    lending == null ? new FileFrame.Lack(seeker.content, Why.CHANGED) : Files.all(lending.content()));
+            if (lending != null) {
+                Files.say(seeker.link, Files.all(lending.content()));
+            } else if (source.isPresent() && shelf.offered(seeker.content).isPresent()) {
+                withdraw(seeker.content, Why.CHANGED); // Or it would be read again whenever somebody asks.
+            } else {
+                Files.say(seeker.link, new FileFrame.Lack(seeker.content, Why.CHANGED));
+            }
         }
     }
 
@@ -156,6 +166,7 @@ final class Giving {
     void down(Link link) {
         Serving serving = links.remove(link);
         unread.values().forEach(waiting -> waiting.removeIf(seeker -> seeker.link.equals(link)));
+        later.removeIf(seeker -> seeker.link.equals(link));
         if (serving != null) {
             serving.contents().forEach(id -> {
                 Lending lending = lendings.get(id);
@@ -201,7 +212,7 @@ final class Giving {
         }
     }
 
-    void sought(Link link, ContentId content) throws StorageException {
+    void sought(Link link, ContentId content, Instant now) throws StorageException {
         Optional<Shelf.Offered> lent = lent(link, content);
         if (lent.isEmpty()) {
             // Who gave it to us may know that it has arrived.
@@ -218,11 +229,36 @@ final class Giving {
             Files.say(link, Files.all(lending.content()));
             return;
         }
-        Path path = lent.get().path();
-        boolean first = !unread.containsKey(path);
-        unread.computeIfAbsent(path, unknown -> new LinkedHashSet<>()).add(new Seeker(link, content));
-        if (first) {
-            reader.accept(path);
+        read(new Seeker(link, content), lent.get(), now);
+    }
+
+    private void read(Seeker seeker, Shelf.Offered offered, Instant now) {
+        Set<Seeker> others = unread.get(offered.path());
+        if (others != null) {
+            others.add(seeker);
+            return;
+        }
+        Pace pace = readingFor(seeker);
+        if (pace.next().isAfter(now)) {
+            later.add(seeker);
+            return;
+        }
+        pace.went(offered.content().bytes(), now);
+        unread.put(offered.path(), new LinkedHashSet<>(Set.of(seeker)));
+        reader.accept(offered.path());
+    }
+
+    private Pace readingFor(Seeker seeker) {
+        return readings.computeIfAbsent(Files.person(seeker.link), one -> Pace.of(READ_BYTES_PER_SECOND));
+    }
+
+    /** Those whose file was to be read later. */
+    void advanceTo(Instant now) throws StorageException {
+        for (Seeker seeker : List.copyOf(later)) {
+            if (!readingFor(seeker).next().isAfter(now)) {
+                later.remove(seeker);
+                sought(seeker.link, seeker.content, now);
+            }
         }
     }
 
@@ -269,7 +305,12 @@ final class Giving {
     }
 
     Instant deadline() {
-        return links.values().stream().allMatch(Serving::isIdle) ? Instant.MAX : pace.wake();
+        Instant first = links.values().stream().allMatch(Serving::isIdle) ? Instant.MAX : pace.wake();
+        for (Seeker seeker : later) {
+            Instant next = readingFor(seeker).wake();
+            first = next.isBefore(first) ? next : first;
+        }
+        return first;
     }
 
     void close() {

@@ -11,6 +11,12 @@ final class Pace {
     private long bytesPerSecond;
     private Instant paid = Instant.MIN; // What went until now is paid for then.
 
+    static Pace of(long limit) {
+        Pace pace = new Pace();
+        pace.limit(limit);
+        return pace;
+    }
+
     /** @param limit 0 for none */
     void limit(long limit) {
         bytesPerSecond = limit;

@@ -55,40 +55,35 @@ final class Taking {
 
     void fetch(Content content, String name, List<PersonId> from, Path folder) throws StorageException, IOException {
         ContentId id = content.id();
-        if (isOnItsWay(id)) {
+        if (coming.containsKey(id)) {
             for (PersonId person : from) {
                 alsoFrom(id, person);
             }
             return;
         }
         Coming fresh = Coming.begin(shelf, content, name, from, folder);
-        coming.put(id, fresh);
-        seek(fresh);
+        if (fresh.place().isEmpty()) {
+            coming.put(id, fresh);
+            seek(fresh);
+        }
         watcher.comes(fresh.view());
     }
 
     Optional<ContentId> coming(FileId file) {
-        return coming.keySet().stream()
-                .filter(id -> id.file().equals(file) && isOnItsWay(id))
-                .findFirst();
-    }
-
-    private boolean isOnItsWay(ContentId id) {
-        Coming one = coming.get(id);
-        return one != null && one.place().isEmpty();
+        return coming.keySet().stream().filter(id -> id.file().equals(file)).findFirst();
     }
 
     /** One more who has it. */
     void alsoFrom(ContentId content, PersonId person) throws StorageException {
         Coming one = coming.get(content);
-        if (one != null && one.place().isEmpty() && one.alsoFrom(person)) {
+        if (one != null && one.alsoFrom(person)) {
             seek(one);
         }
     }
 
     void pause(ContentId content, boolean pause, Instant now) throws StorageException {
         Coming one = coming.get(content);
-        if (one != null && one.place().isEmpty()) {
+        if (one != null) {
             one.pause(pause, now);
             seek(one);
             carryOut(one, now);
@@ -98,7 +93,7 @@ final class Taking {
 
     void giveUp(ContentId content, Instant now) throws StorageException {
         Coming one = coming.get(content);
-        if (one != null && one.place().isEmpty()) {
+        if (one != null) {
             coming.remove(content);
             one.pause(true, now);
             carryOut(one, now);
@@ -111,8 +106,9 @@ final class Taking {
         pace.limit(bytesPerSecond);
     }
 
-    List<FileView> views() {
-        return coming.values().stream().map(Coming::view).toList();
+    /** How much of what this person announced was begun and is not here. */
+    long from(PersonId person) {
+        return coming.values().stream().filter(one -> one.isFrom(person)).count();
     }
 
     long refused() {
@@ -167,6 +163,7 @@ final class Taking {
         one.receive(link, block, now);
         carryOut(one, now);
         if (one.place().isPresent()) {
+            coming.remove(one.id());
             thank(one);
         }
         watcher.comes(one.view());

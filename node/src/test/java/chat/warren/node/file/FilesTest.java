@@ -11,11 +11,17 @@ import chat.warren.node.file.Neighbours.End;
 import chat.warren.node.file.Neighbours.Neighbour;
 import chat.warren.node.file.disk.Destination;
 import chat.warren.node.file.tree.Content;
+import chat.warren.node.file.tree.HashTree;
+import chat.warren.storage.people.PersonId;
+import chat.warren.storage.row.Id;
+import chat.warren.storage.row.Octets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -279,7 +285,7 @@ class FilesTest {
     void framesThatNobodyAskedForChangeNothing() throws IOException {
         Content content = anna.offer(file("x", 3 * BLOCK), ben);
         End link = street.link(anna, ben);
-        List<FileView> before = ben.files().views();
+        Map<Content, FileView> before = Map.copyOf(ben.seen);
         long refused = ben.files().refused();
         SplittableRandom random = new SplittableRandom(9);
         for (int i = 0; i < 1000; i++) {
@@ -289,10 +295,71 @@ class FilesTest {
         }
         byte[] block = FileWire.encode(new FileFrame.Block(content.id(), 0, List.of(), new byte[10]));
         ben.files().frame(link.other(), block, street.now);
-        assertEquals(before, ben.files().views());
+        assertEquals(before, ben.seen);
         assertTrue(ben.files().refused() - refused >= 990, "but for a few that happen to mean something");
         try (var left = Files.list(inbox)) {
             assertArrayEquals(new Object[0], left.toArray());
+        }
+    }
+
+    /** Nothing but a few bytes was sent for any of them. */
+    @Test
+    void listsThatWereOnlyAnnouncedTakeNoRoom() throws IOException {
+        PersonId stranger = new PersonId(Id.random(new SplittableRandom(5)));
+        for (int i = 0; i < 600; i++) {
+            byte[] root = new byte[HashTree.HASH_BYTES];
+            root[0] = (byte) i;
+            root[1] = (byte) (i >> Byte.SIZE);
+            Content list = new Content(Content.MAX_MANIFEST_BYTES, Content.MAX_MANIFEST_BYTES, Octets.of(root));
+            ben.files().fetch(list, "list", List.of(stranger), inbox, street.now);
+        }
+        ben.dieAndRise();
+        assertEquals(600, ben.files().coming(stranger));
+        assertTrue(Files.isDirectory(inbox.resolve("list (600).warren-part")), "counted up without trying all");
+    }
+
+    @Test
+    void aChangedFileIsReadOnceForWhoeverAsks() throws IOException {
+        Path note = file("note", 3 * BLOCK);
+        Content content = anna.offer(note, ben);
+        Files.write(note, new byte[3 * BLOCK]);
+        anna.dieAndRise();
+        anna.bytesRead = 0;
+        End link = street.link(anna, ben);
+        for (int i = 0; i < 100; i++) {
+            anna.files().frame(link, FileWire.encode(new FileFrame.Seek(content.id())), street.now);
+            street.settle();
+        }
+        assertEquals(3 * BLOCK, anna.bytesRead);
+    }
+
+    /** More than are kept open, so that the next question finds each of them closed again. */
+    @Test
+    void filesAreReadAgainNoFasterThanTheyCouldBeGiven() throws IOException {
+        List<Content> many = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            many.add(anna.offer(file("small " + i, BLOCK), ben));
+        }
+        anna.dieAndRise();
+        anna.bytesRead = 0;
+        End link = street.link(anna, ben);
+        for (int round = 0; round < 100; round++) {
+            for (Content one : many) {
+                anna.files().frame(link, FileWire.encode(new FileFrame.Seek(one.id())), street.now);
+                street.settle();
+            }
+        }
+        assertTrue(anna.bytesRead <= 32 << 20, anna.bytesRead + " bytes, and the clock stood still");
+        street.cutAll();
+        street.link(anna, ben);
+        street.settle();
+        for (Content one : many) {
+            fetch(one, "small", anna);
+            street.settle();
+        }
+        street.pass(Duration.ofSeconds(25));
+        for (Content one : many) {
+            assertEquals(State.COMPLETE, ben.view(one).state(), "who waited has it");
         }
     }
 }

@@ -67,6 +67,8 @@ final class Neighbours {
         boolean lies;
 
         int blocksSent;
+        /** To find out what a file is now. */
+        long bytesRead;
 
         Neighbour(String name, IdentityKey identity) throws StorageException {
             this.identity = identity;
@@ -86,6 +88,7 @@ final class Neighbours {
         private void read(Path path) {
             try {
                 Source source = Source.of(path);
+                bytesRead += source.bytes();
                 files.read(path, Optional.of(source), Optional.of(HashTree.of(source.blocks(), source)), now);
             } catch (IOException e) {
                 gone(path);
@@ -129,10 +132,7 @@ final class Neighbours {
         }
 
         FileView view(Content content) {
-            return files.views().stream()
-                    .filter(view -> view.content().equals(content))
-                    .findFirst()
-                    .orElseThrow();
+            return requireNonNull(seen.get(content));
         }
     }
 

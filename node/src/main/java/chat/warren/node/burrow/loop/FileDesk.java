@@ -11,6 +11,7 @@ import chat.warren.node.file.tree.Content;
 import chat.warren.node.file.tree.ContentId;
 import chat.warren.node.file.tree.HashTree;
 import chat.warren.node.friend.NotPossibleException;
+import chat.warren.node.share.Allowance;
 import chat.warren.node.share.Announcement;
 import chat.warren.node.share.Board;
 import chat.warren.node.share.FileHabits;
@@ -26,12 +27,9 @@ import chat.warren.storage.profile.Profile;
 import chat.warren.storage.row.FileId;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
@@ -40,18 +38,12 @@ import java.util.concurrent.ExecutionException;
  * thread but the node's own.
  */
 public final class FileDesk {
-    /** What one friend's files may take in a day without anybody being asked. */
-    private static final long MOST_AUTOMATIC_BYTES = 256L << 20;
-
-    private static final Duration DAY = Duration.ofDays(1);
-
     private final Ground ground;
     private final FriendCircle circle;
     private final FileTurns turns;
     private final Board board;
     private final Path usualFolder;
-    private final Map<PersonId, Long> automatic = new HashMap<>(); // These two only on the files' thread.
-    private Instant automaticSince = Instant.MIN;
+    private final Allowance allowance = new Allowance(); // Only on the files' thread.
 
     FileDesk(Ground ground, FriendCircle circle, FileTurns turns, Board board) {
         this.ground = ground;
@@ -292,7 +284,8 @@ public final class FileDesk {
             if (!own) {
                 files.announced(content.get().id(), event.author());
             }
-            if (note.bytes() <= habits.automaticBytes() && isFair(event.author(), note.bytes(), now)) {
+            if (note.bytes() <= habits.automaticBytes()
+                    && allowance.take(event.author(), content.get(), files.coming(event.author()), now)) {
                 Optional<PersonId> to = own ? Optional.of(event.with()) : Optional.empty();
                 fetchUnasked(files, new Wanted(content.get(), note, from, to), now);
             }
@@ -322,15 +315,6 @@ public final class FileDesk {
         } catch (IOException notNow) {
             // Nobody asked for it; it can still be accepted, and then the person is told why it does not work.
         }
-    }
-
-    private boolean isFair(PersonId from, long bytes, Instant now) {
-        if (Duration.between(automaticSince, now).compareTo(DAY) > 0) {
-            automatic.clear();
-            automaticSince = now;
-        }
-        long sum = automatic.merge(from, bytes, Long::sum);
-        return sum <= MOST_AUTOMATIC_BYTES;
     }
 
     private Profile profile() {

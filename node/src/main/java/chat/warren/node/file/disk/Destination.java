@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,8 +49,8 @@ public final class Destination implements Closeable {
     public static Destination begin(Content content, Path folder, String name) throws IOException {
         checkRoom(folder, content.bytes());
         String safe = SafeName.of(name);
-        for (int number = 1; ; number++) {
-            Path working = folder.resolve((number == 1 ? safe : SafeName.numbered(safe, number)) + ENDING);
+        while (true) {
+            Path working = free(number -> folder.resolve(numbered(safe, number) + ENDING));
             try {
                 if (content.isFolder()) {
                     Files.createDirectory(working);
@@ -58,9 +59,34 @@ public final class Destination implements Closeable {
                 }
                 return new Destination(content, working);
             } catch (FileAlreadyExistsException taken) {
-                // Another file of this name is on its way.
+                // Somebody was faster; then the next.
             }
         }
+    }
+
+    private static String numbered(String name, int number) {
+        return number == 1 ? name : SafeName.numbered(name, number);
+    }
+
+    /**
+     * Beside thousands of one name not all are tried: it is enough to find one that is there before one that is not.
+     */
+    private static Path free(IntFunction<Path> places) {
+        int taken = 0;
+        int free = 1;
+        while (Files.exists(places.apply(free), LinkOption.NOFOLLOW_LINKS)) {
+            taken = free;
+            free *= 2;
+        }
+        while (free - taken > 1) {
+            int middle = (taken + free) / 2;
+            if (Files.exists(places.apply(middle), LinkOption.NOFOLLOW_LINKS)) {
+                taken = middle;
+            } else {
+                free = middle;
+            }
+        }
+        return places.apply(free);
     }
 
     /** Goes on where an earlier run stopped. */
@@ -105,8 +131,17 @@ public final class Destination implements Closeable {
         layout = announced.safe();
         for (Layout.Part part : layout.parts()) {
             if (part.bytes() == 0) {
-                FileChannel _ = channel(part); // No block would make it.
+                makeEmpty(place(part)); // No block would make it.
             }
+        }
+    }
+
+    private static void makeEmpty(Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        try {
+            Files.createFile(file);
+        } catch (FileAlreadyExistsException before) {
+            // It was made before a kill.
         }
     }
 
@@ -171,12 +206,11 @@ public final class Destination implements Closeable {
         force();
         close();
         String name = shown(working);
-        for (int number = 1; ; number++) {
-            Path place = working.resolveSibling(number == 1 ? name : SafeName.numbered(name, number));
+        while (true) {
             try {
-                return Files.move(working, place);
+                return Files.move(working, free(number -> working.resolveSibling(numbered(name, number))));
             } catch (FileAlreadyExistsException taken) {
-                // Then under the next number.
+                // Somebody was faster; then the next.
             }
         }
     }

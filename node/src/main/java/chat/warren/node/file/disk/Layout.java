@@ -62,7 +62,7 @@ public record Layout(List<Part> parts, int manifestBlocks) {
     /** The same with names that do no harm, and no two of them for one place. */
     Layout safe() {
         Map<List<String>, List<String>> named = new HashMap<>();
-        Set<String> taken = new HashSet<>();
+        Taken taken = new Taken(new HashSet<>(), new HashMap<>());
         List<Part> safe = new ArrayList<>();
         for (Part part : parts) {
             List<String> path = List.of();
@@ -76,11 +76,24 @@ public record Layout(List<Part> parts, int manifestBlocks) {
         return new Layout(safe, manifestBlocks);
     }
 
-    private static List<String> free(List<String> parent, String given, Set<String> taken) {
+    /**
+     * The places that are given away.
+     *
+     * @param numbered the number that was last tried for each: a hundred thousand of one name are counted once
+     */
+    private record Taken(Set<String> places, Map<String, Integer> numbered) {
+        boolean isNew(String place) {
+            return places.add(SafeName.folded(place));
+        }
+    }
+
+    private static List<String> free(List<String> parent, String given, Taken taken) {
         List<String> path = new ArrayList<>(parent);
         String name = SafeName.of(given);
         path.add(name);
-        for (int number = 2; !taken.add(SafeName.folded(String.join("/", path))); number++) {
+        String first = SafeName.folded(String.join("/", path));
+        while (!taken.isNew(String.join("/", path))) {
+            int number = taken.numbered.merge(first, 2, (last, one) -> last + 1);
             path.set(path.size() - 1, SafeName.numbered(name, number));
         }
         return List.copyOf(path);

@@ -25,6 +25,9 @@ public record Manifest(List<Entry> entries) {
 
     private static final int MAX_NAME_BYTES = 1024;
 
+    /** Depth, the length of a name, and a length: what a file takes in the list at least. */
+    private static final int LEAST_ENTRY_BYTES = 1 + Short.BYTES + Long.BYTES;
+
     /** One file. */
     public record Entry(List<String> path, long bytes) {
         public Entry {
@@ -34,6 +37,11 @@ public record Manifest(List<Entry> entries) {
 
     public Manifest {
         entries = List.copyOf(entries);
+    }
+
+    /** So many files a list of this length may have, and no more. */
+    public static int mostFiles(int manifestBytes) {
+        return Math.min(MAX_FILES, manifestBytes / LEAST_ENTRY_BYTES);
     }
 
     public byte[] encoded() {

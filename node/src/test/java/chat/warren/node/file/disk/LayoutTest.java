@@ -9,6 +9,7 @@ import chat.warren.crypto.wire.MalformedException;
 import chat.warren.node.file.disk.Manifest.Entry;
 import chat.warren.node.file.tree.Content;
 import chat.warren.node.lab.Noise;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -72,5 +73,15 @@ class LayoutTest {
         Manifest huge = new Manifest(
                 List.of(new Entry(List.of("a"), Content.MAX_BYTES), new Entry(List.of("b"), Content.MAX_BYTES)));
         assertThrows(MalformedException.class, () -> Layout.ofFolder(huge, 100));
+    }
+
+    /** Counting each up from two would take hours. */
+    @Test
+    void aHundredThousandOfOneNameAreCountedOnce() throws MalformedException {
+        Manifest hostile = new Manifest(Collections.nCopies(Manifest.MAX_FILES, new Entry(List.of("a.txt"), 0)));
+        List<Layout.Part> parts =
+                Layout.ofFolder(hostile, hostile.encoded().length).safe().parts();
+        assertEquals(List.of("a.txt"), parts.getFirst().path());
+        assertEquals(List.of("a (100000).txt"), parts.getLast().path());
     }
 }
