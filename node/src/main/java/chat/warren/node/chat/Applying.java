@@ -93,7 +93,7 @@ final class Applying {
             sheet.state(STAY, said.id().key(), Octets.of(seconds));
         }
         Keepsake.keep(sheet, said);
-        Changes.waited(sheet, said.id());
+        Early.arrived(sheet, said.with(), said.id());
     }
 
     /** The clock of what we wrote runs at once; that of what we were sent, when we have seen it. */
@@ -149,7 +149,7 @@ final class Applying {
     private static void about(Sheet sheet, Said said, MessageId target) throws StorageException {
         Optional<Entry> entry = sheet.messages().find(sheet.transaction(), target);
         if (entry.isEmpty()) {
-            Changes.wait(sheet, said, target);
+            Early.keep(sheet, said, target);
         } else if (entry.get().message().conversation().equals(said.conversation())) {
             Changes.change(sheet, said, entry.get());
         }

@@ -80,6 +80,7 @@ public final class Batch {
             case Input.Copying(Line line, ChatFrame.Copy copy) -> copying(sheet, line, copy);
             case Input.Woken() -> {
                 books.keeping().expire(sheet);
+                Early.expire(sheet);
                 wakes = true;
             }
         }

@@ -6,6 +6,7 @@ import chat.warren.storage.chat.Conversation;
 import chat.warren.storage.chat.ConversationId;
 import chat.warren.storage.database.Snapshot;
 import chat.warren.storage.database.Transaction;
+import chat.warren.storage.people.PersonId;
 import chat.warren.storage.profile.Contents;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class Books {
     private final Map<Long, ConversationId> numbers = new HashMap<>();
     private final Keeping keeping = new Keeping();
     private final Map<ConversationId, Conversation> conversations = new HashMap<>();
-    private Optional<Boolean> awaits = Optional.empty();
+    private final Map<PersonId, Boolean> awaits = new HashMap<>();
     private Optional<Boolean> entrusts = Optional.empty();
 
     Books(Contents contents, Circle circle, RandomGenerator random) {
@@ -102,16 +103,17 @@ final class Books {
     }
 
     /** Whether any change waits for its message: nearly never, and then nothing need be looked up for each. */
-    boolean awaits(Snapshot snapshot) throws StorageException {
-        if (awaits.isEmpty()) {
-            awaits = Optional.of(
-                    !contents.state().page(snapshot, Changes.WAITING, 0, 1).isEmpty());
+    boolean awaits(Snapshot snapshot, PersonId with) throws StorageException {
+        Boolean known = awaits.get(with);
+        if (known == null) {
+            known = Early.any(contents.state(), snapshot, with);
+            awaits.put(with, known);
         }
-        return awaits.get();
+        return known;
     }
 
-    void awaiting() {
-        awaits = Optional.of(true);
+    void awaiting(PersonId with) {
+        awaits.put(with, true);
     }
 
     /** Which conversation has a number: asked for every receipt. */
@@ -144,7 +146,7 @@ final class Books {
         timelines.clear();
         numbers.clear();
         conversations.clear();
-        awaits = Optional.empty();
+        awaits.clear();
         entrusts = Optional.empty();
         keeping.forget();
     }

@@ -1,12 +1,9 @@
 package chat.warren.node.chat;
 
-import chat.warren.crypto.identity.DeviceId;
 import chat.warren.crypto.primitive.Hashes;
 import chat.warren.crypto.wire.ByteReader;
 import chat.warren.crypto.wire.ByteWriter;
 import chat.warren.crypto.wire.MalformedException;
-import chat.warren.node.chat.item.Item;
-import chat.warren.node.chat.item.ItemWire;
 import chat.warren.node.chat.item.Saying;
 import chat.warren.node.chat.item.Turn;
 import chat.warren.storage.DamagedProfileException;
@@ -17,11 +14,8 @@ import chat.warren.storage.chat.Entry;
 import chat.warren.storage.chat.Message;
 import chat.warren.storage.chat.MessageId;
 import chat.warren.storage.people.PersonId;
-import chat.warren.storage.row.Id;
 import chat.warren.storage.row.Octets;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,14 +27,9 @@ final class Changes {
 
     static final String EDIT = "chat.edit";
     static final String REACTION = "chat.reaction";
-    static final String WAITING = "chat.early";
 
     /** As many feelings as fit into one face, and no wall of pictures. */
     private static final int MAX_REACTIONS_EACH = 12;
-    /** Changes that wait for one message. */
-    private static final int MAX_WAITING_EACH = 16;
-    /** Messages that are waited for, in all: a friend must not fill our disk with changes to what never comes. */
-    private static final int MAX_WAITING = 1_000;
 
     private Changes() {}
 
@@ -137,76 +126,12 @@ final class Changes {
         }
     }
 
-    /** Keeps a change until its message comes, in a row with the others for it. */
-    static void wait(Sheet sheet, Said said, MessageId target) throws StorageException {
-        List<Said> waiting = waiting(sheet, target);
-        if (waiting.size() >= MAX_WAITING_EACH || waiting.contains(said)) {
-            return;
-        }
-        long all = sheet.states()
-                .page(sheet.transaction(), WAITING, 0, MAX_WAITING)
-                .size();
-        if (waiting.isEmpty() && all >= MAX_WAITING) {
-            return;
-        }
-        waiting.add(said);
-        sheet.books().awaiting();
-        ByteWriter out = new ByteWriter();
-        for (Said one : waiting) {
-            out.bytes(one.by().person().id().toArray())
-                    .bytes(one.by().device().toBytes())
-                    .bytes(one.with().id().toArray())
-                    .block32(ItemWire.encode(one.item()));
-        }
-        sheet.state(WAITING, target.key(), Octets.of(out.toArray()));
-    }
-
-    /** Its message has come. */
-    static void waited(Sheet sheet, MessageId message) throws StorageException {
-        if (!sheet.books().awaits(sheet.transaction())) {
-            return;
-        }
-        List<Said> waiting = waiting(sheet, message);
-        if (waiting.isEmpty()) {
-            return;
-        }
-        sheet.states().remove(sheet.transaction(), WAITING, message.key());
-        for (Said said : waiting) {
-            Optional<Entry> entry = sheet.messages().find(sheet.transaction(), message);
-            if (entry.isPresent() && entry.get().message().conversation().equals(said.conversation())) {
-                change(sheet, said, entry.get());
-            }
-        }
-    }
-
-    private static List<Said> waiting(Sheet sheet, MessageId target) throws StorageException {
-        Optional<Octets> stored = sheet.state(WAITING, target.key());
-        List<Said> waiting = new ArrayList<>();
-        if (stored.isEmpty()) {
-            return waiting;
-        }
-        ByteReader in = new ByteReader(stored.get().toArray());
-        try {
-            while (in.remaining() > 0) {
-                PersonId person = new PersonId(Id.of(in.bytes(Id.BYTES)));
-                DeviceId device = new DeviceId(in.bytes(DeviceId.BYTES));
-                PersonId with = new PersonId(Id.of(in.bytes(Id.BYTES)));
-                byte[] encoded = in.block32(in.remaining());
-                Item item = ItemWire.parse(encoded);
-                waiting.add(new Said(new Letters.Writer(person, device), with, Item.id(person, device, encoded), item));
-            }
-        } catch (MalformedException e) {
-            throw damaged(e);
-        }
-        return waiting;
-    }
-
     static void forget(Sheet sheet, MessageId message) throws StorageException {
         sheet.states().remove(sheet.transaction(), EDIT, message.key());
         Applying.forget(sheet, message);
     }
 
-    private static DamagedProfileException damaged(MalformedException e) {
+    static DamagedProfileException damaged(MalformedException e) {
         return new DamagedProfileException(
                 "What is kept about a message is damaged; the messages are safe: restore a backup.", e);
     }

@@ -221,7 +221,7 @@ final class History {
         }
         for (CopyRecord record : records) {
             if (record instanceof CopyRecord.Said(Message message)) {
-                Changes.waited(sheet, message.id());
+                Early.arrived(sheet, page.with(), message.id());
             }
         }
     }

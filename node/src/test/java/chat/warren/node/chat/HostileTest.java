@@ -260,6 +260,47 @@ class HostileTest extends TwoFriends {
                 .sum();
     }
 
+    /** Anna hears of a deletion before its message, as by keepers; somebody else has said a lot about nothing. */
+    @Test
+    void changesToWhatNeverComesTakeNobodyElsesPlace() throws StorageException {
+        PersonId carl = new PersonId(Id.random(town.random));
+        Letters.Writer fromBen = new Letters.Writer(ben.self(), ben.device());
+        Item words = new Item(Item.between(anna.self(), ben.self()), 5, Saying.Words.of("too much"));
+        MessageId said = Item.id(ben.self(), ben.device(), ItemWire.encode(words));
+        anna.misuse(sheet -> {
+            for (int i = 0; i < 1_000; i++) {
+                Item about = new Item(
+                        Item.between(anna.self(), carl),
+                        10 + i,
+                        new Saying.Delete(new MessageId(Id.random(town.random))));
+                Applying.apply(sheet, said(new Letters.Writer(carl, ben.device()), carl, about));
+            }
+            Item delete = new Item(words.conversation(), 6, new Saying.Delete(said));
+            Applying.apply(sheet, said(fromBen, ben.self(), delete));
+            Applying.apply(sheet, said(fromBen, ben.self(), words));
+        });
+        assertTrue(anna.isDeleted(said));
+    }
+
+    private static Said said(Letters.Writer by, PersonId with, Item item) {
+        return new Said(by, with, Item.id(by.person(), by.device(), ItemWire.encode(item)), item);
+    }
+
+    @Test
+    void changesToWhatNeverComesAreForgotten() throws StorageException {
+        meet();
+        MessageId missing = new MessageId(Id.random(town.random));
+        Item about = new Item(Item.between(anna.self(), ben.self()), 10, new Saying.Delete(missing));
+        anna.misuse(sheet ->
+                Applying.apply(sheet, said(new Letters.Writer(ben.self(), ben.device()), ben.self(), about)));
+        town.pass(Early.WAITS);
+        anna.misuse(sheet -> {
+            assertTrue(sheet.books().awaits(sheet.transaction(), ben.self()));
+            Early.expire(sheet);
+            assertFalse(Early.any(sheet.states(), sheet.transaction(), ben.self()));
+        });
+    }
+
     /** As from a program of Ben's that knows no rules. */
     @Test
     void whatCannotBeSaidIsRefusedAndTheRestGoesOn() throws StorageException {
