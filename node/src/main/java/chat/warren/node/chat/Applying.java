@@ -91,7 +91,9 @@ final class Applying {
             byte[] seconds =
                     new ByteWriter().i64(words.stays().get().toSeconds()).toArray();
             sheet.state(STAY, said.id().key(), Octets.of(seconds));
+            Reading.came(sheet, said.conversation(), said.turn());
         }
+        expires.ifPresent(sheet.outcome()::due);
         Keepsake.keep(sheet, said);
         Early.arrived(sheet, said.with(), said.id());
     }

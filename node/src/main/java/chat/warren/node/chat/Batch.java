@@ -40,7 +40,7 @@ public final class Batch {
             profile.change(this::work);
             kept = true;
             if (wakes) {
-                outcome.wakeAt = profile.expire(now);
+                profile.expire(now).ifPresent(outcome::due);
             }
         } catch (StorageException e) {
             failure = Optional.of(e);
@@ -81,6 +81,7 @@ public final class Batch {
             case Input.Woken() -> {
                 books.keeping().expire(sheet);
                 Early.expire(sheet);
+                Fading.expire(sheet);
                 wakes = true;
             }
         }

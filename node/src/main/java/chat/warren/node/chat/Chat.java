@@ -297,7 +297,7 @@ public final class Chat implements LinkWatcher {
         outcome.again.forEach(page -> page.parcels().forEach(page.line()::again));
         favours(outcome);
         outcome.typing.forEach(this::typing);
-        wakeAt = batch.wakes() ? earlier(outcome.wakeAt, batch.now().plus(ROUNDS)) : wakeAt;
+        wakeAt = earlier(outcome.wakeAt, batch.wakes() ? batch.now().plus(ROUNDS) : wakeAt);
         outcome.toClose.forEach(line -> ifUp(line, line.link()::close));
         List.copyOf(lines.values()).forEach(this::pump);
         outcome.answers.forEach(Outcome.Answered::give);

@@ -93,7 +93,7 @@ final class Collecting {
             sheet.timeline(conversation).heard(stamp);
             byte[] encoded = ItemWire.encode(new Item(conversation, stamp, new Saying.Arrived(some, shown)));
             MessageId id = Item.id(sheet.circle().self(), sheet.circle().device(), encoded);
-            Posting.postTo(sheet, new Posting.Letter(with, id, encoded, false), devices);
+            Posting.postTo(sheet, new Posting.Letter(with, id, encoded, Optional.empty()), devices);
         }
     }
 }

@@ -64,7 +64,7 @@ final class Entrusting {
             packed = Posting.anew(sheet, row, packed, Padding.STORED);
         }
         if (packed.envelope().length() == 0) {
-            return Optional.empty(); // Sealed for a link, and not to be sealed again: it disappears.
+            return Optional.empty(); // Sealed for a link, and not to be sealed again: it has disappeared.
         }
         Octets mailbox = Mailbox.of(session.get(), sheet.circle().device(), sheet.now());
         Instant until = sheet.now().plus(Mailbox.KEPT_AT_MOST);

@@ -53,6 +53,7 @@ final class History {
 
     private static final int REACTION_NOTE = 1;
     private static final int ITEM_NOTE = 2;
+    private static final int STAY_NOTE = 3;
 
     private History() {}
 
@@ -261,6 +262,8 @@ final class History {
                 sheet.state(NOTES.get(kind), subject, bytes);
                 if (kind == ITEM_NOTE) {
                     files(sheet, message, bytes);
+                } else if (kind == STAY_NOTE) {
+                    Reading.came(sheet, message.conversation(), Timelines.turn(message));
                 }
             }
             default -> throw new IllegalStateException("not about a message: " + record);

@@ -87,5 +87,10 @@ final class Outcome {
         }
     }
 
+    /** Something disappears then. */
+    void due(Instant at) {
+        wakeAt = Optional.of(wakeAt.filter(at::isAfter).orElse(at));
+    }
+
     record Refusal(Line line, ChatFrame.Refused refused) {}
 }

@@ -14,6 +14,7 @@ import chat.warren.storage.custody.Outgoing;
 import chat.warren.storage.database.SealedTable.Placed;
 import chat.warren.storage.people.PersonId;
 import chat.warren.storage.row.Octets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,11 +32,11 @@ final class Posting {
     /**
      * Something said that is to be brought.
      *
-     * @param passing whether it disappears
+     * @param expires when it disappears here, or the message that it is about
      */
-    record Letter(PersonId to, MessageId item, Octets encoded, boolean passing) {
-        Letter(PersonId to, MessageId item, byte[] encoded, boolean passing) {
-            this(to, item, Octets.of(encoded), passing);
+    record Letter(PersonId to, MessageId item, Octets encoded, Optional<Instant> expires) {
+        Letter(PersonId to, MessageId item, byte[] encoded, Optional<Instant> expires) {
+            this(to, item, Octets.of(encoded), expires);
         }
     }
 
@@ -52,6 +53,9 @@ final class Posting {
             postTo(sheet, letter, devices.isEmpty() ? List.of(anyDevice(to)) : devices);
         }
         postTo(sheet, letter, circle.devices(circle.self()));
+        if (letter.expires().isPresent()) {
+            Fading.remember(sheet, letter.item(), to, letter.expires().get());
+        }
     }
 
     /** For some devices: of the recipient, or of our own. */
@@ -64,11 +68,11 @@ final class Posting {
                     .isPresent();
             byte[] text = own ? Bytes.concat(COPY, letter.to().id().toArray(), encoded) : Bytes.concat(TO_YOU, encoded);
             Padding padding = own ? Padding.ONLINE : padding(sheet, device, letter.to());
-            postTo(sheet, device, padding, new Text(letter.item(), Octets.of(text), letter.passing()));
+            postTo(sheet, device, padding, new Text(letter.item(), Octets.of(text), letter.expires()));
         }
     }
 
-    record Text(MessageId item, Octets bytes, boolean passing) {}
+    record Text(MessageId item, Octets bytes, Optional<Instant> expires) {}
 
     private static Padding padding(Sheet sheet, DeviceId device, PersonId to) {
         boolean waits = !sheet.there().contains(device)
@@ -80,7 +84,7 @@ final class Posting {
         Optional<Session> session = sheet.books().sessions().of(sheet.transaction(), device);
         Packed packed = session.isPresent()
                 ? sealed(sheet, device, session.get(), padding, text)
-                : new Packed(0, text.bytes(), Packed.NOTHING);
+                : new Packed(0, text.expires(), Fading.kept(sheet, text), Packed.NOTHING);
         Outgoing outgoing =
                 new Outgoing(device, text.item(), packed.encode(), sheet.now(), new Outgoing.Attempts(0, sheet.now()));
         long place = outbox(sheet).put(sheet.transaction(), outgoing);
@@ -90,13 +94,14 @@ final class Posting {
         }
     }
 
-    private static Packed sealed(Sheet sheet, DeviceId device, Session session, Padding padding, Text text) {
+    private static Packed sealed(Sheet sheet, DeviceId device, Session session, Padding padding, Text text)
+            throws StorageException {
         byte[] plain = text.bytes().toArray();
         Ratchet.Sealed sealed = session.ratchet().seal(sheet.books().random(), sheet.now(), plain, padding);
         Bytes.wipe(plain);
         sheet.books().sessions().put(device, session.with(sealed.next()));
-        Octets kept = text.passing() ? Packed.NOTHING : text.bytes();
-        return new Packed(session.name(), kept, Octets.of(sealed.envelope().encode()));
+        Octets envelope = Octets.of(sealed.envelope().encode());
+        return new Packed(session.name(), text.expires(), Fading.kept(sheet, text), envelope);
     }
 
     /** Stands in for the devices of somebody who has not shown us one yet. */
@@ -106,12 +111,17 @@ final class Posting {
 
     /** What has not left yet need not leave any more. */
     static void recall(Sheet sheet, PersonId to, MessageId item) throws StorageException {
+        for (DeviceId device : waitingFor(sheet, to)) {
+            outbox(sheet).remove(sheet.transaction(), device, item);
+        }
+    }
+
+    /** For whom something said to a person may wait. */
+    static List<DeviceId> waitingFor(Sheet sheet, PersonId to) {
         List<DeviceId> devices = new ArrayList<>(sheet.circle().devices(to));
         devices.addAll(sheet.circle().devices(sheet.circle().self()));
         devices.add(anyDevice(to));
-        for (DeviceId device : devices) {
-            outbox(sheet).remove(sheet.transaction(), device, item);
-        }
+        return devices;
     }
 
     /** What waited for any device of a person waits for this one from now on. */
@@ -156,14 +166,15 @@ final class Posting {
         return new Outcome.Page(line, parcels, rows.size() < PAGE);
     }
 
-    /** Seals it again, in the place where it waits; nothing, where the text was not kept. */
+    /** Seals it again, in the place where it waits; nothing, where the text has disappeared. */
     static Packed anew(Sheet sheet, Outgoing row, Packed packed, Padding padding) throws StorageException {
-        if (packed.text().length() == 0) {
-            return new Packed(0, Packed.NOTHING, Packed.NOTHING);
+        Octets words = Fading.opened(sheet, row.message(), packed);
+        if (words.length() == 0) {
+            return new Packed(0, packed.expires(), Packed.NOTHING, Packed.NOTHING);
         }
         Session session =
                 sheet.books().sessions().of(sheet.transaction(), row.to()).orElseThrow();
-        Text text = new Text(row.message(), packed.text(), false);
+        Text text = new Text(row.message(), words, packed.expires());
         Packed fresh = sealed(sheet, row.to(), session, padding, text);
         outbox(sheet)
                 .put(
@@ -172,7 +183,7 @@ final class Posting {
         return fresh;
     }
 
-    /** It was to disappear, and its only envelope opens for nobody any more: people are told to say it again. */
+    /** It has disappeared, and its only envelope opens for nobody any more: where anybody can see it, it has failed. */
     static void lost(Sheet sheet, Outgoing row, PersonId person) throws StorageException {
         outbox(sheet).remove(sheet.transaction(), row.to(), row.message());
         Tracking.mark(sheet, row.message(), person, Arrivals.Mark.REFUSED);

@@ -15,6 +15,7 @@ import chat.warren.storage.people.PersonId;
 import chat.warren.storage.row.Octets;
 import chat.warren.storage.state.ProtocolState;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -103,18 +104,24 @@ final class Reading {
         return true;
     }
 
+    /** Before the place up to which all was read: nobody will read up to it again, so its clock runs now. */
+    static void came(Sheet sheet, ConversationId id, Turn turn) throws StorageException {
+        Optional<Turn> read =
+                upTo(sheet.states(), sheet.transaction(), id, sheet.circle().self());
+        if (read.isPresent() && turn.compareTo(read.get()) <= 0) {
+            startClock(sheet, turn);
+        }
+    }
+
     private static void startClock(Sheet sheet, Turn turn) throws StorageException {
         if (turn.author().equals(sheet.circle().self())) {
             return;
         }
         Optional<Duration> stay = Applying.stay(sheet, turn.id());
         if (stay.isPresent()) {
-            sheet.messages()
-                    .disappear(
-                            sheet.transaction(),
-                            turn.id(),
-                            sheet.now(),
-                            sheet.now().plus(stay.get()));
+            Instant end = sheet.now().plus(stay.get());
+            sheet.messages().disappear(sheet.transaction(), turn.id(), sheet.now(), end);
+            sheet.outcome().due(end);
         }
     }
 

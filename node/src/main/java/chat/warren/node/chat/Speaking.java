@@ -11,6 +11,7 @@ import chat.warren.storage.chat.Draft;
 import chat.warren.storage.chat.Entry;
 import chat.warren.storage.chat.MessageId;
 import chat.warren.storage.people.PersonId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -130,9 +131,20 @@ final class Speaking {
         MessageId id = Item.id(circle.self(), circle.device(), encoded);
         Said said = new Said(new Letters.Writer(circle.self(), circle.device()), to, id, item);
         Applying.apply(sheet, said);
-        boolean passing = saying instanceof Saying.Words words && words.stays().isPresent();
-        Posting.post(sheet, new Posting.Letter(to, id, encoded, passing), aloud);
+        Posting.post(sheet, new Posting.Letter(to, id, encoded, end(sheet, id, saying)), aloud);
         return id;
+    }
+
+    /** When the words in it disappear: its own, or those of an edit with the message. */
+    private static Optional<Instant> end(Sheet sheet, MessageId id, Saying saying) throws StorageException {
+        Optional<MessageId> message = switch (saying) {
+            case Saying.Words words when words.stays().isPresent() -> Optional.of(id);
+            case Saying.Edit edit -> Optional.of(edit.target());
+            default -> Optional.empty();
+        };
+        Optional<Entry> entry =
+                message.isPresent() ? sheet.messages().find(sheet.transaction(), message.get()) : Optional.empty();
+        return entry.flatMap(found -> found.message().context().expires());
     }
 
     private static void part(Sheet sheet, PersonId person, List<DeviceId> devices) throws StorageException {

@@ -1,11 +1,13 @@
 package chat.warren.node.chat;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.warren.node.chat.Talks.Progress;
 import chat.warren.node.chat.item.FileNote;
 import chat.warren.node.chat.item.Item;
+import chat.warren.node.chat.item.ItemWire;
 import chat.warren.node.chat.item.Mention;
 import chat.warren.node.chat.item.Saying;
 import chat.warren.storage.StorageException;
@@ -13,9 +15,11 @@ import chat.warren.storage.chat.MessageId;
 import chat.warren.storage.row.FileId;
 import chat.warren.storage.row.Id;
 import chat.warren.storage.row.Octets;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What people see of each other, and what they would rather not show. */
@@ -109,6 +113,83 @@ class HabitsTest extends TwoFriends {
         assertTrue(anna.isDeleted(back), "what nobody looks at goes as well");
         assertEquals("this stays", anna.texts(ben).getFirst());
         assertEquals(0, anna.found("secret").size());
+    }
+
+    /** Written first and come last, as by a keeper: it stands above what was read. */
+    @Test
+    void whatComesAfterItsPlaceWasReadDisappearsToo() throws StorageException {
+        meet();
+        Item first = new Item(
+                Item.between(anna.self(), ben.self()),
+                town.now.toEpochMilli(),
+                new Saying.Words(
+                        "secret", List.of(), List.of(), Optional.empty(), Optional.of(Duration.ofMinutes(20))));
+        town.pass(Duration.ofMinutes(1));
+        MessageId second = anna.say(ben, "second");
+        town.settle(anna, ben);
+        ben.order(new Command.MarkRead(anna.self(), second));
+        Letters.Writer writer = new Letters.Writer(anna.self(), anna.device());
+        MessageId id = Item.id(anna.self(), anna.device(), ItemWire.encode(first));
+        ben.misuse(sheet -> Applying.apply(sheet, new Said(writer, anna.self(), id, first)));
+        assertEquals(List.of("secret", "second"), ben.texts(anna));
+        town.pass(Duration.ofMinutes(21));
+        wake();
+        assertTrue(ben.isDeleted(id));
+    }
+
+    /** Ben has never been seen, so nothing is sealed for him yet. */
+    @Test
+    void wordsThatWaitToDisappearLieUnderTheKeyOfTheirDayAndGoInTime() throws StorageException {
+        ben.order(new Command.Say(anna.self(), Saying.Words.of("xylophone"))); // A word that stays, to be found.
+        assertTrue(lies(ben, "xylophone"));
+        Optional<Duration> hour = Optional.of(Duration.ofHours(1));
+        MessageId id = anna.say(ben, new Saying.Words("xylophone", List.of(), List.of(), Optional.empty(), hour));
+        MessageId edit = anna.say(ben, new Saying.Edit(id, "xylophones", List.of()));
+        assertFalse(lies(anna, "xylophone"), "not even while they wait");
+        assertTrue(waits(anna, id) && waits(anna, edit));
+        town.pass(Duration.ofHours(1));
+        wake();
+        assertTrue(anna.isDeleted(id));
+        assertFalse(waits(anna, id) || waits(anna, edit));
+    }
+
+    @Test
+    void wordsThatWaitToDisappearAreBroughtInTime() throws StorageException {
+        Optional<Duration> hour = Optional.of(Duration.ofHours(1));
+        MessageId id = anna.say(ben, new Saying.Words("xylophone", List.of(), List.of(), Optional.empty(), hour));
+        meet();
+        assertEquals(List.of("xylophone"), ben.texts(anna));
+        assertEquals(new Progress.Arrived(), anna.progress(id));
+    }
+
+    private static boolean waits(Resident one, MessageId item) throws StorageException {
+        return one.profile()
+                .<Boolean>read(snapshot -> one.profile().contents().outbox().all(snapshot, 0, 100).stream()
+                        .anyMatch(row -> row.value().message().equals(item)));
+    }
+
+    /** Whether a word can be read in what waits, or in what is remembered, by whoever has the profile's keys. */
+    private static boolean lies(Resident one, String word) throws StorageException {
+        return one.profile().<Boolean>read(snapshot -> {
+            Stream<Octets> waiting = one.profile().contents().outbox().all(snapshot, 0, 100).stream()
+                    .map(row -> row.value().envelope());
+            Stream<Octets> remembered = one.profile().contents().state().table().after(snapshot, 0, 1_000).stream()
+                    .map(row -> row.value().bytes());
+            return Stream.concat(waiting, remembered)
+                    .anyMatch(bytes -> new String(bytes.toArray(), StandardCharsets.ISO_8859_1).contains(word));
+        });
+    }
+
+    @Test
+    void whatDisappearsWakesUsInTime() throws StorageException {
+        meet();
+        wake();
+        anna.say(ben, new Saying.Timer(Optional.of(Duration.ofMinutes(5))));
+        MessageId id = anna.say(ben, "secret");
+        town.settle(anna, ben);
+        assertEquals(town.now.plus(Duration.ofMinutes(5)), anna.chat().deadline());
+        ben.order(new Command.MarkRead(anna.self(), id));
+        assertEquals(town.now.plus(Duration.ofMinutes(5)), ben.chat().deadline());
     }
 
     private void wake() {

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A friend whose program does what it likes. */
@@ -340,6 +341,6 @@ class HostileTest extends TwoFriends {
 
     private void post(Sheet sheet, byte[] encoded, int number) throws StorageException {
         MessageId id = MessageId.of(ByteBuffer.allocate(Id.BYTES).putInt(number).array());
-        Posting.post(sheet, new Posting.Letter(anna.self(), id, encoded, false), true);
+        Posting.post(sheet, new Posting.Letter(anna.self(), id, encoded, Optional.empty()), true);
     }
 }

@@ -15,6 +15,7 @@ import chat.warren.storage.custody.Outbox;
 import chat.warren.storage.database.SealedTable;
 import chat.warren.storage.database.SealedTable.Placed;
 import chat.warren.storage.database.Snapshot;
+import chat.warren.storage.fading.FadingText;
 import chat.warren.storage.file.Attachment;
 import chat.warren.storage.file.Attachments;
 import chat.warren.storage.file.MessageFiles;
@@ -52,12 +53,14 @@ public final class Contents {
     private final MessageFiles files;
     private final Messages messages;
     private final Expiry expiry;
+    private final FadingText fading;
 
     Contents(Store store, Search search) {
         this.search = search;
         this.files = new MessageFiles(attachments, store.files());
         this.messages = new Messages(conversations, store.fading(), search, files);
         this.expiry = new Expiry(store.database(), messages, store.fading());
+        this.fading = new FadingText(store.fading());
     }
 
     public OwnIdentity own() {
@@ -131,6 +134,11 @@ public final class Contents {
     /** The files that messages bring, and how they go with them. */
     public MessageFiles files() {
         return files;
+    }
+
+    /** For words that lie elsewhere as well, and are to disappear with their message. */
+    public FadingText fading() {
+        return fading;
     }
 
     Expiry expiry() {
