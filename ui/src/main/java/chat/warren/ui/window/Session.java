@@ -124,7 +124,7 @@ final class Session implements Hands {
                 .on(Act.DETAILS, this::details)
                 .on(Act.MUTE, () -> home.open().ifPresent(home.list()::mute))
                 .on(Act.ARCHIVE, () -> home.open().ifPresent(home.list()::archive))
-                .on(Act.NOTES, this::notes)
+                .on(Act.NOTES, () -> at(home::notes))
                 .on(Act.ECHO, this::echo)
                 .on(Act.SETTINGS, () -> settings(""))
                 .on(Act.SHORTCUTS, () -> settings(stage.say("settings.shortcuts")))
@@ -157,10 +157,6 @@ final class Session implements Hands {
 
     void echo() {
         at(home::echo);
-    }
-
-    void notes() {
-        at(home::notes);
     }
 
     void palette() {
