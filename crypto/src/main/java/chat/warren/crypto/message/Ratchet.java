@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -125,9 +126,15 @@ public final class Ratchet {
         return new Opening(this, envelope, Hour.of(now)).open();
     }
 
-    /** Without the keys that have waited for their message too long. Once a day, also if nothing is written. */
-    public Ratchet forgetting(Instant now) {
-        return new Ratchet(role, root, chains, skipped.forgetting(Hour.of(now)), healing);
+    /**
+     * Without the keys that have waited for their message too long: also of those who write nothing. Empty when there
+     * are none.
+     */
+    public Optional<Ratchet> forgetting(Instant now) {
+        int hour = Hour.of(now);
+        return skipped.hasForgettable(hour)
+                ? Optional.of(new Ratchet(role, root, chains, skipped.forgetting(hour), healing))
+                : Optional.empty();
     }
 
     /** Gives this state up: wipes every key that the next one does not have. Not before that one is stored. */

@@ -51,7 +51,15 @@ record SkippedKeys(List<SkippedChain> chains) {
 
     /** A key from the future of a wrong clock stays until then: better than to lose its message. */
     SkippedKeys forgetting(int hour) {
-        return keeping(key -> hour - key.hour() <= MAX_HOURS);
+        return keeping(key -> !isOver(key, hour));
+    }
+
+    boolean hasForgettable(int hour) {
+        return chains.stream().flatMap(chain -> chain.keys().stream()).anyMatch(key -> isOver(key, hour));
+    }
+
+    private static boolean isOver(SkippedKey key, int hour) {
+        return hour - key.hour() > MAX_HOURS;
     }
 
     void eachKey(Consumer<Key> visitor) {

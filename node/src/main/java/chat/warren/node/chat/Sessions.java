@@ -11,6 +11,7 @@ import chat.warren.storage.database.Transaction;
 import chat.warren.storage.row.Octets;
 import chat.warren.storage.state.ProtocolState;
 import chat.warren.storage.state.State;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -69,6 +70,13 @@ final class Sessions {
         if (before != null) {
             before.ratchet().wipeAllBut(next.ratchet());
         }
+    }
+
+    /** Keys that have waited for their message too long go, also of friends who write nothing. */
+    void age(Snapshot snapshot, Instant now) throws StorageException {
+        all(snapshot)
+                .forEach((device, session) ->
+                        session.ratchet().forgetting(now).ifPresent(next -> put(device, session.with(next))));
     }
 
     /** The two ends have parted ways; the next link begins anew. */

@@ -1,6 +1,7 @@
 package chat.warren.node.chat;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.warren.node.chat.Talks.Progress;
 import chat.warren.storage.StorageException;
@@ -101,8 +102,8 @@ class KeepersTest {
         town.link(anna, caro);
         settle();
         assertEquals(List.of("one for Ben", "two for Ben", "thank you"), anna.texts(ben));
-        assertEquals(new Progress.Arrived(), anna.progress(first));
-        assertEquals(new Progress.Arrived(), anna.progress(second));
+        assertEquals(new Progress.Read(), anna.progress(first), "he has answered");
+        assertEquals(new Progress.Read(), anna.progress(second));
         assertEquals(0, anna.waitingFor(ben) - receiptsWaiting(), "receipts end the custody");
     }
 
@@ -193,7 +194,11 @@ class KeepersTest {
         settle();
         town.lose(cable);
         assertEquals(List.of("by way of Caro"), ben.texts(anna));
+        int keys = ben.keysBytes();
         town.pass(Duration.ofDays(31));
+        ben.chat().wake(town.now);
+        settle();
+        assertTrue(ben.keysBytes() < keys, "the keys of what has not come went without anybody's writing");
         town.link(anna, ben);
         settle();
         assertEquals(texts, ben.texts(anna));

@@ -212,6 +212,14 @@ final class Resident implements Circle, ChatWatcher, AutoCloseable {
         return profile().<Long>read(snapshot -> profile().contents().outbox().waiting(snapshot, other.device()));
     }
 
+    /** How much is stored of keys for what others seal. */
+    int keysBytes() throws StorageException {
+        return profile()
+                .read(snapshot -> profile().contents().state().page(snapshot, "chat.session", 0, 100).stream()
+                        .mapToInt(row -> row.value().bytes().length())
+                        .sum());
+    }
+
     /** Works on the books as a program could that knows no rules, and starts the usual one again. */
     void misuse(Work work) throws StorageException {
         chat().settle(town.now);
