@@ -112,7 +112,6 @@ public final class RouterPort implements AutoCloseable {
             mapping.release();
             pump(mapping);
             leaving = false;
-            watcher.mapped(Optional.empty(), clock.instant());
         }
         mapping = null;
         router = null;
