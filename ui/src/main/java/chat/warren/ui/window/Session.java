@@ -124,7 +124,7 @@ final class Session implements Hands {
                 .on(Act.DETAILS, this::details)
                 .on(Act.MUTE, () -> home.open().ifPresent(home.list()::mute))
                 .on(Act.ARCHIVE, () -> home.open().ifPresent(home.list()::archive))
-                .on(Act.NOTES, () -> at(home::notes))
+                .on(Act.NOTES, this::notes)
                 .on(Act.ECHO, this::echo)
                 .on(Act.SETTINGS, () -> settings(""))
                 .on(Act.SHORTCUTS, () -> settings(stage.say("settings.shortcuts")))
@@ -146,8 +146,7 @@ final class Session implements Hands {
     }
 
     private void open(chat.warren.ui.window.list.Row row) {
-        show();
-        home.open(row);
+        at(() -> home.open(row));
         home.enter();
     }
 
@@ -157,6 +156,10 @@ final class Session implements Hands {
 
     void echo() {
         at(home::echo);
+    }
+
+    void notes() {
+        at(home::notes);
     }
 
     void palette() {
@@ -342,8 +345,7 @@ final class Session implements Hands {
     private void settle() {
         frame.tray().ifPresent(tray -> {
             tray.say(stage.say("notice.open"), stage.say("shortcut.quit"));
-            boolean news = Tray.tells() && choices.manners().told() != Told.NOTHING;
-            tray.show(stays() || news);
+            tray.show(stays() || (Tray.tells() && choices.manners().told() != Told.NOTHING));
         });
     }
 
