@@ -19,15 +19,24 @@ public final class StageWatch extends EventQueue {
     /**
      * The event thread was held up.
      *
+     * @param worked whether it was at work when it was looked at, and waited for nobody
      * @param where its stack, seen while it was
      */
-    public record HeldUp(Duration length, String by, List<StackTraceElement> where) {
+    public record HeldUp(Duration length, String by, boolean worked, List<StackTraceElement> where) {
         public HeldUp {
             where = List.copyOf(where);
         }
     }
 
-    private record Turn(Thread stage, long began, AtomicReference<List<StackTraceElement>> seen) {}
+    private record Seen(boolean worked, List<StackTraceElement> where) {
+        static final Seen NOTHING = new Seen(true, List.of());
+
+        static Seen of(Thread stage) {
+            return new Seen(stage.getState() == Thread.State.RUNNABLE, List.of(stage.getStackTrace()));
+        }
+    }
+
+    private record Turn(Thread stage, long began, AtomicReference<Seen> seen) {}
 
     private final Consumer<HeldUp> told;
     private final AtomicReference<@Nullable Turn> current = new AtomicReference<>();
@@ -59,7 +68,7 @@ public final class StageWatch extends EventQueue {
     @Override
     protected void dispatchEvent(AWTEvent event) {
         Turn outer = current.get();
-        Turn turn = new Turn(Thread.currentThread(), System.nanoTime(), new AtomicReference<>(List.of()));
+        Turn turn = new Turn(Thread.currentThread(), System.nanoTime(), new AtomicReference<>(Seen.NOTHING));
         current.set(turn);
         try {
             super.dispatchEvent(event);
@@ -67,7 +76,8 @@ public final class StageWatch extends EventQueue {
             current.set(outer); // A dialog dispatches within.
             Duration length = Duration.ofNanos(System.nanoTime() - turn.began());
             if (length.compareTo(TOO_LONG) > 0) {
-                told.accept(new HeldUp(length, event.toString(), turn.seen().get()));
+                Seen seen = turn.seen().get();
+                told.accept(new HeldUp(length, event.toString(), seen.worked(), seen.where()));
             }
         }
     }
@@ -75,8 +85,10 @@ public final class StageWatch extends EventQueue {
     private void look() {
         while (!over) {
             Turn turn = current.get();
-            if (turn != null && turn.seen().get().isEmpty() && System.nanoTime() - turn.began() > TOO_LONG.toNanos()) {
-                turn.seen().set(List.of(turn.stage().getStackTrace()));
+            if (turn != null
+                    && turn.seen().get().where().isEmpty()
+                    && System.nanoTime() - turn.began() > TOO_LONG.toNanos()) {
+                turn.seen().set(Seen.of(turn.stage()));
             }
             try {
                 Thread.sleep(TOO_LONG.dividedBy(10));
