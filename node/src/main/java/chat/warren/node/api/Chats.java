@@ -60,11 +60,12 @@ public final class Chats {
     public List<ConversationView> all() throws ProfileException {
         return profile.read((contents, snapshot) -> {
             List<ConversationView> views = new ArrayList<>();
+            List<Waiting> kept = contents.keepers().waiting(snapshot);
             List<Placed<Conversation>> page = contents.conversations().page(snapshot, 0, MOST_IN_A_PAGE);
             while (!page.isEmpty()) {
                 for (Placed<Conversation> each : page) {
                     if (each.value().kind() == Conversation.Kind.PAIR) {
-                        views.add(view(contents, snapshot, each.value()));
+                        views.add(view(contents, snapshot, each.value(), kept));
                     }
                 }
                 page = contents.conversations().page(snapshot, page.getLast().place(), MOST_IN_A_PAGE);
@@ -80,12 +81,14 @@ public final class Chats {
         return profile.read((contents, snapshot) -> {
             Optional<Conversation> found = contents.conversations().find(snapshot, conversation);
             return found.isPresent()
-                    ? Optional.of(view(contents, snapshot, found.get()))
+                    ? Optional.of(view(
+                            contents, snapshot, found.get(), contents.keepers().waiting(snapshot)))
                     : Optional.<ConversationView>empty();
         });
     }
 
-    private ConversationView view(Contents contents, Snapshot snapshot, Conversation conversation)
+    private ConversationView view(
+            Contents contents, Snapshot snapshot, Conversation conversation, List<Waiting> keptOfAll)
             throws StorageException {
         PersonId with = messages.other(conversation);
         Conversation.Preferences wanted = conversation.preferences();
@@ -102,13 +105,14 @@ public final class Chats {
                 wanted.archived(),
                 wanted.disappearing(),
                 contents.drafts().find(snapshot, conversation.id()).map(Draft::text),
-                waiting(contents, snapshot, with),
+                waiting(keptOfAll, with),
                 newest);
     }
 
-    private static Optional<ConversationView.Waiting> waiting(Contents contents, Snapshot snapshot, PersonId with)
-            throws StorageException {
-        List<Waiting> kept = contents.keepers().waitingFor(snapshot, with);
+    private static Optional<ConversationView.Waiting> waiting(List<Waiting> keptOfAll, PersonId with) {
+        List<Waiting> kept = keptOfAll.stream()
+                .filter(waiting -> waiting.recipient().equals(with))
+                .toList();
         return kept.stream()
                 .map(Waiting::until)
                 .min(Comparator.naturalOrder())

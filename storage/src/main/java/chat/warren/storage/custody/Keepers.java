@@ -29,11 +29,10 @@ public final class Keepers {
                 .toList();
     }
 
-    /** What waits for somebody, as far as one looks: the oldest promises of all. */
-    public List<Waiting> waitingFor(Snapshot snapshot, PersonId recipient) throws StorageException {
+    /** What waits, as far as one looks: the oldest promises of all. */
+    public List<Waiting> waiting(Snapshot snapshot) throws StorageException {
         return table.after(snapshot, 0, SealedTable.MAX_PAGE).stream()
                 .map(Placed::value)
-                .filter(waiting -> waiting.recipient().equals(recipient))
                 .toList();
     }
 
