@@ -4,10 +4,10 @@ import chat.warren.dht.routing.AddressGroup;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -34,7 +34,6 @@ public final class NatSurvey {
     /** Somebody who runs three nodes in three networks shall not send us elsewhere; after a move all say the same. */
     private static final int SAY_THAT_WE_MOVED = 4;
 
-    private static final int NETWORK_BYTES_OF_IPV6 = 8;
     /** So many questions without an answer are no accident, even if a third of the nodes are gone (1 in 10^4). */
     private static final int UNANSWERED_MEANS_BLOCKED = 8;
     /** An answer from the other side of the world over a bad radio link. */
@@ -63,6 +62,9 @@ public final class NatSurvey {
     private record Turn(long number, Instant latest) {}
 
     private Set<InetSocketAddress> own = Set.of();
+    /** The /64s of those of IPv6: asked at each datagram. */
+    private Set<Long> ownNetworks = Set.of();
+
     private boolean goesOut;
     /** What the sightings say, until there is another: it is asked at every turn, a thousand times a second. */
     private @Nullable List<InetSocketAddress> agreed;
@@ -82,6 +84,11 @@ public final class NatSurvey {
      */
     public void networkIs(Collection<InetSocketAddress> endpoints, Instant now) {
         own = Set.copyOf(endpoints);
+        ownNetworks = endpoints.stream()
+                .map(InetSocketAddress::getAddress)
+                .filter(Inet6Address.class::isInstance)
+                .map(NatSurvey::networkOf)
+                .collect(Collectors.toUnmodifiableSet());
         sightings.clear();
         agreed = null;
         turns.clear();
@@ -120,14 +127,13 @@ public final class NatSurvey {
     }
 
     private boolean isNeighbour(InetSocketAddress other) {
-        return AddressGroup.isLocal(other.getAddress())
-                || (other.getAddress() instanceof Inet6Address
-                        && own.stream().anyMatch(local -> isOneNetwork(local.getAddress(), other.getAddress())));
+        InetAddress address = other.getAddress();
+        return AddressGroup.isLocal(address)
+                || (address instanceof Inet6Address && ownNetworks.contains(networkOf(address)));
     }
 
-    private static boolean isOneNetwork(InetAddress one, InetAddress other) {
-        return one instanceof Inet6Address
-                && Arrays.mismatch(one.getAddress(), other.getAddress()) >= NETWORK_BYTES_OF_IPV6;
+    private static long networkOf(InetAddress six) {
+        return ByteBuffer.wrap(six.getAddress()).getLong();
     }
 
     /** A datagram went out to one who may not be there, such as a friend who may have left. */
