@@ -10,6 +10,7 @@ import chat.warren.node.api.FriendView;
 import chat.warren.node.api.FriendView.Stage;
 import chat.warren.node.api.IntroductionCard;
 import chat.warren.node.api.TakenInvite;
+import chat.warren.ui.window.Someone;
 import chat.warren.ui.words.Tongue;
 import chat.warren.ui.words.Words;
 import java.time.Instant;
@@ -29,24 +30,7 @@ class LedgerTest {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
     private static FriendView person(String name, Stage stage, int minutes) {
-        return new FriendView(
-                name,
-                name,
-                name,
-                "",
-                "",
-                Optional.empty(),
-                "",
-                stage,
-                NOON.plusSeconds(60L * minutes),
-                new FriendView.Verified(FriendView.How.NOT_VERIFIED, NOON, Optional.empty(), Optional.empty()),
-                FriendView.Visibility.DIRECT,
-                new FriendView.May(true, true, true),
-                Optional.empty(),
-                0,
-                Optional.empty(),
-                List.of(),
-                Optional.empty());
+        return Someone.of(name, name, Optional.empty(), stage, NOON.plusSeconds(60L * minutes));
     }
 
     private static ConversationView talk(String with, long unread, boolean muted) {

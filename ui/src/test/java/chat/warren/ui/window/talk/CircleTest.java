@@ -8,6 +8,7 @@ import chat.warren.node.api.FriendView;
 import chat.warren.node.api.MessageState;
 import chat.warren.node.api.MessageView;
 import chat.warren.ui.emoji.EmojiSet;
+import chat.warren.ui.window.Someone;
 import chat.warren.ui.words.Tongue;
 import chat.warren.ui.words.Words;
 import java.time.ZoneOffset;
@@ -20,24 +21,7 @@ class CircleTest {
     private final Circle circle = new Circle(Sample.ME, "You", new Book());
 
     static FriendView friend(String id, String name) {
-        return new FriendView(
-                id,
-                name,
-                name,
-                "",
-                "",
-                Optional.empty(),
-                "",
-                FriendView.Stage.FRIEND,
-                Sample.BEGIN,
-                new FriendView.Verified(FriendView.How.NOT_VERIFIED, Sample.BEGIN, Optional.empty(), Optional.empty()),
-                FriendView.Visibility.DIRECT,
-                new FriendView.May(true, true, true),
-                Optional.empty(),
-                0,
-                Optional.empty(),
-                List.of(),
-                Optional.empty());
+        return Someone.of(id, name, Optional.empty(), FriendView.Stage.FRIEND, Sample.BEGIN);
     }
 
     @Test

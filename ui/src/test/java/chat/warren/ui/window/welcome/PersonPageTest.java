@@ -3,6 +3,7 @@ package chat.warren.ui.window.welcome;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.warren.node.api.FriendView;
+import chat.warren.ui.window.Someone;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,24 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class PersonPageTest {
     private static FriendView asking(String id, Optional<String> invite) {
-        return new FriendView(
-                id,
-                "Ben",
-                "Ben",
-                "",
-                "",
-                invite,
-                "",
-                FriendView.Stage.ASKED_US,
-                Instant.EPOCH,
-                new FriendView.Verified(FriendView.How.NOT_VERIFIED, Instant.EPOCH, Optional.empty(), Optional.empty()),
-                FriendView.Visibility.DIRECT,
-                new FriendView.May(true, true, true),
-                Optional.empty(),
-                0,
-                Optional.empty(),
-                List.of(),
-                Optional.empty());
+        return Someone.of(id, "Ben", invite, FriendView.Stage.ASKED_US, Instant.EPOCH);
     }
 
     @Test
