@@ -18,4 +18,12 @@ public record Acquaintance(PairAnchors anchors, Side own, Openness openness) {
         /** Not even that we are there. */
         NOTHING
     }
+
+    /** Whether that is the same one, who may know where we are and might not before. */
+    public boolean opensTo(Acquaintance other) {
+        return anchors.equals(other.anchors)
+                && own == other.own
+                && openness == Openness.RELAYS_ONLY
+                && other.openness == Openness.ADDRESSES;
+    }
 }

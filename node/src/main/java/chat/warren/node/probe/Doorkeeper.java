@@ -107,16 +107,20 @@ public final class Doorkeeper<F> {
         return admitStranger(from, datagram, direct, now);
     }
 
-    /** What came by a way that is this friend's, through a relay: hers are tried whatever strangers do. */
-    public Optional<Admitted<F>> admitBy(F expected, byte[] datagram, Instant now) {
-        if (datagram.length >= Knock.OVERHEAD_BYTES) {
-            for (Door door : doorsOf(expected)) {
-                if (door.recognises(datagram)) {
-                    return opened(null, expected, door, datagram);
-                }
+    /**
+     * What came by a way that is this friend's, through a relay: hers are tried whatever strangers do, and nobody
+     * else's, for whom it would count as heard.
+     */
+    public Optional<Admitted<F>> admitBy(F expected, byte[] datagram) {
+        if (datagram.length < Knock.OVERHEAD_BYTES) {
+            return refused(Refusal.NOT_A_LENGTH);
+        }
+        for (Door door : doorsOf(expected)) {
+            if (door.recognises(datagram)) {
+                return opened(null, expected, door, datagram);
             }
         }
-        return admitRelayed(datagram, now);
+        return refused(Refusal.NO_FRIEND);
     }
 
     /** What a friend sent, and somebody brought: it comes from no address of hers. */

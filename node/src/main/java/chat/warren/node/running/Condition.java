@@ -3,12 +3,14 @@ package chat.warren.node.running;
 import chat.warren.crypto.pair.Presence;
 import chat.warren.node.link.Acquaintance.Openness;
 import chat.warren.node.path.Route;
+import chat.warren.node.probe.Candidate;
 import chat.warren.node.probe.Whereabouts;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How we stand with one friend at a moment, and what can be done for her.
@@ -67,6 +69,11 @@ record Condition(
         return carrying.filter(Route.Direct.class::isInstance).isPresent();
     }
 
+    /** Whether a TCP connection carries. */
+    boolean isTunnelled() {
+        return carrying.filter(Route.Tunnel.class::isInstance).isPresent();
+    }
+
     /** Whether she is reached by no other friend: then she can help others. */
     boolean isOnOwnWay() {
         return carrying.filter(route -> !(route instanceof Route.Relayed)).isPresent();
@@ -93,6 +100,17 @@ record Condition(
     /** Where she is, or was, for everybody outside her own network. */
     List<InetSocketAddress> outside() {
         return there.stream().flatMap(Whereabouts::seen).limit(MOST_OUTSIDE).toList();
+    }
+
+    /** What to remember her by. A spare socket's way ends with it, but she has told where she is. */
+    List<InetSocketAddress> addresses() {
+        Stream<InetSocketAddress> carries = carrying.stream()
+                .flatMap(route -> route instanceof Route.Direct direct && direct.socket() == Outlet.MAIN
+                        ? Stream.of(direct.to())
+                        : Stream.empty());
+        Stream<InetSocketAddress> told =
+                there.stream().flatMap(said -> said.candidates().stream()).map(Candidate::address);
+        return Stream.concat(carries, told).distinct().limit(Remembered.MOST).toList();
     }
 
     private boolean isOverdue(Instant now) {

@@ -27,7 +27,7 @@ import java.util.Optional;
 /** The other device of one pair: its keys, its record, and the ways to it. */
 final class Counterpart {
     private final PairId id;
-    private final Acquaintance acquaintance;
+    private Acquaintance acquaintance;
     private final Means means;
     private final Keyring keys;
     private final Sessions sessions = new Sessions();
@@ -162,6 +162,14 @@ final class Counterpart {
     void closed(Route route, Instant now) {
         reach.closed(route, now);
         reachDue = now;
+    }
+
+    /** She may know from now on where we are. What carries goes on carrying, until a shorter way is found. */
+    void opensUp(Acquaintance to, Whereabouts here, Instant now) {
+        acquaintance = to;
+        voice.opensUp();
+        weAre(here, now);
+        approach(now);
     }
 
     void weAre(Whereabouts here, Instant now) {
@@ -305,15 +313,7 @@ final class Counterpart {
         }
         List<byte[]> sealed =
                 voice.sealed(kind, bodies, now, () -> means.company().worn(this, now));
-        routes.forEach(route -> put(route, kind, sealed, now));
-    }
-
-    private void put(Route route, Kind kind, List<byte[]> sealed, Instant now) {
-        if (route instanceof Route.Direct direct) {
-            voice.direct(direct, sealed, now);
-        } else {
-            sealed.forEach(each -> means.company().sendBy(route, kind, each, now));
-        }
+        routes.forEach(route -> voice.put(route, kind, sealed, now));
     }
 
     void advanceTo(Instant now) {
@@ -328,7 +328,7 @@ final class Counterpart {
             }
         }
         for (LateAnswers.Due due : late.due(now)) {
-            put(due.route(), Kind.PROBE, List.of(voice.sealed(due.pong(), now)), now);
+            voice.put(due.route(), Kind.PROBE, List.of(voice.sealed(due.pong(), now)), now);
         }
         reach.advanceTo(now);
         List<Runnable> told = new ArrayList<>();
@@ -340,7 +340,8 @@ final class Counterpart {
         while (true) {
             switch (reach.poll()) {
                 case FriendReach.Send send -> voice.probe(send, now);
-                case FriendReach.SendOn on -> put(on.route(), Kind.PROBE, List.of(voice.sealed(on.probe(), now)), now);
+                case FriendReach.SendOn on ->
+                    voice.put(on.route(), Kind.PROBE, List.of(voice.sealed(on.probe(), now)), now);
                 case FriendReach.Signal signal -> signal(signal.call(), now);
                 case FriendReach.Measure measure -> means.company().measure(now);
                 case FriendReach.Carries carries -> {

@@ -62,6 +62,10 @@ final class Gate {
             }
         }
 
+        Optional<Probe.Pong> pong() {
+            return probe().filter(Probe.Pong.class::isInstance).map(Probe.Pong.class::cast);
+        }
+
         byte[] body() {
             ByteBuffer opened = datagram.body().duplicate();
             byte[] body = new byte[opened.remaining()];
@@ -100,7 +104,7 @@ final class Gate {
 
     /** What came by a relay's channel that belongs to one pair. */
     Optional<Admitted> admitRelayed(Counterpart expected, byte[] datagram, Instant now) {
-        return inSession(List.of(expected), datagram, now).or(() -> byDoor(keeper.admitBy(expected, datagram, now)));
+        return inSession(List.of(expected), datagram, now).or(() -> byDoor(keeper.admitBy(expected, datagram)));
     }
 
     /** What came by somebody who does not know whose it is. */

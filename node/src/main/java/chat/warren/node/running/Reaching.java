@@ -181,6 +181,12 @@ public final class Reaching implements Carrier {
     }
 
     @Override
+    public void meetAs(PairId pair, Acquaintance acquaintance, Instant now) {
+        roster.meetAs(pair, acquaintance, now);
+        outlet.nudge();
+    }
+
+    @Override
     public void part(PairId pair, Instant now) {
         roster.part(pair, now);
         outlet.nudge();

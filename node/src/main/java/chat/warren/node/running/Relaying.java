@@ -203,9 +203,19 @@ final class Relaying {
         }
     }
 
+    /** Whether another pair of ours has come to the same tag: whoever was met by an invite leaves it to the next. */
+    private boolean isShared(Taken one) {
+        return seats.keySet().stream()
+                .anyMatch(other -> !other.equals(one.place)
+                        && other.relay().equals(one.place.relay())
+                        && other.tag().equals(one.place.tag()));
+    }
+
     private void leave(Taken one, Instant now) {
-        one.seat.leave();
-        drain(one, now);
+        if (!isShared(one)) {
+            one.seat.leave(); // Else the relay would take it for both.
+            drain(one, now);
+        }
         seats.remove(one.place);
         byRoute.remove(one.route.channel());
     }

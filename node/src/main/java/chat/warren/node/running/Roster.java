@@ -9,8 +9,6 @@ import chat.warren.node.link.Acquaintance;
 import chat.warren.node.link.Acquaintance.Openness;
 import chat.warren.node.link.Carried;
 import chat.warren.node.path.Route;
-import chat.warren.node.probe.Candidate;
-import chat.warren.node.probe.Probe;
 import chat.warren.node.probe.Whereabouts;
 import chat.warren.node.punch.ProbeBudget;
 import chat.warren.node.socket.Datagram;
@@ -23,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 
 /** Everybody who is to be reached, and what they do for each other. */
 final class Roster implements Company, Relaying.Plenum, Detour.Helpers {
@@ -83,9 +80,7 @@ final class Roster implements Company, Relaying.Plenum, Detour.Helpers {
 
     /** Whether somebody is reached by TCP alone, which tells that something of ours gets out. */
     boolean isTunnelled() {
-        return friends.values().stream()
-                .flatMap(friend -> friend.condition().carrying().stream())
-                .anyMatch(Route.Tunnel.class::isInstance);
+        return friends.values().stream().anyMatch(friend -> friend.condition().isTunnelled());
     }
 
     /** How often paths are kept open. */
@@ -112,11 +107,27 @@ final class Roster implements Company, Relaying.Plenum, Detour.Helpers {
         Counterpart friend = new Counterpart(pair, acquaintance, told, means, now);
         friends.put(pair, friend);
         friend.keepOpenEvery(memory.config());
-        open(friend, now);
-        show(friend, now);
+        settle(friend, now);
         if (begun) {
             friend.wasAt(around.remembered().of(pair), now);
         }
+    }
+
+    /** Whoever may know more of us than before keeps what carries, and with it all that is on its way. */
+    void meetAs(PairId pair, Acquaintance acquaintance, Instant now) {
+        Counterpart friend = friends.get(pair);
+        if (friend != null && friend.acquaintance().opensTo(acquaintance)) {
+            friend.opensUp(acquaintance, told, now);
+            settle(friend, now);
+        } else {
+            part(pair, now);
+            meet(pair, acquaintance, now);
+        }
+    }
+
+    private void settle(Counterpart friend, Instant now) {
+        open(friend, now);
+        show(friend, now);
         neighbours.networkChanged(now); // She may be in the room, and has not heard us call for her.
     }
 
@@ -154,11 +165,7 @@ final class Roster implements Company, Relaying.Plenum, Detour.Helpers {
             return false;
         }
         if (memory.owns(socket)) {
-            admitted.get().probe().ifPresent(probe -> {
-                if (probe instanceof Probe.Pong pong) {
-                    memory.answered(pong, now);
-                }
-            });
+            admitted.get().pong().ifPresent(pong -> memory.answered(pong, now));
             return true;
         }
         Counterpart friend = admitted.get().from();
@@ -253,7 +260,7 @@ final class Roster implements Company, Relaying.Plenum, Detour.Helpers {
             if (change != Keyring.Change.NONE) {
                 dht.agreed(friend.id(), now);
                 open(friend, now);
-                friend.view().ifPresent(view -> remember(friend, view.route())); // Who stays for days is not forgotten.
+                friend.view().ifPresent(view -> remember(friend)); // Who stays for days is not forgotten.
             }
             if (change == Keyring.Change.ANCHORS) {
                 above.moved(friend.id(), now);
@@ -346,20 +353,13 @@ final class Roster implements Company, Relaying.Plenum, Detour.Helpers {
             if (view.route() instanceof Route.Direct direct && direct.socket() == Outlet.MAIN) {
                 dht.learned(List.of(direct.to()), now);
             }
-            remember(friend, view.route());
+            remember(friend);
             above.reachable(friend.id(), view, now);
         });
     }
 
-    /** A spare socket's way ends with it, but she has told where she is. */
-    private void remember(Counterpart friend, Route route) {
-        Stream<InetSocketAddress> carries = route instanceof Route.Direct direct && direct.socket() == Outlet.MAIN
-                ? Stream.of(direct.to())
-                : Stream.empty();
-        Stream<InetSocketAddress> told = friend.condition().there().stream()
-                .flatMap(there -> there.candidates().stream().map(Candidate::address));
-        List<InetSocketAddress> addresses =
-                Stream.concat(carries, told).distinct().limit(Remembered.MOST).toList();
+    private void remember(Counterpart friend) {
+        List<InetSocketAddress> addresses = friend.condition().addresses();
         if (friend.isOpen() && !addresses.isEmpty()) {
             around.remembered().found(friend.id(), addresses);
         }
@@ -394,7 +394,6 @@ final class Roster implements Company, Relaying.Plenum, Detour.Helpers {
     @Override
     public void arrived(Counterpart friend, Route route, byte[] sealed, Instant now) {
         gate.admitRelayed(friend, sealed, now)
-                .filter(admitted -> admitted.from() == friend)
                 .ifPresent(admitted -> friend.received(admitted, route, NOWHERE, sealed.length, now));
     }
 }

@@ -21,7 +21,7 @@ final class Voice {
     private final Means means;
     private final Keyring keys;
     private final Sessions sessions;
-    private final boolean open;
+    private boolean open;
     private boolean wornTold;
 
     /** @param open whether she may learn our addresses: every datagram that goes to her directly tells them */
@@ -68,7 +68,20 @@ final class Voice {
         return keys.speaking(means.around().wall().instant(), now).seal(random(), probe);
     }
 
-    void direct(Route.Direct route, List<byte[]> sealed, Instant now) {
+    /** She may learn our addresses from now on. */
+    void opensUp() {
+        open = true;
+    }
+
+    void put(Route route, Kind kind, List<byte[]> sealed, Instant now) {
+        if (route instanceof Route.Direct direct) {
+            direct(direct, sealed, now);
+        } else {
+            sealed.forEach(each -> means.company().sendBy(route, kind, each, now));
+        }
+    }
+
+    private void direct(Route.Direct route, List<byte[]> sealed, Instant now) {
         if (open) {
             OptionalInt socket = means.spares().of(id, route.socket());
             socket.ifPresent(number -> means.exits().send(number, route.to(), sealed, now));

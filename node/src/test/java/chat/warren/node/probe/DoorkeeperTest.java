@@ -108,7 +108,14 @@ class DoorkeeperTest {
             keeper.admitRelayed(noise, now);
         }
         assertEquals(Optional.empty(), keeper.admitRelayed(caros, now));
-        assertTrue(keeper.admitBy("ben", fromBen(), now).isPresent(), "on a way that is Ben's alone");
+        assertTrue(keeper.admitBy("ben", fromBen()).isPresent(), "on a way that is Ben's alone");
+    }
+
+    @Test
+    void whatCameByTheWrongWayIsStillNewWhereItBelongs() {
+        byte[] carols = fromCaro();
+        assertEquals(Optional.empty(), keeper.admitBy("ben", carols));
+        assertTrue(keeper.admitBy("caro", carols).isPresent());
     }
 
     @Test

@@ -8,6 +8,7 @@ import chat.warren.crypto.pair.Side;
 import chat.warren.node.lab.Site;
 import chat.warren.node.lab.Stream;
 import chat.warren.node.lab.WholeNode;
+import chat.warren.node.link.Acquaintance;
 import chat.warren.node.link.Acquaintance.Openness;
 import chat.warren.node.path.Route;
 import chat.warren.simulator.nat.NatKind;
@@ -132,6 +133,30 @@ class ReachingTest extends WholeNodes {
                 "nobody carries");
         assertEquals(Optional.of(Route.Kind.RELAYED), alice.way(FRIEND));
         talk(alice, bob);
+    }
+
+    /** As two whom a friend introduced: they are friends now, and what they say to each other is on its way. */
+    @Test
+    void whoMayKnowMoreKeepsTheWayThatCarriesUntilThereIsAShorterOne() {
+        WholeNode alice = new WholeNode(site(Site.PUBLIC, "alice"), strangers.subList(0, 3));
+        WholeNode bob = new WholeNode(site(Site.LINUX, "bob"), strangers.subList(0, 3));
+        Acquaintance alices = meet(alice, FRIEND, Side.FIRST, Openness.RELAYS_ONLY);
+        Acquaintance bobs = meet(bob, FRIEND, Side.SECOND, Openness.RELAYS_ONLY);
+        carolKnows(alice, bob);
+        assertTrue(
+                network.runUntil(
+                        () -> alice.way(FRIEND).isPresent() && bob.way(FRIEND).isPresent(), Duration.ofSeconds(90)),
+                "nobody carries");
+        meetAs(alice, FRIEND, alices, Openness.ADDRESSES);
+        assertEquals(Optional.of(Route.Kind.RELAYED), alice.way(FRIEND));
+        meetAs(bob, FRIEND, bobs, Openness.ADDRESSES);
+        talk(alice, bob);
+        assertTrue(
+                network.runUntil(
+                        () -> alice.way(FRIEND).equals(Optional.of(Route.Kind.DIRECT)), Duration.ofSeconds(60)),
+                "they know of each other, and go by Carol all the same");
+        meetAs(alice, FRIEND, alices, Openness.NOTHING);
+        assertEquals(Optional.empty(), alice.way(FRIEND));
     }
 
     @Test

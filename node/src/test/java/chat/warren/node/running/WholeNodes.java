@@ -46,13 +46,21 @@ abstract class WholeNodes {
 
     WholeNode start(Host host, Side side, Openness openness) {
         WholeNode node = new WholeNode(host, strangers.subList(0, 3));
-        meet(node, FRIEND, side, openness);
+        Acquaintance _ = meet(node, FRIEND, side, openness);
         return node;
     }
 
-    void meet(WholeNode node, PairId pair, Side side, Openness openness) {
+    Acquaintance meet(WholeNode node, PairId pair, Side side, Openness openness) {
         Acquaintance acquaintance = new Acquaintance(anchors(pair), side, openness);
         node.reaching().meet(pair, acquaintance, network.clock().instant());
+        node.host().nudge();
+        return acquaintance;
+    }
+
+    /** The other one may know more of us, or less, from now on. */
+    void meetAs(WholeNode node, PairId pair, Acquaintance met, Openness openness) {
+        Acquaintance acquaintance = new Acquaintance(met.anchors(), met.own(), openness);
+        node.reaching().meetAs(pair, acquaintance, network.clock().instant());
         node.host().nudge();
     }
 
@@ -86,10 +94,10 @@ abstract class WholeNodes {
         WholeNode carol = new WholeNode(site(Site.PUBLIC, name), strangers.subList(0, 3));
         PairId alices = new PairId(number);
         PairId bobs = new PairId(number + 1);
-        meet(carol, alices, Side.FIRST, Openness.ADDRESSES);
-        meet(carol, bobs, Side.FIRST, Openness.ADDRESSES);
-        meet(alice, alices, Side.SECOND, Openness.ADDRESSES);
-        meet(bob, bobs, Side.SECOND, Openness.ADDRESSES);
+        Acquaintance _ = meet(carol, alices, Side.FIRST, Openness.ADDRESSES);
+        Acquaintance _ = meet(carol, bobs, Side.FIRST, Openness.ADDRESSES);
+        Acquaintance _ = meet(alice, alices, Side.SECOND, Openness.ADDRESSES);
+        Acquaintance _ = meet(bob, bobs, Side.SECOND, Openness.ADDRESSES);
         return carol;
     }
 }
