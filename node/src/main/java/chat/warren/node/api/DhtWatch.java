@@ -8,32 +8,14 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /** Remembers what an engine says about its own place. */
 final class DhtWatch implements Companion {
     private final CountDownLatch joined = new CountDownLatch(1);
-    private final AtomicReference<@Nullable Runnable> whenJoined = new AtomicReference<>();
     private volatile Optional<InetSocketAddress> seen = Optional.empty();
 
     boolean awaitJoined(Duration patience) throws InterruptedException {
         return joined.await(patience.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    /** Runs this once, when the network is found or was. It must not wait: it may run on the loop's own thread. */
-    void whenJoined(Runnable listener) {
-        whenJoined.set(listener);
-        if (joined.getCount() == 0) {
-            tellJoined();
-        }
-    }
-
-    private void tellJoined() {
-        Runnable listener = whenJoined.getAndSet(null);
-        if (listener != null) {
-            listener.run();
-        }
     }
 
     Optional<InetSocketAddress> seenAs() {
@@ -43,10 +25,7 @@ final class DhtWatch implements Companion {
     @Override
     public void happened(Event event, Instant now) {
         switch (event) {
-            case Event.Joined in -> {
-                joined.countDown();
-                tellJoined();
-            }
+            case Event.Joined in -> joined.countDown();
             case Event.AddressSeen address -> seen = Optional.of(address.observed());
             default -> {}
         }

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /** Something that happened in a node, with what is needed to show it. What more there is, is asked for. */
 public sealed interface Event {
-    /** We are connected, or not any more, or differently. */
+    /** Our own network stands otherwise than it did, for longer than a moment. A node begins by joining it. */
     record NetworkChanged(NetworkState state) implements Event {}
 
     /** Somebody wants to be a friend, and a person has to answer. */

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class Network {
     private static final Pattern LITERAL = Pattern.compile("[0-9.]+|[0-9a-fA-F:.%]*:[0-9a-fA-F:.%]*");
 
+    private static final String ALONE =
+            "Bootstrapping is off, so nobody beyond it is asked: name a node of the network in WARREN_BOOTSTRAP.";
+
     /** Enough that three of them have addresses that everybody reaches. */
     private static final int MOST_LOOKED_AT = 32;
 
@@ -38,9 +41,8 @@ public final class Network {
 
     private volatile boolean local;
 
-    Network(NodeOptions options, Events events) {
+    Network(NodeOptions options) {
         this.options = options;
-        watch.whenJoined(() -> events.publish(new Event.NetworkChanged(NetworkState.CONNECTED)));
     }
 
     void in(Burrow started) {
@@ -199,10 +201,11 @@ public final class Network {
         EngineStats stats = running.look(() -> asked.stats(board()))
                 .orElseThrow(() -> new ProfileException(
                         ProfileException.Reason.LOCKED, "The node has ended; nothing was asked: start it again."));
-        NetworkState state = stats.contacts() > 0 ? NetworkState.CONNECTED : before();
+        NetworkState state = state();
         return new NetworkView(
                 state,
                 state.sentence(),
+                isAlone(state) ? ALONE : state.remedy(),
                 running.port(),
                 stats.contacts(),
                 stats.networkNodes(),
@@ -210,9 +213,11 @@ public final class Network {
                 running.overlay().map(OverlayStanding::of));
     }
 
-    private NetworkState before() {
-        return options.bootstrap() instanceof Bootstrap.Off && !options.lan()
-                ? NetworkState.ALONE
-                : NetworkState.LOOKING;
+    private NetworkState state() throws ProfileException, InterruptedException {
+        return NetworkState.of(Failures.told(() -> running().way((reaching, friends, now) -> reaching.foothold())));
+    }
+
+    private boolean isAlone(NetworkState state) {
+        return state == NetworkState.LOCAL_ONLY && options.bootstrap() instanceof Bootstrap.Off;
     }
 }

@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * How we stand with the network.
  *
- * @param sentence the state, for people
+ * @param sentence the state for people: what is, and what still works
+ * @param remedy what helps; empty if nothing needs help
  * @param port the UDP port of everything
  * @param contacts in the DHT
  * @param nodes how many the DHT seems to have
@@ -16,6 +17,7 @@ import java.util.Optional;
 public record NetworkView(
         NetworkState state,
         String sentence,
+        String remedy,
         int port,
         int contacts,
         long nodes,

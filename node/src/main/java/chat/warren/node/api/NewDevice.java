@@ -46,7 +46,7 @@ public final class NewDevice implements AutoCloseable {
 
     private NewDevice(OpenProfile profile, NodeOptions options) throws IOException {
         this.ground = profile.ground(new SecureRandom(), true);
-        Network network = new Network(options, new Events(ground.wall()));
+        Network network = new Network(options);
         this.notes = new Notes(ground);
         this.doorstep = Doorstep.open(network.setup(notes), ground, arrival -> {
             boolean _ = steps.add(step(arrival));

@@ -75,7 +75,7 @@ public final class ReachCheck implements AutoCloseable {
     }
 
     private boolean isEnough(Standing standing, Duration waited) {
-        boolean seen = standing.joined() && !(standing.router().four().mapping() instanceof Mapping.Unknown);
+        boolean seen = standing.others().joined() && !(standing.router().four().mapping() instanceof Mapping.Unknown);
         boolean asked = !asksRouter || standing.router().mapped().isPresent() || waited.compareTo(ROUTER) > 0;
         return standing.network().addresses().isEmpty() || (seen && asked);
     }

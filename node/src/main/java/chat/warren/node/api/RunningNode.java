@@ -41,7 +41,7 @@ public final class RunningNode implements AutoCloseable {
         this.since = ground.wall().instant();
         this.events = new Events(ground.wall());
         this.log = new LogBook(ground.wall());
-        this.network = new Network(options, events);
+        this.network = new Network(options);
         this.notes = new Notes(ground);
         Telling telling = new Telling(profile, ground.self(), events, log);
         this.burrow = Burrow.start(network.setup(notes), ground, telling);

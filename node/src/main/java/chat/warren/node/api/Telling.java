@@ -4,6 +4,7 @@ import chat.warren.crypto.identity.DeviceId;
 import chat.warren.node.api.LogLine.Level;
 import chat.warren.node.burrow.loop.Told;
 import chat.warren.node.chat.ChatEvent;
+import chat.warren.node.diagnosis.Foothold;
 import chat.warren.node.friend.FriendEvent;
 import chat.warren.node.pairing.Pairing;
 import chat.warren.node.share.Live;
@@ -141,6 +142,13 @@ final class Telling implements Told {
     @Override
     public void nearbyChanged() {
         events.publish(new Event.NearbyChanged());
+    }
+
+    @Override
+    public void stands(Foothold foothold) {
+        NetworkState state = NetworkState.of(foothold);
+        events.publish(new Event.NetworkChanged(state));
+        log.note(Level.INFO, state.sentence());
     }
 
     @Override

@@ -8,7 +8,6 @@ import chat.warren.node.diagnosis.Reachability;
 import chat.warren.node.friend.NotPossibleException;
 import chat.warren.node.friend.Numbers;
 import chat.warren.node.nat.NatReport;
-import chat.warren.node.probe.Whereabouts;
 import chat.warren.node.running.Reaching;
 import chat.warren.node.running.Standing;
 import chat.warren.node.socket.LocalAddress;
@@ -57,8 +56,7 @@ final class Ways {
 
     /** How well friends reach us. */
     static ReachView here(Standing standing) {
-        boolean six = standing.network().addresses().stream()
-                .anyMatch(local -> !local.isIpv4() && !Whereabouts.isLan(local.address()));
+        boolean six = standing.hasWideIpv6();
         boolean four = standing.network().addresses().stream().anyMatch(LocalAddress::isIpv4);
         NatReport nat = standing.router().four();
         Reachability said = Reachability.of(
@@ -78,7 +76,7 @@ final class Ways {
                                 word(standing.router().layers()),
                                 word(standing.router().hairpin()),
                                 standing.router().keepalive()),
-                        new ReachView.Surroundings(four, six, standing.contacts())));
+                        new ReachView.Surroundings(four, six, standing.others().contacts())));
     }
 
     private static String word(Enum<?> constant) {

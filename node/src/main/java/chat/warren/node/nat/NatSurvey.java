@@ -178,6 +178,21 @@ public final class NatSurvey {
         return AddressGroup.isLocal(sighting.observer().getAddress());
     }
 
+    /** Whether somebody answers of those who tell something; silence is believed after a while only. */
+    public boolean isAnswered(Instant now) {
+        return answered && !isSilent(now);
+    }
+
+    /** Whether anybody beyond our own network is asked. */
+    public boolean goesOut() {
+        return goesOut;
+    }
+
+    private boolean isSilent(Instant now) {
+        return unanswered >= UNANSWERED_MEANS_BLOCKED
+                && Duration.between(silentSince, now).compareTo(answered ? OUTAGE : SILENCE) > 0;
+    }
+
     /** Whether a few pings to nodes of different networks would make the verdict better. */
     public boolean wantsMore(Instant now) {
         Mapping mapping = report(now).mapping();
@@ -186,8 +201,7 @@ public final class NatSurvey {
     }
 
     public NatReport report(Instant now) {
-        if (unanswered >= UNANSWERED_MEANS_BLOCKED
-                && Duration.between(silentSince, now).compareTo(answered ? OUTAGE : SILENCE) > 0) {
+        if (isSilent(now)) {
             return new NatReport(new Mapping.Blocked(), Filtering.UNKNOWN, List.of());
         }
         List<InetSocketAddress> seen = agreed();

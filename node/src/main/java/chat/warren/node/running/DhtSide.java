@@ -9,6 +9,7 @@ import chat.warren.dht.engine.NetworkId;
 import chat.warren.dht.engine.NetworkSpec;
 import chat.warren.dht.engine.Output;
 import chat.warren.dht.join.Joining;
+import chat.warren.dht.join.Sources;
 import chat.warren.dht.overlay.Overlay;
 import chat.warren.dht.overlay.OverlayPlan;
 import chat.warren.dht.overlay.OverlayView;
@@ -55,6 +56,7 @@ final class DhtSide {
     private Optional<Instant> joined = Optional.empty();
     private Instant measured = Instant.MIN;
     private final boolean among;
+    private final boolean asksAround;
     private boolean readOnly = true;
     private Instant due = Instant.MIN;
 
@@ -71,6 +73,9 @@ final class DhtSide {
         List<NetworkId> names = config.networks().stream().map(NetworkSpec::id).toList();
         this.network = names.getFirst();
         this.among = networks.isAmongOurselves();
+        Sources sources = plan.sources();
+        this.asksAround =
+                sources.lan() || !sources.known().isEmpty() || !sources.names().isEmpty();
         engine.readOnly(true); // Until the first turn says otherwise (BEP 43).
         Optional<Overlay> taken = overlay.map(each -> each.aboard(engine, around.wall(), now));
         this.aboard = taken.map(each -> new Aboard(
@@ -143,6 +148,11 @@ final class DhtSide {
     /** By which friends speak there for us, and we for them. */
     Detour detour() {
         return detour;
+    }
+
+    /** Whether anybody was named who may know the network. */
+    boolean asksAround() {
+        return asksAround;
     }
 
     boolean isJoined() {

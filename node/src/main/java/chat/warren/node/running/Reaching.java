@@ -8,6 +8,7 @@ import chat.warren.dht.rendezvous.Change;
 import chat.warren.dht.rendezvous.PairId;
 import chat.warren.node.diagnosis.AttemptLog;
 import chat.warren.node.diagnosis.Facts;
+import chat.warren.node.diagnosis.Foothold;
 import chat.warren.node.link.Acquaintance;
 import chat.warren.node.link.Carried;
 import chat.warren.node.link.Carrier;
@@ -24,6 +25,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -43,6 +45,8 @@ public final class Reaching implements Carrier {
     private final DhtSide dht;
     private final Roster roster;
     private final Hairpin hairpin;
+    private final Footing footing;
+    private Consumer<Foothold> watcher = told -> {};
     private Instant looked = Instant.EPOCH;
     private final Queue<Change> changes = new ArrayDeque<>();
     private final Queue<byte[]> words = new ArrayDeque<>();
@@ -60,6 +64,7 @@ public final class Reaching implements Carrier {
                 standpoint,
                 new DhtSide.Beginning(run, changes::add, (word, heard) -> words.add(word), now));
         this.hairpin = new Hairpin(around.random());
+        this.footing = new Footing(now);
         Later told = new Later();
         this.roster = new Roster(around, new Roster.Ground(standpoint, exits, dht, run, told), now);
         told.above = above.apply(this);
@@ -238,7 +243,22 @@ public final class Reaching implements Carrier {
                 standpoint.layers(now),
                 hairpin.verdict(),
                 roster.keepalive());
-        return new Standing(standpoint.network(), router, dht.isJoined(), contacts, roster.isTunnelled());
+        Standing.Others others = new Standing.Others(
+                dht.asksAround(), dht.isJoined(), contacts, standpoint.isAnswered(now), roster.isTunnelled());
+        return new Standing(standpoint.network(), router, others);
+    }
+
+    /** How our own network stands, as it was told last. */
+    public Foothold foothold() {
+        return footing.told();
+    }
+
+    /** Tells this one how our network stands, whenever that is not what it was; we begin with joining it. */
+    public void tellsFoothold(Consumer<Foothold> to) {
+        watcher = to;
+        if (footing.told() != Foothold.JOINING) {
+            to.accept(footing.told());
+        }
     }
 
     /**
@@ -292,14 +312,28 @@ public final class Reaching implements Carrier {
         if (standpoint.hasMovedOutside(now)) {
             startAnew(now);
         }
-        if (!now.isBefore(looked.plus(LOOK))) {
+        if (!now.isBefore(looked.plus(LOOK)) || isJoined(now)) {
             looked = now;
             hairpin.seen(standpoint.nat(now).mapping(), now);
+            footing.look(standing(now), now).ifPresent(watcher);
         }
         hairpin.due(now).ifPresent(send -> exits.send(Outlet.MAIN, send.to(), send.datagram(), now));
         Instant friends = roster.advanceTo(now);
-        Instant strangers = dht.deadline().isBefore(hairpin.deadline()) ? dht.deadline() : hairpin.deadline();
-        return friends.isBefore(strangers) ? friends : strangers;
+        Instant strangers = earlier(dht.deadline(), hairpin.deadline());
+        return earlier(friends, earlier(strangers, later(looked.plus(LOOK), footing.deadline())));
+    }
+
+    /** Whether the network that was waited for is there. */
+    private boolean isJoined(Instant now) {
+        return footing.told() == Foothold.JOINING && dht.isJoined() && standpoint.isAnswered(now);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isBefore(other) ? other : one;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     /** We go: takes back what we left for friends. Give it turns until {@link #isQuiet}, for a second or two. */

@@ -1,23 +1,30 @@
 package chat.warren.node.running;
 
 import chat.warren.node.diagnosis.Facts.Outlook;
+import chat.warren.node.diagnosis.Foothold;
 import chat.warren.node.nat.Hairpin;
 import chat.warren.node.nat.Layers;
 import chat.warren.node.nat.Mapping;
 import chat.warren.node.nat.NatReport;
+import chat.warren.node.probe.Whereabouts;
 import chat.warren.node.socket.LocalNetwork;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
 
-/**
- * How we stand, for who wants to know.
- *
- * @param joined whether the network of strangers has been found
- * @param contacts how many of them are known
- * @param tunnelled whether a friend is connected by TCP
- */
-public record Standing(LocalNetwork network, Router router, boolean joined, int contacts, boolean tunnelled) {
+/** How we stand, for who wants to know. */
+public record Standing(LocalNetwork network, Router router, Others others) {
+    /**
+     * Who is there beside us.
+     *
+     * @param asked whether anybody was named who may know the network of strangers
+     * @param joined whether it has been found
+     * @param contacts how many of them are known
+     * @param answered whether somebody beyond our own networks answers
+     * @param tunnelled whether a friend is connected by TCP
+     */
+    public record Others(boolean asked, boolean joined, int contacts, boolean answered, boolean tunnelled) {}
+
     /**
      * What is in front of us.
      *
@@ -40,8 +47,38 @@ public record Standing(LocalNetwork network, Router router, boolean joined, int 
             return Outlook.NO_NETWORK;
         }
         if (router.four().mapping() instanceof Mapping.Blocked) {
-            return tunnelled ? Outlook.ONLY_TCP : Outlook.NOTHING_COMES_BACK;
+            return others.tunnelled() ? Outlook.ONLY_TCP : Outlook.NOTHING_COMES_BACK;
         }
-        return contacts == 0 ? Outlook.NO_DHT : Outlook.FINE;
+        return others.contacts() == 0 ? Outlook.NO_DHT : Outlook.FINE;
+    }
+
+    /** Whether there is nothing to wait for: no network, or others on it. */
+    boolean isSettled() {
+        return network.addresses().isEmpty() || (others.answered() && others.joined());
+    }
+
+    /** @param patient whether it is too early to say that nobody comes */
+    Foothold foothold(boolean patient) {
+        if (network.addresses().isEmpty()) {
+            return Foothold.NO_NETWORK;
+        }
+        if (others.answered() && (others.joined() || !patient)) {
+            return isDirectUnlikely() ? Foothold.DIRECT_UNLIKELY : Foothold.CONNECTED;
+        }
+        if (!others.answered() && others.tunnelled()) {
+            return Foothold.ONLY_TCP;
+        }
+        return patient && (others.asked() || others.answered()) ? Foothold.JOINING : Foothold.LOCAL_ONLY;
+    }
+
+    private boolean isDirectUnlikely() {
+        return router.four().mapping() instanceof Mapping.Random
+                && router.mapped().isEmpty()
+                && !hasWideIpv6();
+    }
+
+    /** Whether an address of ours is one that everybody may know. */
+    public boolean hasWideIpv6() {
+        return network.addresses().stream().anyMatch(local -> !local.isIpv4() && !Whereabouts.isLan(local.address()));
     }
 }

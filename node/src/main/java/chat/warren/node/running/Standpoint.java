@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Where we are: our own addresses, what others see of them, and what the router promised. */
 final class Standpoint {
@@ -200,6 +201,13 @@ final class Standpoint {
     /** Whether only neighbours reach us there: another router stands between it and the Internet. */
     private boolean isInside(InetSocketAddress outside, NatReport nat) {
         return Whereabouts.isLan(outside.getAddress()) || layers(nat) == Layers.SEVERAL;
+    }
+
+    /** Whether somebody beyond our own networks answers; where there is only this machine, somebody on it. */
+    boolean isAnswered(Instant now) {
+        boolean here =
+                network.addresses().stream().allMatch(local -> local.address().isLoopbackAddress());
+        return Stream.of(four, six).anyMatch(survey -> survey.isAnswered(now) && (here || survey.goesOut()));
     }
 
     /** How many routers translate our addresses. */

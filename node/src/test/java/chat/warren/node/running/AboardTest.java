@@ -181,7 +181,7 @@ class AboardTest {
         meet(bob, Side.SECOND);
         assertTrue(reached(alice, bob, Duration.ofMinutes(2)));
         talk(alice, bob);
-        assertEquals(0, outsider.reaching().standing(now()).contacts());
+        assertEquals(0, outsider.reaching().standing(now()).others().contacts());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.warren.crypto.datagram.Kind;
 import chat.warren.crypto.pair.Side;
 import chat.warren.dht.rendezvous.PairId;
+import chat.warren.node.diagnosis.Foothold;
 import chat.warren.node.lab.Site;
 import chat.warren.node.lab.Stream;
 import chat.warren.node.lab.WholeNode;
@@ -15,6 +16,7 @@ import chat.warren.node.probe.Whereabouts;
 import chat.warren.simulator.net.Host;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,10 +103,13 @@ class DetourTest extends WholeNodes {
 
     @Test
     void whoDoesNotLendDoesNoErrandsEither() {
+        List<Foothold> told = new ArrayList<>();
+        alice.reaching().tellsFoothold(told::add);
         carol.lendsToNobody();
         network.runFor(Duration.ofMinutes(3));
         assertEquals(Optional.of(Route.Kind.TUNNEL), alice.way(CAROL));
         assertEquals(Optional.empty(), alice.way(FRIEND));
+        assertEquals(List.of(Foothold.LOCAL_ONLY, Foothold.ONLY_TCP), told, "first nobody, then one by TCP");
     }
 
     @Test

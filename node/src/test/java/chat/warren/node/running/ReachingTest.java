@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.warren.crypto.pair.Side;
+import chat.warren.node.diagnosis.Foothold;
 import chat.warren.node.lab.Site;
 import chat.warren.node.lab.Stream;
 import chat.warren.node.lab.WholeNode;
@@ -97,6 +98,19 @@ class ReachingTest extends WholeNodes {
         untilBothReach(alice, bob, Duration.ofSeconds(5));
         assertEquals(Optional.of(Route.Kind.LAN), alice.way(FRIEND));
         talk(alice, bob);
+        assertTrue(stands(alice, Foothold.LOCAL_ONLY), "nobody beyond the LAN answers");
+        router.passUdp(true);
+        assertTrue(stands(alice, Foothold.CONNECTED), "the Internet is there again");
+    }
+
+    private boolean stands(WholeNode node, Foothold foothold) {
+        return network.runUntil(() -> node.reaching().foothold() == foothold, Duration.ofMinutes(5));
+    }
+
+    @Test
+    void behindARouterOfRandomPortsDirectConnectionsAreSaidToBeUnlikely() {
+        WholeNode alice = start(site(Site.RANDOM, "alice"), Side.FIRST);
+        assertTrue(stands(alice, Foothold.DIRECT_UNLIKELY));
     }
 
     @Test

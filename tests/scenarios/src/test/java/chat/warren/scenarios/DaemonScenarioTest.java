@@ -76,7 +76,7 @@ class DaemonScenarioTest {
             assertEquals(0, status.exit(), status.err());
             assertEquals("Anna", status.member("name"));
             assertEquals(Long.toString(daemon.pid()), status.member("process"));
-            assertEquals("alone", status.member("state"));
+            assertEquals("local-only", status.member("state"));
             assertTrue(program.run("log").out().contains("info The node started."));
             Ended second = program.profile(List.of(PASSPHRASE), "status", "--json", "--passphrase-stdin");
             assertEquals("in-use", second.member("error"));

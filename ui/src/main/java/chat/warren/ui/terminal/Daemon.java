@@ -134,7 +134,7 @@ final class Daemon implements Callable<Integer> {
 
     private void tell(Happening happening) {
         if (happening.event() instanceof Event.NetworkChanged(NetworkState state)) {
-            String word = state.name().toLowerCase(Locale.ROOT);
+            String word = state.name().toLowerCase(Locale.ROOT).replace('_', '-');
             world.answer(place, new Json().put("network", word), List.of(state.sentence()));
         }
     }

@@ -24,7 +24,7 @@ final class NodeStatus extends Remote implements Callable<Integer> {
         lines.add(row("Name", text(profile, "name")));
         lines.add(row("Identity", text(profile, "identity")));
         lines.add(row("Running", "since " + text(status, "since") + ", process " + text(status, "process")));
-        lines.add(row("Network", text(network, "sentence")));
+        lines.add(row("Network", (text(network, "sentence") + " " + text(network, "remedy")).strip()));
         lines.add(row("DHT", text(network, "contacts") + " contacts, about " + text(network, "nodes") + " nodes"));
         lines.add(row("Overlay", overlay(network)));
         lines.add(row("Port", text(network, "port")));

@@ -72,6 +72,7 @@ public final class Burrow implements AutoCloseable {
                 ground.random(),
                 new Parts(ground, told, notices, begun));
         places.isAt(loop.port());
+        loop.look((reaching, now) -> reaching.tellsFoothold(told::stands));
     }
 
     /** With what the profile says of earlier runs. A port that was asked for is taken. */

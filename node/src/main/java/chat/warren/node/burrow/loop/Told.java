@@ -2,6 +2,7 @@ package chat.warren.node.burrow.loop;
 
 import chat.warren.crypto.identity.DeviceId;
 import chat.warren.node.chat.ChatEvent;
+import chat.warren.node.diagnosis.Foothold;
 import chat.warren.node.friend.FriendEvent;
 import chat.warren.node.pairing.Pairing;
 import chat.warren.node.share.Live;
@@ -27,6 +28,9 @@ public interface Told {
 
     /** Others show themselves on our networks than did before, or we do. */
     void nearbyChanged();
+
+    /** Our own network stands otherwise than it did. */
+    void stands(Foothold foothold);
 
     /** Something could not be kept, or a link did not come about; a sentence for the log, without names. */
     void noted(String sentence);

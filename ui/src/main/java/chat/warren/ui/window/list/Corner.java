@@ -8,11 +8,13 @@ import chat.warren.ui.look.Shade;
 import chat.warren.ui.look.Text;
 import chat.warren.ui.window.offstage.Stage;
 import chat.warren.ui.window.presence.Dot;
-import chat.warren.ui.window.presence.Presence;
+import chat.warren.ui.words.Words;
+import java.util.Locale;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.JTextArea;
 import net.miginfocom.swing.MigLayout;
 
 /** Who we are and how we stand with the network, over the list. */
@@ -25,6 +27,7 @@ public final class Corner {
     private final JLabel face = new JLabel();
     private final JLabel name = Pieces.label("", Text.STRONG, Shade.INK);
     private final JLabel network = Pieces.label("", Text.SMALL, Shade.QUIET);
+    private final JTextArea means = Pieces.passage("", Text.SMALL, Shade.QUIET);
 
     public Corner(Stage stage, Runnable add, Runnable settings) {
         this.stage = stage;
@@ -42,6 +45,9 @@ public final class Corner {
         panel.add(both, "wmin 0");
         panel.add(adding);
         panel.add(setting);
+        means.setName("network.means");
+        means.setVisible(false);
+        panel.add(means, "newline, span, growx, wmin 0, gaptop 8, gapright 8, hidemode 3");
     }
 
     public JComponent component() {
@@ -54,25 +60,45 @@ public final class Corner {
     }
 
     public void show(NetworkView view) {
-        network.setText(said(view, stage));
-        network.setIcon(new Dot(shape(view.state())));
-        network.setToolTipText(stage.words().count("network.peers", view.contacts()));
+        String said = said(view, stage);
+        String meaning = meaning(view, stage);
+        network.setText(said);
+        network.setIcon(new Dot(sign(view.state())));
+        boolean connected = view.state() == NetworkState.CONNECTED;
+        network.setToolTipText(connected ? stage.words().count("network.peers", view.contacts()) : meaning);
+        network.getAccessibleContext().setAccessibleDescription(meaning);
+        boolean shown = !isUsual(view);
+        if (!means.getText().equals(meaning) || means.isVisible() != shown) {
+            means.setText(meaning);
+            means.setVisible(shown);
+            panel.revalidate();
+        }
     }
 
-    private static Presence shape(NetworkState state) {
+    /** Nobody needs words for what goes as it should, or is about to. */
+    private static boolean isUsual(NetworkView view) {
+        return view.state() == NetworkState.CONNECTED || view.state() == NetworkState.JOINING;
+    }
+
+    private static Dot.Sign sign(NetworkState state) {
         return switch (state) {
-            case CONNECTED -> Presence.DIRECT;
-            case LOOKING -> Presence.TRYING;
-            case ALONE -> Presence.OFFLINE;
+            case CONNECTED -> Dot.Sign.FULL;
+            case ONLY_TCP, DIRECT_UNLIKELY -> Dot.Sign.HALF;
+            case JOINING -> Dot.Sign.DASHED;
+            case LOCAL_ONLY -> Dot.Sign.HOLLOW;
+            case NO_NETWORK -> Dot.Sign.CROSS;
         };
     }
 
-    /** The network's state in words. */
+    /** The network's state in a few words. */
     public static String said(NetworkView view, Stage stage) {
-        return switch (view.state()) {
-            case CONNECTED -> stage.say("network.connected");
-            case LOOKING -> stage.say("network.looking");
-            case ALONE -> stage.say("network.alone");
-        };
+        String state = view.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return stage.say("network." + state);
+    }
+
+    /** What that means, what still works, and what helps. */
+    public static String meaning(NetworkView view, Stage stage) {
+        Words words = stage.words();
+        return (words.told(view.sentence()) + " " + words.told(view.remedy())).strip();
     }
 }

@@ -9,13 +9,29 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Arc2D;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import javax.swing.Icon;
 
 /** A small shape: full, half, dashed, hollow, or a letter. */
-public record Dot(Presence presence) implements Icon {
+public record Dot(Sign sign) implements Icon {
+    /** What is drawn. Who does not see the colours tells them by their shapes. */
+    public enum Sign {
+        FULL,
+        HALF,
+        DASHED,
+        HOLLOW,
+        CROSS,
+        LETTER,
+        NOTHING
+    }
+
     private static final int SIZE = 10;
+
+    public Dot(Presence presence) {
+        this(presence.sign());
+    }
 
     @Override
     public void paintIcon(Component on, Graphics graphics, int x, int y) {
@@ -34,30 +50,35 @@ public record Dot(Presence presence) implements Icon {
 
     private void draw(Graphics2D g, Rectangle2D.Float box, float line) {
         Ellipse2D ring = new Ellipse2D.Float(box.x, box.y, box.width, box.height);
-        switch (presence) {
-            case DIRECT -> {
+        switch (sign) {
+            case FULL -> {
                 g.setColor(Shade.GOOD.color());
                 g.fill(ring);
                 g.draw(ring);
             }
-            case THROUGH -> {
+            case HALF -> {
                 g.setColor(Shade.GOOD.color());
                 g.draw(ring);
                 g.fill(new Arc2D.Float(box, 90, 180, Arc2D.PIE));
             }
-            case TRYING -> {
+            case DASHED -> {
                 g.setColor(Shade.WAIT.color());
                 float dash = UIScale.scale(2.4f);
                 g.setStroke(new BasicStroke(
                         line, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {dash, dash}, 0));
                 g.draw(ring);
             }
-            case OFFLINE -> {
+            case HOLLOW -> {
                 g.setColor(Shade.QUIET.color());
                 g.draw(ring);
             }
-            case KEPT -> letter(g, box);
-            case NONE -> {}
+            case LETTER -> letter(g, box);
+            case CROSS -> {
+                g.setColor(Shade.BAD.color());
+                g.draw(new Line2D.Float(box.x, box.y, box.x + box.width, box.y + box.height));
+                g.draw(new Line2D.Float(box.x, box.y + box.height, box.x + box.width, box.y));
+            }
+            case NOTHING -> {}
         }
     }
 

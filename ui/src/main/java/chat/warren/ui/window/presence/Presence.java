@@ -28,6 +28,17 @@ public enum Presence {
         return words.say(key);
     }
 
+    Dot.Sign sign() {
+        return switch (this) {
+            case DIRECT -> Dot.Sign.FULL;
+            case THROUGH -> Dot.Sign.HALF;
+            case TRYING -> Dot.Sign.DASHED;
+            case OFFLINE -> Dot.Sign.HOLLOW;
+            case KEPT -> Dot.Sign.LETTER;
+            case NONE -> Dot.Sign.NOTHING;
+        };
+    }
+
     public boolean online() {
         return this == DIRECT || this == THROUGH;
     }

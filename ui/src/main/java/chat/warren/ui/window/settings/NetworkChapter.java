@@ -88,7 +88,7 @@ final class NetworkChapter {
     }
 
     private void show(NetworkView view) {
-        state.setText(Corner.said(view, stage));
+        state.setText(Corner.meaning(view, stage));
         peers.setText(stage.words().number(view.contacts()));
         port.setText(Integer.toString(view.port()));
         seen.setText(view.seenAs()

@@ -1,6 +1,7 @@
 package chat.warren.ui.window.welcome;
 
 import chat.warren.node.api.InviteCard;
+import chat.warren.node.api.NetworkState;
 import chat.warren.node.api.NetworkView;
 import chat.warren.node.api.ProfileException;
 import chat.warren.ui.look.Icons;
@@ -132,9 +133,9 @@ public final class InvitePage {
 
     public void show(NetworkView view) {
         network.setText(
-                view.contacts() == 0
-                        ? Corner.said(view, stage)
-                        : stage.words().count("network.peers", view.contacts()));
+                view.state() == NetworkState.CONNECTED
+                        ? stage.words().count("network.peers", view.contacts())
+                        : Corner.said(view, stage));
     }
 
     public JComponent component() {
