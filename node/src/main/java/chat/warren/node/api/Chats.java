@@ -1,6 +1,7 @@
 package chat.warren.node.api;
 
 import chat.warren.node.api.ProfileException.Reason;
+import chat.warren.node.api.text.Named;
 import chat.warren.node.burrow.loop.Burrow;
 import chat.warren.node.chat.Command;
 import chat.warren.node.chat.Mailbox;
@@ -15,6 +16,7 @@ import chat.warren.storage.chat.Conversation;
 import chat.warren.storage.chat.ConversationId;
 import chat.warren.storage.chat.Draft;
 import chat.warren.storage.chat.Entry;
+import chat.warren.storage.chat.Mention;
 import chat.warren.storage.chat.MessageId;
 import chat.warren.storage.custody.Waiting;
 import chat.warren.storage.database.SealedTable;
@@ -97,6 +99,7 @@ public final class Chats {
         Optional<MessageView> newest = last.isEmpty()
                 ? Optional.empty()
                 : Optional.of(messages.view(contents, snapshot, last.getFirst(), files));
+        Optional<Draft> draft = contents.drafts().find(snapshot, conversation.id());
         return new ConversationView(
                 Ids.text(with),
                 messages.name(contents, snapshot, with),
@@ -104,7 +107,8 @@ public final class Chats {
                 wanted.muted(),
                 wanted.archived(),
                 wanted.disappearing(),
-                contents.drafts().find(snapshot, conversation.id()).map(Draft::text),
+                draft.map(Draft::text).filter(text -> !text.isEmpty()),
+                draft.flatMap(Draft::replyTo).map(Ids::text),
                 waiting(keptOfAll, with),
                 newest);
     }
@@ -201,16 +205,26 @@ public final class Chats {
         Optional<MessageId> replyTo = what.replyTo().isPresent()
                 ? Optional.of(Ids.message(what.replyTo().get()))
                 : Optional.empty();
-        Saying words = said(() -> new Saying.Words(what.text(), List.of(), with, replyTo, what.stays()));
+        List<Mention> mentions = mentions(what.mentions());
+        Saying words = said(() -> new Saying.Words(what.text(), mentions, with, replyTo, what.stays()));
         return order(new Command.Say(Ids.person(to), words))
                 .map(Ids::text)
                 .orElseThrow(() -> new IllegalStateException("what was said has a name"));
     }
 
-    /** Other words for a message of ours; the earlier ones stay in its history. */
-    public void edit(String message, String text) throws ProfileException, InterruptedException {
+    /** Other words for a message of ours, which mean these people; the earlier ones stay in its history. */
+    public void edit(String message, String text, List<Named> whom) throws ProfileException, InterruptedException {
         MessageId target = Ids.message(message);
-        say(message, said(() -> new Saying.Edit(target, text, List.of())));
+        List<Mention> mentions = mentions(whom);
+        say(message, said(() -> new Saying.Edit(target, text, mentions)));
+    }
+
+    private static List<Mention> mentions(List<Named> whom) throws ProfileException {
+        List<Mention> mentions = new ArrayList<>();
+        for (Named each : whom) {
+            mentions.add(new Mention(Ids.person(each.person()), each.from(), each.length()));
+        }
+        return mentions;
     }
 
     /** Takes a message of ours back, and asks the friend's program to forget it. */
@@ -234,9 +248,11 @@ public final class Chats {
         order(new Command.MarkRead(Ids.person(with), Ids.message(message)));
     }
 
-    /** Words not sent yet; empty ones are discarded. */
-    public void draft(String with, String text) throws ProfileException, InterruptedException {
-        order(new Command.Draft(Ids.person(with), text, Optional.empty()));
+    /** Words not sent yet, and the message that they answer; where there is neither, nothing is kept. */
+    public void draft(String with, String text, Optional<String> replyTo)
+            throws ProfileException, InterruptedException {
+        Optional<MessageId> answered = replyTo.isPresent() ? Optional.of(Ids.message(replyTo.get())) : Optional.empty();
+        order(new Command.Draft(Ids.person(with), text, answered));
     }
 
     /** We write just now, or have stopped. */

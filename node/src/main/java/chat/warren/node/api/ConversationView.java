@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param unread messages of theirs that were not read, {@link Chats#MANY} when there are more
  * @param disappearing how long messages stay, if they disappear
  * @param draft words not sent yet
+ * @param draftReplyTo the message that those answer, also where none of them is written yet
  * @param waiting what friends keep of ours until the other one is there
  */
 public record ConversationView(
@@ -23,6 +24,7 @@ public record ConversationView(
         boolean archived,
         Optional<Duration> disappearing,
         Optional<String> draft,
+        Optional<String> draftReplyTo,
         Optional<Waiting> waiting,
         Optional<MessageView> last) {
     /**

@@ -2,6 +2,7 @@ package chat.warren.node.api;
 
 import chat.warren.node.api.text.Block;
 import chat.warren.node.api.text.Markup;
+import chat.warren.node.api.text.Meant;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param own whether we wrote it
  * @param written by the author's clock
  * @param text empty when it is gone; of a notice a word for programs and its value, such as {@code timer 3600}
+ * @param mentions whom pieces of the text mean, as they stand in it
  * @param gone deleted, or disappeared
  * @param notice whether it is no message but a word on what happened in the conversation
  * @param edits how often it was changed
@@ -29,6 +31,7 @@ public record MessageView(
         boolean own,
         Instant written,
         String text,
+        List<Mention> mentions,
         boolean gone,
         boolean notice,
         long edits,
@@ -39,6 +42,7 @@ public record MessageView(
         MessageState state,
         Optional<Custody> custody) {
     public MessageView {
+        mentions = List.copyOf(mentions);
         reactions = List.copyOf(reactions);
         files = List.copyOf(files);
     }
@@ -52,8 +56,20 @@ public record MessageView(
 
     /** The text's marks read: for whoever shows more than letters. */
     public List<Block> blocks() {
-        return Markup.parse(text);
+        return Markup.parse(
+                text,
+                mentions.stream()
+                        .map(each -> new Meant(each.from, each.length, each.own))
+                        .toList());
     }
+
+    /**
+     * Somebody is meant by a piece of the text.
+     *
+     * @param own whether it is us
+     * @param from the first letter, counted in UTF-16 units
+     */
+    public record Mention(String person, boolean own, int from, int length) {}
 
     /** What somebody felt about it. */
     public record Reaction(String by, String emoji, Instant at) {}

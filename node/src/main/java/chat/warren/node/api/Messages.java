@@ -1,5 +1,7 @@
 package chat.warren.node.api;
 
+import chat.warren.crypto.identity.DeviceCertificate;
+import chat.warren.crypto.identity.DeviceList;
 import chat.warren.node.chat.Talks;
 import chat.warren.node.chat.Talks.Progress;
 import chat.warren.node.chat.Talks.Shown;
@@ -14,6 +16,7 @@ import chat.warren.storage.people.Friend;
 import chat.warren.storage.people.PersonId;
 import chat.warren.storage.profile.Contents;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +62,7 @@ record Messages(PersonId self) {
                 message.by().author().equals(self),
                 shown.at(),
                 text(message.content()),
+                mentions(message.content()),
                 message.isDeleted(),
                 message.content() instanceof Content.Notice,
                 message.context().edits(),
@@ -86,8 +90,31 @@ record Messages(PersonId self) {
                 .toList();
         Optional<Conversation> conversation =
                 contents.conversations().find(snapshot, shown.message().conversation());
-        String with = Ids.text(conversation.map(this::other).orElse(self));
-        return new MessageStory(view(contents, snapshot, shown, files), with, earlier);
+        PersonId with = conversation.map(this::other).orElse(self);
+        return new MessageStory(
+                view(contents, snapshot, shown, files),
+                Ids.text(with),
+                shown.message().by().arrived(),
+                missing(contents, snapshot, shown, with),
+                earlier);
+    }
+
+    /** Where it waits for everything there is nothing to tell apart; of whom does not tell what arrived, neither. */
+    private static List<String> missing(Contents contents, Snapshot snapshot, Shown shown, PersonId with)
+            throws StorageException {
+        if (!(shown.progress() instanceof Progress.Arrived) && !(shown.progress() instanceof Progress.Read)) {
+            return List.of();
+        }
+        List<String> missing = new ArrayList<>();
+        Optional<DeviceList> listed = contents.friends()
+                .find(snapshot, with)
+                .flatMap(friend -> friend.terms().devices());
+        for (DeviceCertificate each : listed.map(DeviceList::devices).orElse(List.of())) {
+            if (contents.outbox().waits(snapshot, each.device(), shown.id())) {
+                missing.add(Persons.digits(each.device()));
+            }
+        }
+        return missing;
     }
 
     private static String text(Content content) {
@@ -96,6 +123,15 @@ record Messages(PersonId self) {
             case Content.Notice notice -> Talks.words(notice);
             case Content.Deleted deleted -> "";
         };
+    }
+
+    private List<MessageView.Mention> mentions(Content content) {
+        return content instanceof Content.Text text
+                ? text.mentions().stream()
+                        .map(each -> new MessageView.Mention(
+                                Ids.text(each.person()), each.person().equals(self), each.from(), each.length()))
+                        .toList()
+                : List.of();
     }
 
     private static MessageState state(Shown shown) {

@@ -12,6 +12,7 @@ import chat.warren.storage.chat.Context;
 import chat.warren.storage.chat.Conversation;
 import chat.warren.storage.chat.ConversationId;
 import chat.warren.storage.chat.Entry;
+import chat.warren.storage.chat.Mention;
 import chat.warren.storage.chat.Message;
 import chat.warren.storage.chat.MessageId;
 import chat.warren.storage.file.Attachment;
@@ -75,7 +76,7 @@ final class Applying {
     private static void words(Sheet sheet, Said said, Saying.Words words) throws StorageException {
         Optional<Instant> expires = words.stays().map(stay -> expires(sheet, said, stay));
         List<FileId> files = words.files().stream().map(FileNote::id).toList();
-        Content content = new Content.Text(words.text(), files);
+        Content content = new Content.Text(words.text(), files, known(sheet, said, words.mentions()));
         Context context = new Context(words.replyTo(), expires, 0);
         if (!append(sheet, said, content, context)) {
             return;
@@ -96,6 +97,15 @@ final class Applying {
         expires.ifPresent(sheet.outcome()::due);
         Keepsake.keep(sheet, said);
         Early.arrived(sheet, said.with(), said.id());
+    }
+
+    /** Nobody is meant who is not in the conversation. */
+    static List<Mention> known(Sheet sheet, Said said, List<Mention> mentions) throws StorageException {
+        if (mentions.isEmpty()) {
+            return mentions;
+        }
+        List<PersonId> members = begin(sheet, said.conversation(), said.with()).members();
+        return mentions.stream().filter(each -> members.contains(each.person())).toList();
     }
 
     /** The clock of what we wrote runs at once; that of what we were sent, when we have seen it. */

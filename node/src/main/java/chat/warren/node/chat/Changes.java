@@ -68,10 +68,8 @@ final class Changes {
                 && !(edit.text().isEmpty() && before.files().isEmpty())
                 && isNewest(sheet, EDIT, message.id().key(), said.turn())) {
             Instant at = Instant.ofEpochMilli(said.item().stamp());
-            sheet.messages().edit(sheet.transaction(), message.id(), new Content.Text(edit.text(), before.files()), at);
-            if (message.context().expires().isEmpty()) {
-                Keepsake.edited(sheet, said, message.id(), edit.text(), edit.mentions());
-            }
+            Content now = new Content.Text(edit.text(), before.files(), Applying.known(sheet, said, edit.mentions()));
+            sheet.messages().edit(sheet.transaction(), message.id(), now, at);
             changed(sheet, said, message.id());
         }
     }

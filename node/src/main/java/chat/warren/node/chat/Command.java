@@ -16,7 +16,7 @@ public sealed interface Command {
     /** All up to this message was seen. */
     record MarkRead(PersonId with, MessageId upTo) implements Command {}
 
-    /** Words not sent yet; empty ones are discarded. */
+    /** Words not sent yet, or a message chosen to be answered; where there is neither, nothing is kept. */
     record Draft(PersonId with, String text, Optional<MessageId> replyTo) implements Command {}
 
     /** Take a message away here, whoever wrote it, and tell nobody. */

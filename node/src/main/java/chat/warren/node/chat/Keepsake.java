@@ -3,7 +3,6 @@ package chat.warren.node.chat;
 import chat.warren.crypto.wire.MalformedException;
 import chat.warren.node.chat.item.Item;
 import chat.warren.node.chat.item.ItemWire;
-import chat.warren.node.chat.item.Mention;
 import chat.warren.node.chat.item.Saying;
 import chat.warren.storage.DamagedProfileException;
 import chat.warren.storage.StorageException;
@@ -11,12 +10,11 @@ import chat.warren.storage.chat.MessageId;
 import chat.warren.storage.database.Snapshot;
 import chat.warren.storage.row.Octets;
 import chat.warren.storage.state.ProtocolState;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * What a message has that its row has no place for: mentions, previews, parts of later versions. The whole item is kept
- * then. Of what disappears nothing is kept: only rows can lie under the key of a day.
+ * What a message has that its row has no place for: files' previews, parts of later versions. The whole item is kept as
+ * it was said first. Of what disappears nothing is kept: only rows can lie under the key of a day.
  */
 final class Keepsake {
     static final String KIND = "chat.item";
@@ -27,26 +25,11 @@ final class Keepsake {
         boolean worth = !said.item().others().isEmpty()
                 || (said.item().saying() instanceof Saying.Words words
                         && words.stays().isEmpty()
-                        && (!words.mentions().isEmpty() || !words.files().isEmpty()));
+                        && !words.files().isEmpty());
         boolean passes = said.item().saying() instanceof Saying.Words words
                 && words.stays().isPresent();
         if (worth && !passes) {
             sheet.state(KIND, said.id().key(), Octets.of(ItemWire.encode(said.item())));
-        }
-    }
-
-    /** An edit says whom the new words mean; the files stay. */
-    static void edited(Sheet sheet, Said said, MessageId message, String text, List<Mention> mentions)
-            throws StorageException {
-        Optional<Item> kept = find(sheet.states(), sheet.transaction(), message);
-        if (kept.isPresent() && kept.get().saying() instanceof Saying.Words was) {
-            Saying now = new Saying.Words(text, mentions, was.files(), was.replyTo(), was.stays());
-            Item item = new Item(
-                    said.conversation(), kept.get().stamp(), now, kept.get().others());
-            sheet.state(KIND, message.key(), Octets.of(ItemWire.encode(item)));
-        } else if (!mentions.isEmpty()) {
-            Saying now = new Saying.Words(text, mentions, List.of(), Optional.empty(), Optional.empty());
-            sheet.state(KIND, message.key(), Octets.of(ItemWire.encode(new Item(said.conversation(), 0, now))));
         }
     }
 

@@ -9,6 +9,7 @@ import chat.warren.storage.chat.Conversation;
 import chat.warren.storage.chat.ConversationId;
 import chat.warren.storage.chat.Draft;
 import chat.warren.storage.chat.Entry;
+import chat.warren.storage.chat.Mention;
 import chat.warren.storage.chat.MessageId;
 import chat.warren.storage.people.PersonId;
 import java.time.Instant;
@@ -78,6 +79,9 @@ final class Speaking {
             throws StorageException, UnwillingException {
         boolean known = to.equals(sheet.circle().self()) || sheet.circle().isFriend(to);
         need(known, "They are no friend of yours, so nothing was sent: add them first.");
+        need(
+                meansMembers(sheet, to, saying),
+                "Only people of a conversation can be mentioned in it; nothing was sent.");
         switch (saying) {
             case Saying.Edit edit -> needOwn(sheet, to, edit.target());
             case Saying.Delete delete -> needOwn(sheet, to, delete.target());
@@ -89,6 +93,16 @@ final class Speaking {
                 throw new IllegalArgumentException("that is said by the program, not by people");
         }
         return say(sheet, to, timed(sheet, to, saying), true);
+    }
+
+    private static boolean meansMembers(Sheet sheet, PersonId to, Saying saying) {
+        List<Mention> mentions = switch (saying) {
+            case Saying.Words words -> words.mentions();
+            case Saying.Edit edit -> edit.mentions();
+            default -> List.of();
+        };
+        List<PersonId> members = List.of(sheet.circle().self(), to);
+        return mentions.stream().allMatch(each -> members.contains(each.person()));
     }
 
     /** A message disappears as the conversation has it, if it does not say otherwise. */
@@ -158,7 +172,7 @@ final class Speaking {
     private static void draft(Sheet sheet, Command.Draft draft) throws StorageException {
         ConversationId id = Item.between(sheet.circle().self(), draft.with());
         var drafts = sheet.books().contents().drafts();
-        if (draft.text().isEmpty()) {
+        if (draft.text().isEmpty() && draft.replyTo().isEmpty()) {
             drafts.discard(sheet.transaction(), id);
         } else {
             Applying.begin(sheet, id, draft.with());

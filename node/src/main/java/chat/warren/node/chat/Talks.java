@@ -182,7 +182,7 @@ public final class Talks {
         return Optional.of(shown(snapshot, Timelines.turn(entry.get().message()), conversation, entry.get()));
     }
 
-    /** The item of a message with mentions, files or parts that this version does not know; not of others. */
+    /** The item of a message with files or parts that this version does not know; not of others. */
     public Optional<Item> item(Snapshot snapshot, MessageId id) throws StorageException {
         return Keepsake.find(contents.state(), snapshot, id);
     }

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The JSON object that came with a request: texts, whole numbers, truths and lists of texts. A member nobody asked for
- * is a mistake of the writer, who is told.
+ * The JSON object that came with a request: texts, whole numbers, truths, and lists of texts or of objects that hold no
+ * lists of objects themselves. A member nobody asked for is a mistake of the writer, who is told.
  */
 public final class Body {
     private final Map<String, Object> members;
@@ -30,9 +30,9 @@ public final class Body {
     /** A number as it was written. */
     private record Digits(String text) {}
 
-    /** A list. */
-    private record Texts(List<String> all) {
-        private Texts {
+    /** A list of texts or of bodies. */
+    private record Listed(List<Object> all) {
+        private Listed {
             all = List.copyOf(all);
         }
     }
@@ -44,27 +44,32 @@ public final class Body {
         }
         try (JsonReader reader = new JsonReader(new StringReader(text))) {
             reader.setStrictness(Strictness.STRICT);
-            Map<String, Object> members = new HashMap<>();
-            reader.beginObject();
-            while (reader.hasNext()) {
-                String name = reader.nextName();
-                if (members.put(name, value(reader)) != null) {
-                    // RFC 8259 leaves open which of them counts; so nobody may depend on it.
-                    throw refused("The body says a member twice.");
-                }
-            }
-            reader.endObject();
+            Body body = object(reader, true);
             if (reader.peek() != JsonToken.END_DOCUMENT) {
                 throw refused("The body is one JSON object and nothing else.");
             }
-            return new Body(members);
+            return body;
         } catch (IOException | JsonParseException | IllegalStateException notJson) {
             // Gson says so by all three; the reader reads a string, so no world's fault hides among them.
             throw refused("The body is no JSON object as RFC 8259 has it.");
         }
     }
 
-    private static Object value(JsonReader reader) throws IOException, RefusedException {
+    private static Body object(JsonReader reader, boolean outermost) throws IOException, RefusedException {
+        Map<String, Object> members = new HashMap<>();
+        reader.beginObject();
+        while (reader.hasNext()) {
+            String name = reader.nextName();
+            if (members.put(name, value(reader, outermost)) != null) {
+                // RFC 8259 leaves open which of them counts; so nobody may depend on it.
+                throw refused("The body says a member twice.");
+            }
+        }
+        reader.endObject();
+        return new Body(members);
+    }
+
+    private static Object value(JsonReader reader, boolean outermost) throws IOException, RefusedException {
         return switch (reader.peek()) {
             case STRING -> reader.nextString();
             case NUMBER -> new Digits(reader.nextString());
@@ -73,22 +78,25 @@ public final class Body {
                 reader.nextNull();
                 yield Optional.empty();
             }
-            case BEGIN_ARRAY -> list(reader);
-            default -> throw refused("The members of a body are single values or lists of texts.");
+            case BEGIN_ARRAY -> list(reader, outermost);
+            default -> throw refused("The members of a body are single values or lists.");
         };
     }
 
-    private static Texts list(JsonReader reader) throws IOException, RefusedException {
-        List<String> texts = new ArrayList<>();
+    private static Listed list(JsonReader reader, boolean outermost) throws IOException, RefusedException {
+        List<Object> all = new ArrayList<>();
         reader.beginArray();
         while (reader.hasNext()) {
-            if (reader.peek() != JsonToken.STRING) {
-                throw refused("The members of a body are single values or lists of texts.");
+            if (reader.peek() == JsonToken.STRING) {
+                all.add(reader.nextString());
+            } else if (outermost && reader.peek() == JsonToken.BEGIN_OBJECT) {
+                all.add(object(reader, false));
+            } else {
+                throw refused("The lists of a body hold texts or objects, and their lists texts.");
             }
-            texts.add(reader.nextString());
         }
         reader.endArray();
-        return new Texts(texts);
+        return new Listed(all);
     }
 
     public String text(String name) throws RefusedException {
@@ -121,7 +129,23 @@ public final class Body {
 
     /** None is an empty list. */
     public List<String> texts(String name) throws RefusedException {
-        return value(name, Texts.class, "a list of texts").map(Texts::all).orElse(List.of());
+        return listed(name, String.class, "a list of texts");
+    }
+
+    /** None is an empty list. Each says itself when everything of it was read. */
+    public List<Body> objects(String name) throws RefusedException {
+        return listed(name, Body.class, "a list of objects");
+    }
+
+    private <T> List<T> listed(String name, Class<T> kind, String inWords) throws RefusedException {
+        List<T> listed = new ArrayList<>();
+        for (Object each : value(name, Listed.class, inWords).map(Listed::all).orElse(List.of())) {
+            if (!kind.isInstance(each)) {
+                throw refused("The member " + name + " is " + inWords + ".");
+            }
+            listed.add(kind.cast(each));
+        }
+        return listed;
     }
 
     /** Called when everything was read that the route knows. */

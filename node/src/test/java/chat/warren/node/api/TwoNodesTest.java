@@ -3,8 +3,11 @@ package chat.warren.node.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.warren.node.api.text.Named;
 import java.io.IOException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -25,13 +28,21 @@ class TwoNodesTest extends AnnaAndBen {
         Street.await(anna, Event.FriendLinked.class, Event.FriendLinked::linked);
         Street.await(ben, Event.FriendLinked.class, Event.FriendLinked::linked);
 
-        String id = anna.chats().send(ben.self(), OutgoingText.of("Hello Ben"));
+        String id = anna.chats()
+                .send(
+                        ben.self(),
+                        new OutgoingText(
+                                "Hello @Ben",
+                                Named.in("Hello @Ben", Map.of(ben.self(), "Ben")),
+                                Optional.empty(),
+                                Optional.empty()));
         Street.await(ben, Event.MessageCame.class, came -> came.message().equals(id));
         MessageView read = ben.chats()
                 .page(anna.self(), OptionalLong.empty(), 10)
                 .messages()
                 .getFirst();
-        assertEquals("Hello Ben", read.text());
+        assertEquals("Hello @Ben", read.text());
+        assertEquals(List.of(new MessageView.Mention(ben.self(), true, 6, 4)), read.mentions());
         assertEquals(anna.self(), read.author());
         Street.await(anna, Event.MessageMoved.class, moved -> moved.message().equals(id));
         MessageView written = anna.chats()
@@ -39,6 +50,10 @@ class TwoNodesTest extends AnnaAndBen {
                 .messages()
                 .getFirst();
         assertEquals(MessageState.DELIVERED, written.state());
+        assertEquals(List.of(new MessageView.Mention(ben.self(), false, 6, 4)), written.mentions());
+        MessageStory story = anna.chats().story(id).orElseThrow();
+        assertEquals(List.of(), story.missing());
+        assertEquals(written.written(), story.came().truncatedTo(ChronoUnit.MILLIS), "it was written here");
 
         FriendView seen = anna.people().all().getFirst();
         assertEquals("Ben", seen.name());
@@ -55,7 +70,7 @@ class TwoNodesTest extends AnnaAndBen {
         assertTrue(way.attempts().stream().anyMatch(each -> each.event().startsWith("Connected")), way.toString());
         assertTrue(way.attempts().stream().noneMatch(each -> each.where().contains("127.0.0.1")), way.toString());
         assertEquals(
-                "Hello Ben",
+                "Hello @Ben",
                 ben.chats()
                         .search("hello", Optional.empty(), 5)
                         .findings()

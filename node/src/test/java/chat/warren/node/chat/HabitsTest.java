@@ -2,16 +2,19 @@ package chat.warren.node.chat;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.warren.node.chat.Talks.Progress;
 import chat.warren.node.chat.item.FileNote;
 import chat.warren.node.chat.item.Item;
 import chat.warren.node.chat.item.ItemWire;
-import chat.warren.node.chat.item.Mention;
 import chat.warren.node.chat.item.Saying;
 import chat.warren.storage.StorageException;
+import chat.warren.storage.chat.Content;
+import chat.warren.storage.chat.Mention;
 import chat.warren.storage.chat.MessageId;
+import chat.warren.storage.people.PersonId;
 import chat.warren.storage.row.FileId;
 import chat.warren.storage.row.Id;
 import chat.warren.storage.row.Octets;
@@ -210,6 +213,32 @@ class HabitsTest extends TwoFriends {
         assertEquals(1, anna.found("milk").size());
     }
 
+    private static List<Mention> mentions(Resident at, MessageId id) throws StorageException {
+        return ((Content.Text) at.shown(id).message().content()).mentions();
+    }
+
+    @Test
+    void mentionsOfWhatDisappearsAreThereAsLong() throws StorageException {
+        meet();
+        Mention mention = new Mention(ben.self(), 3, 4);
+        Optional<Duration> stays = Optional.of(Duration.ofMinutes(5));
+        MessageId id = anna.say(ben, new Saying.Words("hi @Ben", List.of(mention), List.of(), Optional.empty(), stays));
+        town.settle(anna, ben);
+        assertEquals(List.of(mention), mentions(ben, id));
+    }
+
+    @Test
+    void nobodyIsMentionedWhoIsNotThere() throws StorageException {
+        meet();
+        Mention stranger = new Mention(new PersonId(Id.random(town.random)), 0, 4);
+        Mention self = new Mention(anna.self(), 5, 5);
+        var words =
+                new Saying.Words("@Zoe @Anna", List.of(stranger, self), List.of(), Optional.empty(), Optional.empty());
+        assertThrows(AssertionError.class, () -> anna.say(ben, words));
+        town.settle(anna, ben);
+        assertEquals(List.of(), ben.texts(anna));
+    }
+
     @Test
     void mentionsAndPreviewsComeAlongAndGoWithTheirMessage() throws StorageException {
         meet();
@@ -224,12 +253,12 @@ class HabitsTest extends TwoFriends {
         MessageId id = anna.say(ben, words);
         town.settle(anna, ben);
         assertEquals(words, ben.item(id).orElseThrow().saying());
+        assertEquals(List.of(mention), mentions(ben, id));
         assertTrue(ben.hasAttachment(file.id()));
         anna.say(ben, new Saying.Edit(id, "You!", List.of()));
         town.settle(anna, ben);
-        assertEquals(
-                new Saying.Words("You!", List.of(), List.of(file), Optional.empty(), Optional.empty()),
-                ben.item(id).orElseThrow().saying());
+        assertEquals(List.of(), mentions(ben, id));
+        assertTrue(ben.item(id).isPresent());
         anna.say(ben, new Saying.Delete(id));
         town.settle(anna, ben);
         assertEquals(Optional.empty(), ben.item(id));

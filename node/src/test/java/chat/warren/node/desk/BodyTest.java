@@ -45,6 +45,19 @@ class BodyTest {
     }
 
     @Test
+    void objectsOfAListAreReadLikeBodies() throws RefusedException {
+        Body body = Body.parse("{\"all\":[{\"text\":\"a\",\"list\":[\"x\"]},{\"other\":1}],\"mixed\":[{},\"x\"]}");
+        List<Body> all = body.objects("all");
+        assertEquals("a", all.getFirst().text("text"));
+        assertEquals(List.of("x"), all.getFirst().texts("list"));
+        all.getFirst().nothingElse();
+        assertThrows(RefusedException.class, () -> all.getLast().nothingElse());
+        assertThrows(RefusedException.class, () -> body.objects("mixed"));
+        assertThrows(RefusedException.class, () -> body.texts("mixed"));
+        assertEquals(List.of(), body.objects("absent"));
+    }
+
+    @Test
     void whatIsNoStrictJsonObjectIsRefused() {
         for (String text : List.of(
                 "[]",
@@ -62,6 +75,7 @@ class BodyTest {
                 "{\"a\":" + "[".repeat(70_000),
                 "{\"a\":{}}",
                 "{\"a\":[1]}",
+                "{\"a\":[{\"a\":[{}]}]}",
                 "null")) {
             assertThrows(RefusedException.class, () -> Body.parse(text), text);
         }

@@ -1,6 +1,7 @@
 package chat.warren.storage.chat;
 
 import chat.warren.crypto.wire.MalformedException;
+import chat.warren.storage.people.PersonId;
 import chat.warren.storage.row.FileId;
 import chat.warren.storage.row.RowReader;
 import chat.warren.storage.row.RowWriter;
@@ -15,13 +16,25 @@ public sealed interface Content {
     /** As many as one sends at once by hand; an album is several messages. */
     int MAX_FILES = 64;
 
-    /** Words, files, or both. */
-    record Text(String text, List<FileId> files) implements Content {
+    /**
+     * Words, files, or both.
+     *
+     * @param mentions as they stand in the text
+     */
+    record Text(String text, List<FileId> files, List<Mention> mentions) implements Content {
         public Text {
             files = List.copyOf(files);
+            mentions = List.copyOf(mentions);
+            if (!Mention.fitting(text, mentions).equals(mentions)) {
+                throw new IllegalArgumentException("a mention that is not in the text");
+            }
             if (text.length() > MAX_TEXT_CHARS || files.size() > MAX_FILES) {
                 throw new IllegalArgumentException("a message of more text or files than a message may have");
             }
+        }
+
+        public Text(String text, List<FileId> files) {
+            this(text, files, List.of());
         }
     }
 
@@ -37,8 +50,15 @@ public sealed interface Content {
 
     static void write(Content content, RowWriter out) {
         switch (content) {
-            case Text(String text, List<FileId> files) ->
-                out.u8(1).text(text).list(files, (to, file) -> to.id(file.id()));
+            case Text(String text, List<FileId> files, List<Mention> mentions) -> {
+                out.u8(mentions.isEmpty() ? 1 : 4).text(text).list(files, (to, file) -> to.id(file.id()));
+                if (!mentions.isEmpty()) {
+                    out.list(
+                            mentions,
+                            (to, each) ->
+                                    to.id(each.person().id()).u32(each.from()).u32(each.length()));
+                }
+            }
             case Notice(int kind, String detail) -> out.u8(2).u32(kind).text(detail);
             case Deleted(Instant at) -> out.u8(3).instant(at);
         }
@@ -49,6 +69,11 @@ public sealed interface Content {
             case 1 -> new Text(in.text(), in.list(from -> new FileId(from.id())));
             case 2 -> new Notice((int) in.u32(), in.text());
             case 3 -> new Deleted(in.instant());
+            case 4 ->
+                new Text(
+                        in.text(),
+                        in.list(from -> new FileId(from.id())),
+                        in.list(from -> new Mention(new PersonId(from.id()), (int) from.u32(), (int) from.u32())));
             default -> throw new MalformedException("a kind of content that this version does not know");
         };
     }

@@ -71,6 +71,40 @@ class MessagesTest {
     }
 
     @Test
+    void whoIsMentionedComesBackWithTheWords() throws StorageException {
+        List<Mention> mentions = List.of(new Mention(Samples.person(1), 0, 4), new Mention(Samples.person(2), 5, 5));
+        Message written = new Message(
+                messageId(1),
+                CONVERSATION,
+                Samples.by(1),
+                new Content.Text("@Ben @Caro", List.of(), mentions),
+                Context.PLAIN);
+        scratch.database.change(transaction -> messages.append(transaction, written));
+        assertEquals(written, find(1).message());
+    }
+
+    @Test
+    void mentionsThatNoTextCanHaveArePassedOver() {
+        Mention good = new Mention(Samples.person(1), 3, 4);
+        List<Mention> hostile = List.of(
+                new Mention(Samples.person(2), 5, 1), // Within another.
+                good,
+                new Mention(Samples.person(2), 1, 1), // Half of an emoji.
+                new Mention(Samples.person(2), 0, 1),
+                new Mention(Samples.person(2), 2, 0),
+                new Mention(Samples.person(2), 2, -1),
+                new Mention(Samples.person(2), -1, 2),
+                new Mention(Samples.person(2), 7, 2), // Across lines.
+                new Mention(Samples.person(2), 9, 2),
+                new Mention(Samples.person(2), Integer.MAX_VALUE, Integer.MAX_VALUE));
+        assertEquals(List.of(good), Mention.fitting("😀 @Ben\nx", hostile));
+        List<Mention> many = java.util.stream.IntStream.range(0, 60)
+                .mapToObj(at -> new Mention(Samples.person(1), at, 1))
+                .toList();
+        assertEquals(many.subList(0, Mention.MAX), Mention.fitting("x".repeat(60), many));
+    }
+
+    @Test
     void pagesFollowEachOtherInBothDirections() throws StorageException {
         append(120);
         List<Long> backwards = new ArrayList<>();

@@ -43,7 +43,7 @@ public final class EchoBot {
         for (MessageView message :
                 node.chats().page(with, OptionalLong.empty(), NEWEST).messages()) {
             if (message.id().equals(id)) {
-                OutgoingText back = new OutgoingText(message.text(), Optional.of(id), Optional.empty());
+                OutgoingText back = new OutgoingText(message.text(), List.of(), Optional.of(id), Optional.empty());
                 String _ = node.chats().send(with, back);
             }
         }

@@ -50,7 +50,7 @@ final class ChatWith extends Remote implements Callable<Integer> {
             names.add(shown(text(friend, "name")));
             name = text(friend, "id").equals(id) ? shown(text(friend, "name")) : name;
         }
-        Conversation conversation = new Conversation(node, id, name, ZoneId.systemDefault());
+        Conversation conversation = new Conversation(node, id, name, Mentions.with(node, id), ZoneId.systemDefault());
         try (Screen screen = Screen.open(names, conversation::typing)) {
             screen.show(conversation.begin());
             AtomicReference<Optional<ProfileException>> ended = new AtomicReference<>(Optional.empty());

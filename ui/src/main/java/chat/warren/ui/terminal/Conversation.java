@@ -30,6 +30,7 @@ final class Conversation {
 
     private final RemoteNode node;
     private final ZoneId zone;
+    private final Mentions mentions;
     private final String with;
     private final String name;
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
@@ -38,11 +39,12 @@ final class Conversation {
     private Optional<String> ownLast = Optional.empty();
     private String told = "";
 
-    Conversation(RemoteNode node, String with, String name, ZoneId zone) {
+    Conversation(RemoteNode node, String with, String name, Mentions mentions, ZoneId zone) {
         this.node = node;
         this.with = with;
         this.name = name;
         this.zone = zone;
+        this.mentions = mentions;
     }
 
     String with() {
@@ -146,6 +148,9 @@ final class Conversation {
         if (message.get("edits").getAsLong() > 0) {
             after.append(" (edited)");
         }
+        if (!message.get("own").getAsBoolean() && meansUs(message)) {
+            after.append(" (mentions you)");
+        }
         for (JsonElement each : message.getAsJsonArray("files")) {
             JsonObject file = each.getAsJsonObject();
             after.append(" <")
@@ -160,6 +165,22 @@ final class Conversation {
             after.append(" ").append(Remote.text(each.getAsJsonObject(), "emoji"));
         }
         return after.toString();
+    }
+
+    private static boolean meansUs(JsonObject message) {
+        for (JsonElement each : message.getAsJsonArray("mentions")) {
+            if (each.getAsJsonObject().get("own").getAsBoolean()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** All that is known about a message. */
+    List<String> about(String message) throws ProfileException {
+        return AboutMessage.lines(Remote.object(node.get("/v1/messages/" + message)), Persons.names(node)).stream()
+                .map(line -> "    " + line)
+                .toList();
     }
 
     private void seen() throws ProfileException {
@@ -178,8 +199,7 @@ final class Conversation {
     }
 
     void say(String words, Optional<String> replyTo) throws ProfileException {
-        JsonObject text = new JsonObject();
-        text.addProperty("text", words);
+        JsonObject text = mentions.message(words);
         replyTo.ifPresent(id -> text.addProperty("replyTo", id));
         node.post(path() + "/messages", text.toString());
     }
@@ -203,8 +223,7 @@ final class Conversation {
     }
 
     void edit(String message, String words) throws ProfileException {
-        JsonObject text = new JsonObject();
-        text.addProperty("text", words);
+        JsonObject text = mentions.message(words);
         node.put("/v1/messages/" + message, text.toString());
     }
 

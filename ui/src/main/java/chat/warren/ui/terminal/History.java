@@ -59,7 +59,8 @@ final class History extends Remote implements Callable<Integer> {
         return text(message, "written") + (own ? " > " : " < ") + words + files(message) + edited + state;
     }
 
-    private static String state(JsonObject message, Map<String, String> names) {
+    /** How far one of ours came, and who keeps it. */
+    static String state(JsonObject message, Map<String, String> names) {
         JsonElement custody = message.get("custody");
         if (custody == null || custody.isJsonNull()) {
             return text(message, "state");

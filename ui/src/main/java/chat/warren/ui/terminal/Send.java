@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
         name = "send",
         description = {
             "Sends a message to a friend, or a note to yourself ('me').",
-            "It is kept when the command ends, and arrives as soon as there is a way."
+            "It is kept when the command ends, and arrives as soon as there is a way. @ and a name of the conversation"
+                    + " mention somebody."
         })
 final class Send extends Remote implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "NAME", description = "Whom: a name, its beginning, an id, or me.")
@@ -46,8 +47,7 @@ final class Send extends Remote implements Callable<Integer> {
         String id = Persons.find(node, person);
         String said =
                 words.equals(List.of("-")) ? new String(world.asking().line("the message")) : String.join(" ", words);
-        JsonObject wanted = new JsonObject();
-        wanted.addProperty("text", said);
+        JsonObject wanted = Mentions.with(node, id).message(said);
         if (!reply.isEmpty()) {
             wanted.addProperty("replyTo", reply);
         }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** What somebody typed into a conversation: words to say, or a command that begins with a slash. */
 final class Typed {
     static final List<String> COMMANDS =
-            List.of("/reply", "/edit", "/delete", "/react", "/file", "/get", "/help", "/quit");
+            List.of("/reply", "/edit", "/delete", "/react", "/file", "/get", "/info", "/help", "/quit");
 
     private static final List<String> HELP = List.of(
             "    /reply [NUMBER] WORDS   answers a message; without a number their last",
@@ -21,7 +21,9 @@ final class Typed {
             "    /react [NUMBER] EMOJI   without a number to their last",
             "    /file PATH              sends a file or a folder; it stays where it is until it was fetched",
             "    /get [NUMBER]           fetches what came with a message; without a number with their last",
+            "    /info [NUMBER]          all that is known about a message; without a number about your last",
             "    /quit                   ends, as Ctrl-D does; what you said is kept and sent",
+            "    @ and a name of this conversation mention somebody.",
             "    Words that begin with a slash are said with two.");
 
     private static final Pattern COMMAND = Pattern.compile("(/[a-z]+)(?:\\s+(\\d{1,6}))?(?:\\s+(.*))?", Pattern.DOTALL);
@@ -62,11 +64,19 @@ final class Typed {
                 about(number, conversation.theirLast(), words, id -> conversation.say(words, Optional.of(id)));
             case "/react" -> about(number, conversation.theirLast(), words, id -> conversation.react(id, words));
             case "/get" -> about(number, conversation.theirLast(), "-", conversation::fetch);
+            case "/info" -> info(number);
             case "/file" -> file(line.strip().substring("/file".length()).strip());
             case "/edit" -> about(number, conversation.ownLast(), words, id -> conversation.edit(id, words));
             case "/delete" -> about(number, conversation.ownLast(), "-", conversation::delete);
             default -> Said.told("There is no " + command.group(1) + "; /help shows all commands.");
         };
+    }
+
+    private Said info(Optional<Integer> number) throws ProfileException {
+        Optional<String> message = number.isPresent() ? conversation.numbered(number.get()) : conversation.ownLast();
+        return message.isPresent()
+                ? new Said(conversation.about(message.get()), false)
+                : Said.told("There is no such message here.");
     }
 
     private Said file(String path) throws ProfileException {

@@ -124,6 +124,7 @@ public final class Warren implements Callable<Integer> {
                 .addSubcommand(new FilePreferences(world))
                 .addSubcommand(new ChooseKeepers(world))
                 .addSubcommand(new History(world))
+                .addSubcommand(new AboutMessage(world))
                 .addSubcommand(new SearchWords(world))
                 .addSubcommand(new ShowSettings(world))
                 .addSubcommand(new Demo(world))

@@ -83,6 +83,8 @@ final class Evening {
     }
 
     private static void restart(Theatre theatre, Watched ana, Watched ben) throws Exception {
+        ana.act("messages", "END");
+        ana.act("messages", "ENTER");
         ana.write("composer", "not sent yet");
         ana.close();
         ben.write("composer", "Are you asleep?");
@@ -93,6 +95,7 @@ final class Evening {
         again.letters().hears("Yes, at seven", "edited", "🎉");
         again.letters().hears("Are you asleep?");
         check(again.read("composer").equals("not sent yet"), "what was begun is still there");
+        again.await("answered");
         ben.letters().hears("Are you asleep?", "Delivered|Read");
     }
 

@@ -17,17 +17,36 @@ public final class Markup {
     private static final Pattern QUOTE = Pattern.compile("> ?(.*)");
 
     private final String[] lines;
+    private final int[] starts;
+    private final List<Meant> meant;
     private final List<Block> blocks = new ArrayList<>();
-    private final List<String> paragraph = new ArrayList<>();
+    private final List<Piece> paragraph = new ArrayList<>();
     private int at;
     private int noFenceAfter = Integer.MAX_VALUE;
 
-    private Markup(String text) {
-        lines = text.split("\n", -1);
+    private Markup(String text, List<Meant> meant) {
+        this.lines = text.split("\n", -1);
+        this.starts = new int[lines.length];
+        for (int i = 1; i < lines.length; i++) {
+            starts[i] = starts[i - 1] + lines[i - 1].length() + 1;
+        }
+        this.meant = meant;
     }
 
+    /**
+     * Letters of one line without the mark that it begins with.
+     *
+     * @param from where in the message they begin
+     */
+    private record Piece(String text, int from) {}
+
     public static List<Block> parse(String text) {
-        return new Markup(text).blocks();
+        return parse(text, List.of());
+    }
+
+    /** Also marks who is meant by which letters. */
+    public static List<Block> parse(String text, List<Meant> meant) {
+        return new Markup(text, meant).blocks();
     }
 
     /** As one line, without marks: for lists of conversations and for notifications. */
@@ -71,7 +90,7 @@ public final class Markup {
                 if (line.isBlank()) {
                     endParagraph();
                 } else {
-                    paragraph.add(line);
+                    paragraph.add(new Piece(line, starts[at]));
                 }
                 at++;
             }
@@ -82,9 +101,27 @@ public final class Markup {
 
     private void endParagraph() {
         if (!paragraph.isEmpty()) {
-            blocks.add(new Block.Paragraph(Spans.parse(String.join("\n", paragraph))));
+            blocks.add(new Block.Paragraph(spans(paragraph)));
             paragraph.clear();
         }
+    }
+
+    private List<Span> spans(List<Piece> pieces) {
+        StringBuilder text = new StringBuilder();
+        List<Meant> here = new ArrayList<>();
+        for (Piece piece : pieces) {
+            if (!text.isEmpty()) {
+                text.append('\n');
+            }
+            for (Meant each : meant) {
+                int from = each.from() - piece.from;
+                if (from >= 0 && from + each.length() <= piece.text.length()) {
+                    here.add(new Meant(text.length() + from, each.length(), each.own()));
+                }
+            }
+            text.append(piece.text);
+        }
+        return Spans.parse(text.toString(), here);
     }
 
     /** Where the code ends; a fence that nobody closes is text. */
@@ -108,16 +145,16 @@ public final class Markup {
     }
 
     private void quote() {
-        List<String> said = new ArrayList<>();
+        List<Piece> said = new ArrayList<>();
         while (at < lines.length) {
             Matcher line = QUOTE.matcher(lines[at]);
             if (!line.matches()) {
                 break;
             }
-            said.add(line.group(1));
+            said.add(new Piece(line.group(1), starts[at] + line.start(1)));
             at++;
         }
-        blocks.add(new Block.Quote(Spans.parse(String.join("\n", said))));
+        blocks.add(new Block.Quote(spans(said)));
     }
 
     private void items() {
@@ -130,7 +167,8 @@ public final class Markup {
             if (!line.matches()) {
                 break;
             }
-            items.add(Spans.parse(line.group(numbered ? 2 : 1)));
+            int group = numbered ? 2 : 1;
+            items.add(spans(List.of(new Piece(line.group(group), starts[at] + line.start(group)))));
             at++;
         }
         blocks.add(new Block.Items(first, items));

@@ -14,7 +14,11 @@ public record Span(String text, Set<Style> styles) {
         BOLD,
         ITALIC,
         CODE,
-        LINK
+        LINK,
+        /** Somebody is meant. */
+        MENTION,
+        /** Whoever reads it is meant. */
+        OWN_MENTION
     }
 
     public Span {

@@ -5,9 +5,12 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Marks within lines. A mark counts where it touches a word and another one closes it; otherwise it is a letter. */
 final class Spans {
@@ -25,24 +28,30 @@ final class Spans {
     /** Marks that were looked for to the end and not found: not looked for again. */
     private final Set<String> nowhere = new HashSet<>();
 
+    /** By the letter that it begins with. */
+    private final Map<Integer, Meant> meant;
+
     private final Matcher links;
     private int nextLink;
     private int at;
 
-    private Spans(String text) {
+    private Spans(String text, List<Meant> meant) {
         this.text = text;
+        this.meant = meant.stream().collect(Collectors.toMap(Meant::from, each -> each, (one, other) -> one));
         this.links = LINK.matcher(text);
         this.nextLink = links.find() ? links.start() : text.length();
     }
 
-    static List<Span> parse(String text) {
-        return new Spans(text).all();
+    static List<Span> parse(String text, List<Meant> meant) {
+        return new Spans(text, meant).all();
     }
 
     private List<Span> all() {
         while (at < text.length()) {
             if (at == nextLink) {
                 link();
+            } else if (meant.containsKey(at)) {
+                mention(Objects.requireNonNull(meant.get(at)));
             } else if (!code() && !toggled(BOLD, Style.BOLD) && !toggled(ITALIC, Style.ITALIC)) {
                 letters.append(text.charAt(at++));
             }
@@ -61,6 +70,25 @@ final class Spans {
         nextLink = links.find() ? links.start() : text.length();
     }
 
+    /** Its letters are a name, whatever marks are in it. */
+    private void mention(Meant each) {
+        end();
+        Style style = each.own() ? Style.OWN_MENTION : Style.MENTION;
+        styles.add(style);
+        letters.append(text, at, at + each.length());
+        end();
+        styles.remove(style);
+        pass(at + each.length());
+    }
+
+    /** Goes on behind something; what looked like an address in it is none. */
+    private void pass(int to) {
+        at = to;
+        while (nextLink < at) {
+            nextLink = links.find() ? links.start() : text.length();
+        }
+    }
+
     private boolean code() {
         if (!text.startsWith(CODE, at)) {
             return false;
@@ -74,10 +102,7 @@ final class Spans {
         styles.add(Style.CODE);
         end();
         styles.remove(Style.CODE);
-        at = close + 1;
-        while (nextLink < at) { // What looked like an address was code.
-            nextLink = links.find() ? links.start() : text.length();
-        }
+        pass(close + 1);
         return true;
     }
 

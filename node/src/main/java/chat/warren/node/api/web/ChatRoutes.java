@@ -2,6 +2,9 @@ package chat.warren.node.api.web;
 
 import chat.warren.node.api.Chats;
 import chat.warren.node.api.OutgoingText;
+import chat.warren.node.api.ProfileException;
+import chat.warren.node.api.ProfileException.Reason;
+import chat.warren.node.api.text.Named;
 import chat.warren.node.desk.Answer;
 import chat.warren.node.desk.Asked;
 import chat.warren.node.desk.Body;
@@ -9,6 +12,7 @@ import chat.warren.node.desk.RefusedException;
 import chat.warren.node.desk.Route;
 import com.google.gson.JsonObject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,6 +22,9 @@ final class ChatRoutes {
     private static final int PAGE = 50;
     /** The longest that a message may be told to stay; what is longer is refused where that is known. */
     private static final long MOST_STAY_MILLIS = Duration.ofDays(365).toMillis();
+
+    /** No text is longer; whether a mention is in its text is asked where it is said. */
+    private static final long MOST_LETTERS = 1 << 16;
 
     private final Chats chats;
 
@@ -50,6 +57,7 @@ final class ChatRoutes {
                     return Commands.done(() -> chats.entrust(asked.at("friend"), Optional.empty()));
                 }),
                 new Route("PUT", talk + "/preferences", this::prefer),
+                new Route("GET", message, this::story),
                 new Route("PUT", message, this::edit),
                 new Route("DELETE", message, this::delete),
                 new Route("PUT", message + "/reactions/{emoji}", asked -> react(asked, true)),
@@ -66,13 +74,29 @@ final class ChatRoutes {
 
     private Answer send(Asked asked) throws RefusedException, InterruptedException {
         Body body = asked.body();
-        OutgoingText text = new OutgoingText(body.text("text"), body.maybeText("replyTo"), stay(body));
+        OutgoingText text = new OutgoingText(body.text("text"), mentions(body), body.maybeText("replyTo"), stay(body));
         body.nothingElse();
         return Commands.created(() -> {
             JsonObject answer = new JsonObject();
             answer.addProperty("id", chats.send(asked.at("friend"), text));
             return answer;
         });
+    }
+
+    static List<Named> mentions(Body body) throws RefusedException {
+        List<Named> mentions = new ArrayList<>();
+        for (Body each : body.objects("mentions")) {
+            mentions.add(new Named(each.text("person"), number(each, "from"), number(each, "length")));
+            each.nothingElse();
+        }
+        return mentions;
+    }
+
+    private static int number(Body body, String name) throws RefusedException {
+        return body.maybeNumber(name, MOST_LETTERS)
+                .orElseThrow(() ->
+                        new RefusedException(400, "not-understood", "The member " + name + " is missing, a number."))
+                .intValue();
     }
 
     static Optional<Duration> stay(Body body) throws RefusedException {
@@ -87,8 +111,9 @@ final class ChatRoutes {
 
     private Answer draft(Asked asked) throws RefusedException, InterruptedException {
         String text = asked.body().maybeText("text").orElse("");
+        Optional<String> replyTo = asked.body().maybeText("replyTo");
         asked.body().nothingElse();
-        return Commands.done(() -> chats.draft(asked.at("friend"), text));
+        return Commands.done(() -> chats.draft(asked.at("friend"), text, replyTo));
     }
 
     private Answer typing(Asked asked) throws RefusedException, InterruptedException {
@@ -124,10 +149,16 @@ final class ChatRoutes {
         return Commands.done(() -> chats.prefer(asked.at("friend"), muted, archived));
     }
 
+    private Answer story(Asked asked) throws RefusedException, InterruptedException {
+        return Commands.told(() -> Shapes.of(chats.story(asked.at("message"))
+                .orElseThrow(() -> new ProfileException(Reason.NOT_FOUND, "There is no such message."))));
+    }
+
     private Answer edit(Asked asked) throws RefusedException, InterruptedException {
         String text = asked.body().text("text");
+        List<Named> mentions = mentions(asked.body());
         asked.body().nothingElse();
-        return Commands.done(() -> chats.edit(asked.at("message"), text));
+        return Commands.done(() -> chats.edit(asked.at("message"), text, mentions));
     }
 
     /** Ours is taken back everywhere; with {@code ?here=true} any message goes away here, and nobody is told. */

@@ -83,8 +83,11 @@ final class FileRoutes {
         if (all.isEmpty()) {
             throw new RefusedException(400, "not-understood", "The member paths is missing, a list of texts.");
         }
-        OutgoingText text =
-                new OutgoingText(body.maybeText("text").orElse(""), body.maybeText("replyTo"), ChatRoutes.stay(body));
+        OutgoingText text = new OutgoingText(
+                body.maybeText("text").orElse(""),
+                ChatRoutes.mentions(body),
+                body.maybeText("replyTo"),
+                ChatRoutes.stay(body));
         body.nothingElse();
         return Commands.created(() -> {
             JsonObject answer = new JsonObject();

@@ -3,6 +3,7 @@ package chat.warren.node.chat.item;
 import chat.warren.crypto.wire.ByteReader;
 import chat.warren.crypto.wire.ByteWriter;
 import chat.warren.crypto.wire.MalformedException;
+import chat.warren.storage.chat.Mention;
 import chat.warren.storage.chat.MessageId;
 import chat.warren.storage.people.PersonId;
 import chat.warren.storage.row.FileId;
@@ -110,6 +111,7 @@ final class Parts {
         return ids;
     }
 
+    /** Those that the text can have: what a friend means by others is lost, and their words are not. */
     List<Mention> mentions() throws MalformedException {
         List<Mention> mentions = new ArrayList<>();
         for (Part part : known) {
@@ -119,7 +121,7 @@ final class Parts {
                 in.end();
             }
         }
-        return mentions;
+        return Mention.fitting(text(), mentions);
     }
 
     List<FileNote> files() throws MalformedException {

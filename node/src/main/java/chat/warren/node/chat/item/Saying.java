@@ -2,6 +2,7 @@ package chat.warren.node.chat.item;
 
 import chat.warren.storage.chat.Annex;
 import chat.warren.storage.chat.Content;
+import chat.warren.storage.chat.Mention;
 import chat.warren.storage.chat.MessageId;
 import java.time.Duration;
 import java.util.List;
@@ -99,8 +100,11 @@ public sealed interface Saying {
 
     private static void checkText(String text, List<Mention> mentions) {
         boolean tooLong = text.length() > Content.MAX_TEXT_CHARS || Utf8.encode(text).length > MAX_TEXT_BYTES;
-        if (tooLong || mentions.size() > Mention.MAX) {
+        if (tooLong) {
             throw new IllegalArgumentException("more than one message may hold");
+        }
+        if (!Mention.fitting(text, mentions).equals(mentions)) {
+            throw new IllegalArgumentException("a mention stands in the text, and none in another");
         }
     }
 

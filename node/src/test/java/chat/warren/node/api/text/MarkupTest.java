@@ -27,6 +27,69 @@ class MarkupTest {
         paragraph("say `a **b**`.", span("say "), span("a **b**", Style.CODE), span("."));
     }
 
+    private static Meant meant(String in, String letters, boolean own) {
+        return new Meant(in.indexOf(letters), letters.length(), own);
+    }
+
+    @Test
+    void whoIsMeantIsMarkedWhereverTheirNameStands() {
+        String text = "hi **@Ben** and @An*n*a\n> @Ben: 1\n- x\n- y @Zoe";
+        List<Meant> meant = List.of(
+                meant(text, "@Ben", false),
+                meant(text, "@An*n*a", true),
+                meant(text, "@Ben:", false),
+                meant(text, "@Zoe", false));
+        assertEquals(
+                List.of(
+                        new Block.Paragraph(List.of(
+                                span("hi "),
+                                span("@Ben", Style.BOLD, Style.MENTION),
+                                span(" and "),
+                                span("@An*n*a", Style.OWN_MENTION))),
+                        new Block.Quote(List.of(span("@Ben:", Style.MENTION), span(" 1"))),
+                        new Block.Items(
+                                0, List.of(List.of(span("x")), List.of(span("y "), span("@Zoe", Style.MENTION))))),
+                Markup.parse(text, meant));
+    }
+
+    @Test
+    void aMentionWithinCodeOrAnAddressLeavesThemAsTheyAre() {
+        String text = "`x @Ben` https://x.org/@Ben *a*\n```\n@Ben\n```";
+        List<Meant> everywhere = java.util.stream.IntStream.iterate(
+                        text.indexOf("@"), at -> at >= 0, at -> text.indexOf("@", at + 1))
+                .mapToObj(at -> new Meant(at, 4, false))
+                .toList();
+        assertEquals(Markup.parse(text), Markup.parse(text, everywhere));
+    }
+
+    /** But for marks, which are letters within a name. */
+    private static List<String> letters(List<Block> blocks) {
+        return blocks.stream()
+                .map(block -> switch (block) {
+                    case Block.Paragraph(List<Span> spans) -> spans;
+                    case Block.Quote(List<Span> spans) -> spans;
+                    case Block.Items(int _, List<List<Span>> items) -> items.getFirst();
+                    case Block.Code(String _, String code) -> List.of(span(code));
+                })
+                .map(spans -> spans.stream()
+                        .map(Span::text)
+                        .reduce("", String::concat)
+                        .replaceAll("[*`]", ""))
+                .toList();
+    }
+
+    @Test
+    void mentionsThatNobodyWritesLoseNoLetter() {
+        String text = "a **b** `c` https://x.org/y\n> q\n- l @Ben";
+        SplittableRandom random = new SplittableRandom(4);
+        for (int i = 0; i < 20_000; i++) {
+            int from = random.nextInt(text.length());
+            Meant meant = new Meant(from, random.nextInt(1, 8), random.nextBoolean());
+            List<Block> blocks = Markup.parse(text, List.of(meant));
+            assertEquals(letters(Markup.parse(text)), letters(blocks), meant.toString());
+        }
+    }
+
     @Test
     void marksThatMeanNothingAreLetters() {
         paragraph("3 * 4 * 5 = 60", span("3 * 4 * 5 = 60"));

@@ -107,7 +107,7 @@ class LocalApiTest {
             new Request(
                     "POST /v1/conversations/{friend}/messages",
                     "/v1/conversations/ME/messages",
-                    "{\"text\":\"a note\"}"),
+                    "{\"text\":\"a note @me\",\"mentions\":[{\"person\":\"ME\",\"from\":7,\"length\":3}]}"),
             new Request("POST /v1/conversations/{friend}/messages", "/v1/conversations/ME/messages", "{\"text\":\"\"}"),
             new Request(
                     "POST /v1/conversations/{friend}/messages",
@@ -121,7 +121,8 @@ class LocalApiTest {
                     "/v1/conversations/ME/read",
                     "{\"upTo\":\"" + NOBODY + "\"}"),
             new Request("PUT /v1/conversations/{friend}/read", "/v1/conversations/ME/read", "{}"),
-            new Request("PUT /v1/conversations/{friend}/draft", "/v1/conversations/ME/draft", "{\"text\":\"wor\"}"),
+            new Request("PUT /v1/conversations/{friend}/draft", "/v1/conversations/ME/draft", "{\"replyTo\":\"NOTE\"}"),
+            new Request("GET /v1/conversations", "/v1/conversations"),
             new Request("PUT /v1/conversations/{friend}/draft", "/v1/conversations/ME/draft", "{\"texts\":1}"),
             new Request("PUT /v1/conversations/{friend}/typing", "/v1/conversations/ME/typing", "{\"writing\":true}"),
             new Request("PUT /v1/conversations/{friend}/typing", "/v1/conversations/ME/typing", "{}"),
@@ -144,6 +145,9 @@ class LocalApiTest {
             new Request("PUT /v1/messages/{message}", "/v1/messages/NOTE", "{\"text\":\"another note\"}"),
             new Request("PUT /v1/messages/{message}", "/v1/messages/" + NOBODY, "{\"text\":\"another note\"}"),
             new Request("PUT /v1/messages/{message}", "/v1/messages/NOTE", "{}"),
+            new Request("GET /v1/messages/{message}", "/v1/messages/NOTE"),
+            new Request("GET /v1/messages/{message}", "/v1/messages/x"),
+            new Request("GET /v1/messages/{message}", "/v1/messages/" + NOBODY),
             new Request("GET /v1/search", "/v1/search?q=another"),
             new Request("GET /v1/search", "/v1/search?q=another&with=x"),
             new Request("DELETE /v1/messages/{message}", "/v1/messages/" + NOBODY),
@@ -206,8 +210,13 @@ class LocalApiTest {
                     .replace("NOTE", note)
                     .replace("FILE", file)
                     .replace("INVITE", invite);
-            Reply reply =
-                    asked(request, target, request.body().replace("NOTE", note).replace("HERE", here.toString()));
+            Reply reply = asked(
+                    request,
+                    target,
+                    request.body()
+                            .replace("NOTE", note)
+                            .replace("ME", node.self())
+                            .replace("HERE", here.toString()));
             complaints.addAll(description.complaints(request.operation(), reply.status(), reply.body()));
             note = note.isEmpty() && request.operation().endsWith("/messages") ? id(reply) : note;
             invite = request.operation().equals("POST /v1/invites") && reply.status() == 201 ? id(reply) : invite;

@@ -11,6 +11,7 @@ import chat.warren.crypto.wire.ByteWriter;
 import chat.warren.crypto.wire.MalformedException;
 import chat.warren.node.lab.Noise;
 import chat.warren.storage.chat.ConversationId;
+import chat.warren.storage.chat.Mention;
 import chat.warren.storage.chat.MessageId;
 import chat.warren.storage.people.PersonId;
 import chat.warren.storage.row.FileId;
@@ -67,6 +68,23 @@ class ItemWireTest {
 
     private static Item item(Saying saying) {
         return new Item(TALK, 123_456_789, saying);
+    }
+
+    /** An emoji, a name, and mentions that only somebody hostile writes. */
+    @Test
+    void mentionsThatAreNotInTheTextAreLostAndTheWordsAreNot() throws MalformedException {
+        Saying.Words good = new Saying.Words(
+                "😀 @Ben", List.of(new Mention(PERSON, 3, 4)), List.of(), Optional.empty(), Optional.empty());
+        String hex = HexFormat.of().formatHex(ItemWire.encode(item(good)));
+        for (String place : List.of("00030000", "00010001", "00020006", "ffffffff", "00080001", "00000001")) {
+            byte[] hostile = HexFormat.of().parseHex(hex.substring(0, hex.length() - 8) + place);
+            Saying.Words words = (Saying.Words) ItemWire.parse(hostile).saying();
+            assertEquals(good.text(), words.text());
+            assertEquals(List.of(), words.mentions(), place);
+        }
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Saying.Words("x", good.mentions(), List.of(), Optional.empty(), Optional.empty()));
     }
 
     private static void golden(String hex, Saying saying) throws MalformedException {

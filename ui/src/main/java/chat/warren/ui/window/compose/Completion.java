@@ -1,44 +1,37 @@
 package chat.warren.ui.window.compose;
 
-import chat.warren.ui.emoji.Emoji;
 import chat.warren.ui.emoji.EmojiSet;
-import chat.warren.ui.emoji.Segment;
 import chat.warren.ui.look.Pieces;
-import chat.warren.ui.window.flow.EmojiGlyph;
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.Component;
-import java.awt.Graphics;
-import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Supplier;
 import javax.swing.BorderFactory;
 import javax.swing.DefaultListCellRenderer;
 import javax.swing.DefaultListModel;
-import javax.swing.Icon;
 import javax.swing.JList;
 import javax.swing.JPopupMenu;
 import javax.swing.text.BadLocationException;
 
-/** Offers emoji while somebody writes {@code :smi}, and puts one in place of {@code :smile:}. */
+/** Offers what could be meant while somebody writes: emoji after a colon, people after an {@code @}. */
 public final class Completion {
-    private static final int MOST = 7;
-    /** Two letters: after one, everything is meant. */
-    private static final Pattern BEGUN = Pattern.compile("(?:^|[\\s(])(:([a-z0-9_+-]{2,32})(:?))$");
-
     private final Field field;
-    private final EmojiSet set;
+    private final List<Offers> kinds;
     private final JPopupMenu popup = new JPopupMenu();
-    private final DefaultListModel<Emoji> offered = new DefaultListModel<>();
-    private final JList<Emoji> list = new JList<>(offered);
+    private final DefaultListModel<Offer> offered = new DefaultListModel<>();
+    private final JList<Offer> list = new JList<>(offered);
 
-    /** Watches a field. */
-    public Completion(Field field, EmojiSet set) {
+    /**
+     * Watches a field.
+     *
+     * @param people who can be mentioned by now; the text of each is their name
+     */
+    public Completion(Field field, EmojiSet set, Supplier<List<Offer>> people) {
         this.field = field;
-        this.set = set;
+        this.kinds = List.of(new EmojiOffers(set), new PeopleOffers(people));
         popup.setFocusable(false);
         list.setFocusable(false);
         list.setCellRenderer(new Line());
@@ -53,57 +46,30 @@ public final class Completion {
         field.addCaretListener(_ -> java.awt.EventQueue.invokeLater(this::look));
     }
 
-    private static String code(Emoji emoji) {
-        return emoji.naming().codes().isEmpty()
-                ? emoji.name()
-                : ":" + emoji.naming().codes().getFirst() + ":";
-    }
-
-    private Icon icon(Emoji emoji) {
-        int sprite = set.only(emoji.text()).map(Segment::sprite).orElse(0);
-        int side = UIScale.scale(18);
-        return new Icon() {
-            @Override
-            public void paintIcon(Component on, Graphics graphics, int x, int y) {
-                EmojiGlyph.paint((Graphics2D) graphics, set.sprites(), sprite, x, y, side);
-            }
-
-            @Override
-            public int getIconWidth() {
-                return side;
-            }
-
-            @Override
-            public int getIconHeight() {
-                return side;
-            }
-        };
-    }
-
-    private Optional<Matcher> begun() {
-        int caret = Math.min(field.getCaretPosition(), field.getText().length());
-        Matcher begun = BEGUN.matcher(field.getText().substring(0, caret));
-        return field.getSelectionStart() == field.getSelectionEnd() && begun.find()
-                ? Optional.of(begun)
-                : Optional.empty();
+    private Optional<Offers.Begun> begun() {
+        if (field.getSelectionStart() != field.getSelectionEnd()) {
+            return Optional.empty();
+        }
+        String before = field.getText()
+                .substring(0, Math.min(field.getCaretPosition(), field.getText().length()));
+        return kinds.stream()
+                .map(each -> each.begun(before))
+                .filter(each -> !each.offers().isEmpty())
+                .findFirst();
     }
 
     private void look() {
-        Optional<Matcher> begun = begun();
-        if (begun.isPresent() && !begun.get().group(3).isEmpty()) {
-            Matcher whole = begun.get();
-            set.coded(whole.group(2))
-                    .ifPresent(emoji -> field.replaceBefore(whole.group(1).length(), emoji.text()));
-            close();
-            return;
+        Optional<Offers.Begun> begun = begun();
+        if (begun.isPresent() && begun.get().whole()) {
+            field.replaceBefore(
+                    begun.get().letters(), begun.get().offers().getFirst().text());
         }
-        List<Emoji> found = begun.map(each -> set.search(each.group(2), MOST)).orElse(List.of());
-        if (found.isEmpty() || !field.isShowing()) {
+        if (begun.isEmpty() || begun.get().whole() || !field.isShowing()) {
             close();
             return;
         }
         offered.clear();
-        offered.addAll(found);
+        offered.addAll(begun.get().offers());
         list.setSelectedIndex(0);
         open();
     }
@@ -136,21 +102,21 @@ public final class Completion {
 
     public void take() {
         begun().ifPresent(each -> {
-            Emoji emoji = list.getSelectedValue();
-            if (emoji != null) {
-                field.replaceBefore(each.group(1).length(), emoji.text());
+            Offer offer = list.getSelectedValue();
+            if (offer != null) {
+                field.replaceBefore(each.letters(), offer.text());
             }
         });
         close();
     }
 
-    private final class Line extends DefaultListCellRenderer {
+    private static final class Line extends DefaultListCellRenderer {
         @Override
         public Component getListCellRendererComponent(
                 JList<?> in, Object value, int index, boolean chosen, boolean focus) {
-            Emoji emoji = (Emoji) value;
-            super.getListCellRendererComponent(in, code(emoji), index, chosen, false);
-            setIcon(icon(emoji));
+            Offer offer = (Offer) value;
+            super.getListCellRendererComponent(in, offer.shown(), index, chosen, false);
+            setIcon(offer.icon());
             int gap = UIScale.scale(Pieces.GAP);
             setBorder(BorderFactory.createEmptyBorder(gap / 2, gap, gap / 2, gap * 2));
             return this;

@@ -155,12 +155,19 @@ public final class Lines {
 
     private void styled(AttributedString attributed, Strip strip, Piece piece, int from, int to) {
         boolean code = piece.look().styles().contains(Style.CODE);
-        int style = (piece.look().styles().contains(Style.BOLD) ? Font.BOLD : 0)
+        boolean own = piece.look().styles().contains(Style.OWN_MENTION);
+        int style = (own || piece.look().styles().contains(Style.BOLD) ? Font.BOLD : 0)
                 | (piece.look().styles().contains(Style.ITALIC) ? Font.ITALIC : 0);
         Font font = code ? type.code() : type.font();
         attributed.addAttribute(TextAttribute.FONT, style == 0 ? font : font.deriveFont(style), from, to);
         if (code && strip.kind() != Kind.CODE) {
             attributed.addAttribute(TextAttribute.BACKGROUND, type.inks().behindCode(), from, to);
+        }
+        if (own || piece.look().styles().contains(Style.MENTION)) {
+            attributed.addAttribute(TextAttribute.FOREGROUND, type.inks().link(), from, to);
+        }
+        if (own) {
+            attributed.addAttribute(TextAttribute.BACKGROUND, type.inks().behindName(), from, to);
         }
         if (!piece.link().isEmpty()) {
             attributed.addAttribute(TextAttribute.FOREGROUND, type.inks().link(), from, to);

@@ -15,8 +15,9 @@ public record Type(Font font, Font code, Inks inks) {
      * @param link of addresses
      * @param quiet of quotes
      * @param behindCode what code stands on
+     * @param behindName what our own name stands on where we are meant
      */
-    public record Inks(Color ink, Color link, Color quiet, Color behindCode, Color selection) {}
+    public record Inks(Color ink, Color link, Color quiet, Color behindCode, Color behindName, Color selection) {}
 
     /** The same in another size. */
     public Type sized(float factor) {

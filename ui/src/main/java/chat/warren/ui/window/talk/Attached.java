@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
@@ -23,12 +24,19 @@ final class Attached extends JPanel {
 
     private final Words words;
     private final Runnable changed;
+    private final Consumer<Path> leftOut;
     private final List<Path> files = new ArrayList<>();
 
-    Attached(Words words, Runnable changed) {
+    /**
+     * None yet.
+     *
+     * @param leftOut hears of each that somebody did not want to send after all
+     */
+    Attached(Words words, Runnable changed, Consumer<Path> leftOut) {
         super(new FlowLayout(FlowLayout.LEADING, UIScale.scale(6), UIScale.scale(4)));
         this.words = words;
         this.changed = changed;
+        this.leftOut = leftOut;
         setOpaque(false);
         setName("attached");
         present();
@@ -72,6 +80,7 @@ final class Attached extends JPanel {
         remove.setIcon(Icons.of("close", Icons.SMALL, Shade.QUIET));
         remove.addActionListener(_ -> {
             files.remove(file);
+            leftOut.accept(file);
             present();
         });
         chip.add(label);

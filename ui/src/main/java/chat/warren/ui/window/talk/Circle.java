@@ -2,8 +2,10 @@ package chat.warren.ui.window.talk;
 
 import chat.warren.node.api.FriendView;
 import chat.warren.node.api.MessageView;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,22 +14,32 @@ import java.util.Set;
 /** Who has to do with a conversation: the two who talk, and friends who keep what one of them said. */
 final class Circle implements Dress.Company {
     private final String self;
+    private final String with;
     private final String selfName;
     private final Map<String, String> names = new HashMap<>();
+    private final Map<String, String> members = new LinkedHashMap<>();
     private final Set<String> whole = new HashSet<>();
     private final Book book;
 
     /** Nobody is known yet but ourselves. */
-    Circle(String self, String selfName, Book book) {
+    Circle(String self, String with, String selfName, Book book) {
         this.self = self;
+        this.with = with;
         this.selfName = selfName;
         this.book = book;
     }
 
-    /** Whom we know by now; says whether somebody is called otherwise than before. */
-    boolean know(List<FriendView> people) {
+    /**
+     * Whom we know by now, and how we call ourselves before others; says whether somebody is called otherwise than
+     * before.
+     */
+    boolean know(List<FriendView> people, String own) {
         Map<String, String> before = Map.copyOf(names);
         people.forEach(each -> names.put(each.id(), each.name()));
+        if (!with.equals(self)) { // In notes nobody is called who would hear it.
+            members.put(with, name(with));
+            members.put(self, own);
+        }
         return !before.equals(names);
     }
 
@@ -49,6 +61,11 @@ final class Circle implements Dress.Company {
     @Override
     public Optional<MessageView> find(String message) {
         return book.find(message);
+    }
+
+    @Override
+    public Map<String, String> members() {
+        return Collections.unmodifiableMap(members);
     }
 
     @Override

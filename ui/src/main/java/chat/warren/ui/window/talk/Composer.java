@@ -8,17 +8,18 @@ import chat.warren.ui.look.Text;
 import chat.warren.ui.window.compose.Completion;
 import chat.warren.ui.window.compose.Edits;
 import chat.warren.ui.window.compose.Field;
+import chat.warren.ui.window.compose.Offer;
 import chat.warren.ui.window.compose.Picker;
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.BorderLayout;
-import java.awt.image.BufferedImage;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import javax.swing.BorderFactory;
 import javax.swing.Box;
 import javax.swing.BoxLayout;
@@ -39,41 +40,6 @@ final class Composer extends JPanel {
     /** Friends take us as writing for six seconds. */
     private static final int TYPING_MILLIS = 4000;
 
-    /** Where what is written goes. */
-    interface Outbox {
-        /** Sends it; if that fails, {@code unsent} is told on the event thread. */
-        void send(Written what, Runnable unsent);
-
-        /** Puts a picture that was pasted where a file is wanted. */
-        void keep(BufferedImage picture, Consumer<Path> then);
-
-        void change(String message, String text, Runnable unsent);
-
-        void draft(String text);
-
-        void typing(boolean writing);
-
-        /** The one that the arrow up changes. */
-        Optional<MessageView> lastOwn();
-
-        /** The one before or after the one that is answered now. */
-        Optional<MessageView> beside(Optional<MessageView> answered, int by);
-
-        /** The keyboard goes to the messages. */
-        void leave();
-    }
-
-    /** What was written: its text, the message it answers, and what goes with it. */
-    record Written(String text, Optional<MessageView> answers, List<Path> files) {
-        Written {
-            files = List.copyOf(files);
-        }
-
-        Optional<String> replyTo() {
-            return answers.map(MessageView::id);
-        }
-    }
-
     private final Dress dress;
     private final Outbox outbox;
     private final BooleanSupplier enterSends;
@@ -87,9 +53,13 @@ final class Composer extends JPanel {
     private final JButton send;
     private final Timer draft;
     private final Timer typing;
+    /** Pictures that were pasted here and not sent: nobody else has these files. */
+    private final Set<Path> pasted = new HashSet<>();
+
     private Optional<MessageView> answered = Optional.empty();
     private Optional<MessageView> changed = Optional.empty();
     private String set = "";
+    private Optional<String> setReply = Optional.empty();
 
     Composer(Dress dress, Outbox outbox, Picker picker, BooleanSupplier enterSends) {
         super(new BorderLayout());
@@ -100,12 +70,12 @@ final class Composer extends JPanel {
         this.field = new Field(
                 dress.emoji(), dress.words().say("talk.write"), dress.words().orientation());
         field.setName("composer");
-        this.completion = new Completion(field, dress.emoji());
+        this.completion = new Completion(field, dress.emoji(), this::people);
         this.scroll = new JScrollPane(
                 field,
                 ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED,
                 ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
-        this.attached = new Attached(dress.words(), this::sendable);
+        this.attached = new Attached(dress.words(), this::sendable, this::leftOut);
         this.send = Pieces.icon("send", dress.words().say("talk.send"));
         this.draft = new Timer(DRAFT_MILLIS, _ -> saveDraft());
         this.typing = new Timer(TYPING_MILLIS, _ -> outbox.typing(false));
@@ -143,6 +113,7 @@ final class Composer extends JPanel {
         right.add(buttons, BorderLayout.PAGE_END);
         row.add(scroll);
         row.add(right, BorderLayout.LINE_END);
+        over.setName("answered");
         over.setBorder(BorderFactory.createEmptyBorder(0, gap, gap, gap));
         JPanel lines = Pieces.clear(new BorderLayout());
         lines.add(overTitle, BorderLayout.PAGE_START);
@@ -159,6 +130,18 @@ final class Composer extends JPanel {
         all.add(above, BorderLayout.PAGE_START);
         all.add(row);
         add(all);
+    }
+
+    private List<Offer> people() {
+        return dress.company().members().entrySet().stream()
+                .filter(each -> !each.getValue().isBlank())
+                .map(each -> new Offer(
+                        Icons.of("person", Icons.SMALL, Shade.QUIET),
+                        dress.company().isSelf(each.getKey())
+                                ? dress.words().say("talk.mention.self", each.getValue())
+                                : each.getValue(),
+                        each.getValue()))
+                .toList();
     }
 
     private void keys() {
@@ -214,6 +197,7 @@ final class Composer extends JPanel {
     private void besides(int by) {
         answered = outbox.beside(answered, by);
         changed = Optional.empty();
+        draft.restart();
         present();
     }
 
@@ -229,7 +213,11 @@ final class Composer extends JPanel {
             }
         } else {
             Written what = new Written(text, answered, attached.files());
-            outbox.send(what, () -> unsent(what));
+            List<Path> ours = what.files().stream().filter(pasted::remove).toList();
+            outbox.send(what, () -> {
+                pasted.addAll(ours);
+                unsent(what);
+            });
             attached.clear();
         }
         stopTyping();
@@ -280,7 +268,18 @@ final class Composer extends JPanel {
 
     /** Takes what is dropped here or pasted. */
     Taking taking(Optional<TransferHandler> usual) {
-        return new Taking(usual, this::attach, picture -> outbox.keep(picture, file -> attach(List.of(file))));
+        return new Taking(usual, this::attach, picture -> outbox.keep(picture, this::pasted));
+    }
+
+    void pasted(Path picture) {
+        pasted.add(picture);
+        attach(List.of(picture));
+    }
+
+    private void leftOut(Path file) {
+        if (pasted.remove(file)) {
+            outbox.discard(file);
+        }
     }
 
     void attach(List<Path> files) {
@@ -306,9 +305,11 @@ final class Composer extends JPanel {
     }
 
     private void saveDraft() {
-        if (changed.isEmpty() && !field.getText().equals(set)) {
+        Optional<String> reply = answered.map(MessageView::id);
+        if (changed.isEmpty() && !(field.getText().equals(set) && reply.equals(setReply))) {
             set = field.getText();
-            outbox.draft(set);
+            setReply = reply;
+            outbox.draft(set, reply);
         }
     }
 
@@ -319,12 +320,22 @@ final class Composer extends JPanel {
         sendable();
     }
 
+    /** The message that those answer, unless somebody has chosen otherwise since. */
+    void begin(MessageView message) {
+        if (answered.isEmpty() && changed.isEmpty()) {
+            answered = Optional.of(message);
+            setReply = Optional.of(message.id());
+            present();
+        }
+    }
+
     void answer(MessageView message) {
         answered = Optional.of(message);
         if (changed.isPresent()) {
             field.setText(set);
         }
         changed = Optional.empty();
+        draft.restart();
         present();
         field.requestFocusInWindow();
     }
@@ -345,6 +356,7 @@ final class Composer extends JPanel {
             changed = Optional.empty();
             field.setText(set);
         }
+        draft.restart();
         present();
     }
 

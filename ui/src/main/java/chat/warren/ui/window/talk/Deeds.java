@@ -32,7 +32,8 @@ final class Deeds {
 
         void forget(MessageView message);
 
-        void past(MessageView message);
+        /** Shows all that is known about it. */
+        void tell(MessageView message);
 
         void handle(FileView file, Handling handling);
     }
@@ -73,9 +74,7 @@ final class Deeds {
             if (!message.text().isEmpty()) {
                 all.add(deed("copy", "talk.copy", false, _ -> hand.copy(message)));
             }
-            if (message.edits() > 0) {
-                all.add(deed("info", "talk.past", false, _ -> hand.past(message)));
-            }
+            all.add(deed("info", "talk.info", false, _ -> hand.tell(message)));
             if (message.own()) {
                 all.add(deed("delete", "talk.takeback", false, _ -> hand.takeBack(message)));
             }

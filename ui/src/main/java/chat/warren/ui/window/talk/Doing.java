@@ -2,6 +2,7 @@ package chat.warren.ui.window.talk;
 
 import chat.warren.node.api.FileView;
 import chat.warren.node.api.MessageView;
+import chat.warren.node.api.OutgoingText;
 import chat.warren.node.api.SharedFiles;
 import chat.warren.ui.look.Pieces;
 import chat.warren.ui.look.Sure;
@@ -52,10 +53,11 @@ final class Doing implements Deeds.Hand {
     public void sayAgain(MessageView message) {
         List<Path> files =
                 message.files().stream().flatMap(file -> file.place().stream()).toList();
+        OutgoingText words = sending.words(message.text(), message.replyTo());
         stage.offstage()
                 .askAside(
                         () -> {
-                            sending.say(message.text(), message.replyTo(), files);
+                            sending.say(words, files);
                             stage.node().chats().forget(message.id());
                             return true;
                         },
@@ -86,8 +88,8 @@ final class Doing implements Deeds.Hand {
     }
 
     @Override
-    public void past(MessageView message) {
-        pane.past(message);
+    public void tell(MessageView message) {
+        pane.tell(message);
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.awt.font.FontRenderContext;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.swing.UIManager;
 
@@ -32,6 +33,8 @@ record Dress(Words words, EmojiSet emoji, ZoneId zone, Component on, Company com
     private static final int SELECTED = 70;
     /** Of what code stands on. */
     private static final int BEHIND_CODE = 22;
+    /** Of what our own name stands on. */
+    private static final int BEHIND_NAME = 34;
 
     /** Who talks here, and what they said. */
     interface Company {
@@ -41,6 +44,9 @@ record Dress(Words words, EmojiSet emoji, ZoneId zone, Component on, Company com
         boolean isSelf(String person);
 
         Optional<MessageView> find(String message);
+
+        /** Who can be mentioned, ourselves included, by id. */
+        Map<String, String> members();
 
         /** Whether a very long message shall be shown whole. */
         boolean whole(String message);
@@ -58,6 +64,7 @@ record Dress(Words words, EmojiSet emoji, ZoneId zone, Component on, Company com
                 Shade.ACCENT.color(),
                 Shade.QUIET.color(),
                 faded(Shade.INK.color(), BEHIND_CODE),
+                faded(Shade.ACCENT.color(), BEHIND_NAME),
                 faded(Shade.ACCENT.color(), SELECTED));
         return new Type(font.deriveFont(font.getSize2D() * 1.08f), code, inks);
     }
@@ -66,7 +73,8 @@ record Dress(Words words, EmojiSet emoji, ZoneId zone, Component on, Company com
     Type type(Shade shade, Font font) {
         Type.Inks inks = type().inks();
         Color ink = shade.color();
-        return new Type(font, font, new Type.Inks(ink, ink, ink, inks.behindCode(), inks.selection()));
+        return new Type(
+                font, font, new Type.Inks(ink, ink, ink, inks.behindCode(), inks.behindName(), inks.selection()));
     }
 
     private static Color faded(Color color, int alpha) {

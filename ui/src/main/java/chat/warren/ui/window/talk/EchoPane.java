@@ -1,6 +1,7 @@
 package chat.warren.ui.window.talk;
 
 import chat.warren.node.api.FileView;
+import chat.warren.node.api.MessageStory;
 import chat.warren.node.api.MessageView;
 import chat.warren.ui.emoji.EmojiSet;
 import chat.warren.ui.look.Pieces;
@@ -12,6 +13,8 @@ import java.awt.Component;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -28,6 +31,7 @@ public final class EchoPane extends JPanel {
     private final MessageList list;
     private final ListArea area;
     private final Composer composer;
+    private final Dress dress;
     private final Picker picker;
     private final Rows rows;
     private final Set<String> whole = new HashSet<>();
@@ -38,7 +42,7 @@ public final class EchoPane extends JPanel {
         this.stage = stage;
         this.echo = new Echo(
                 stage.node().self(), stage.say("talk.echo.hello"), stage.clock().instant());
-        Dress dress = new Dress(stage.words(), emoji, stage.zone(), this, new Circle());
+        this.dress = new Dress(stage.words(), emoji, stage.zone(), this, new Circle());
         this.rows = new Rows(stage.zone());
         this.list = new MessageList(
                 dress,
@@ -91,14 +95,19 @@ public final class EchoPane extends JPanel {
         }
 
         @Override
+        public Map<String, String> members() {
+            return Map.of();
+        }
+
+        @Override
         public boolean whole(String message) {
             return whole.contains(message);
         }
     }
 
-    private final class Out implements Composer.Outbox {
+    private final class Out implements Outbox {
         @Override
-        public void send(Composer.Written what, Runnable unsent) {
+        public void send(Written what, Runnable unsent) {
             MessageView ours = echo.say(
                     what.text(), what.replyTo(), what.files(), stage.clock().instant());
             lay(true);
@@ -116,13 +125,16 @@ public final class EchoPane extends JPanel {
         }
 
         @Override
+        public void discard(Path picture) {}
+
+        @Override
         public void change(String message, String text, Runnable unsent) {
             echo.change(message, text);
             lay(false);
         }
 
         @Override
-        public void draft(String text) {}
+        public void draft(String text, Optional<String> replyTo) {}
 
         @Override
         public void typing(boolean writing) {}
@@ -194,8 +206,11 @@ public final class EchoPane extends JPanel {
         }
 
         @Override
-        public void past(MessageView message) {
-            // Nothing here is ever said to have been changed.
+        public void tell(MessageView message) {
+            new Story(dress)
+                    .show(
+                            EchoPane.this,
+                            new MessageStory(message, Ledger.ECHO, message.written(), List.of(), List.of()));
         }
 
         @Override

@@ -7,6 +7,7 @@ import chat.warren.node.api.OutgoingFile;
 import chat.warren.node.api.OutgoingText;
 import chat.warren.node.api.ProfileException;
 import chat.warren.node.api.SharedFiles;
+import chat.warren.node.api.text.Named;
 import chat.warren.ui.picture.Thumbnail;
 import chat.warren.ui.window.offstage.Question;
 import chat.warren.ui.window.offstage.Stage;
@@ -22,17 +23,19 @@ import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 
 /** Brings what was written to the node. */
-final class Sending implements Composer.Outbox {
+final class Sending implements Outbox {
     private final Stage stage;
     private final String with;
     private final Book book;
     private final MessageList list;
+    private final Dress.Company company;
 
-    Sending(Stage stage, String with, Book book, MessageList list) {
+    Sending(Stage stage, String with, Book book, MessageList list, Dress.Company company) {
         this.stage = stage;
         this.with = with;
         this.book = book;
         this.list = list;
+        this.company = company;
     }
 
     private Chats chats() {
@@ -40,9 +43,10 @@ final class Sending implements Composer.Outbox {
     }
 
     @Override
-    public void send(Composer.Written what, Runnable unsent) {
+    public void send(Written what, Runnable unsent) {
         list.toEnd();
-        Question.Errand errand = () -> say(what.text(), what.replyTo(), what.files());
+        OutgoingText words = words(what.text(), what.replyTo());
+        Question.Errand errand = () -> say(words, what.files());
         if (what.files().isEmpty()) {
             doing(errand, unsent);
         } else { // They are read once before, and what is written meanwhile does not wait for that.
@@ -50,10 +54,15 @@ final class Sending implements Composer.Outbox {
         }
     }
 
+    /** It means whomever it calls by name, whether the name was chosen or typed. */
+    OutgoingText words(String text, Optional<String> replyTo) {
+        return new OutgoingText(text, Named.in(text, company.members()), replyTo, Optional.empty());
+    }
+
     /** Says it, as the conversation has it. Waits for the node, and for the disk that has the files. */
-    void say(String text, Optional<String> replyTo, List<Path> files) throws ProfileException, InterruptedException {
+    void say(OutgoingText what, List<Path> files) throws ProfileException, InterruptedException {
         Optional<Duration> stays = chats().with(with).flatMap(ConversationView::disappearing);
-        OutgoingText words = new OutgoingText(text, replyTo, stays);
+        OutgoingText words = new OutgoingText(what.text(), what.mentions(), what.replyTo(), stays);
         if (files.isEmpty()) {
             chats().send(with, words);
             return;
@@ -106,13 +115,25 @@ final class Sending implements Composer.Outbox {
     }
 
     @Override
-    public void change(String message, String text, Runnable unsent) {
-        doing(() -> chats().edit(message, text), unsent);
+    public void discard(Path picture) {
+        stage.offstage().tell(() -> {
+            try {
+                Files.deleteIfExists(picture);
+            } catch (IOException e) {
+                throw new ProfileException(ProfileException.Reason.OTHER, stage.say("talk.file.undeleted", picture), e);
+            }
+        });
     }
 
     @Override
-    public void draft(String text) {
-        stage.offstage().tell(() -> chats().draft(with, text));
+    public void change(String message, String text, Runnable unsent) {
+        List<Named> mentions = Named.in(text, company.members());
+        doing(() -> chats().edit(message, text, mentions), unsent);
+    }
+
+    @Override
+    public void draft(String text, Optional<String> replyTo) {
+        stage.offstage().tell(() -> chats().draft(with, text, replyTo));
     }
 
     @Override

@@ -1,53 +1,69 @@
 package chat.warren.ui.window.talk;
 
+import chat.warren.node.api.MessageState;
 import chat.warren.node.api.MessageStory;
 import chat.warren.node.api.MessageView;
 import chat.warren.ui.look.Pieces;
 import chat.warren.ui.look.Shade;
 import chat.warren.ui.look.Text;
-import chat.warren.ui.window.offstage.Stage;
 import java.awt.Component;
+import java.awt.Dimension;
 import java.time.Instant;
 import javax.swing.JOptionPane;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import net.miginfocom.swing.MigLayout;
 
-/** What a message said before it was changed. */
+/** All that is known about one message: when it was written, how far it came, what it said before it was changed. */
 final class Story {
-    private Story() {}
+    private final Dress dress;
 
-    /** Asks the node, and shows it over a component. */
-    static void show(Component over, Stage stage, Dress dress, MessageView message) {
-        stage.offstage()
-                .ask(
-                        () -> stage.node().chats().story(message.id()),
-                        found -> found.ifPresent(story -> JOptionPane.showMessageDialog(
-                                over,
-                                content(story, stage, dress),
-                                stage.say("talk.past.title"),
-                                JOptionPane.PLAIN_MESSAGE)));
+    Story(Dress dress) {
+        this.dress = dress;
     }
 
-    private static JScrollPane content(MessageStory story, Stage stage, Dress dress) {
+    void show(Component over, MessageStory story) {
+        JScrollPane scroll = Pieces.scrolling(content(story));
+        int tall = scroll.getViewport().getView().getPreferredSize().height + 8;
+        scroll.setPreferredSize(new Dimension(Math.round(Dress.px(480)), Math.min(Math.round(Dress.px(420)), tall)));
+        JOptionPane.showMessageDialog(over, scroll, dress.words().say("talk.info"), JOptionPane.PLAIN_MESSAGE);
+    }
+
+    JPanel content(MessageStory story) {
+        MessageView message = story.message();
         JPanel all = Pieces.clear(new MigLayout("insets 8, wrap 1, fillx, wmin 360, wmax 480", "[grow,fill]"));
-        for (MessageStory.Earlier earlier : story.earlier()) {
-            add(all, stage.say("talk.past.until", time(earlier.replaced(), stage)), earlier.text());
+        all.setName("story");
+        add(all, dress.words().say("talk.info.written"), time(message.written()));
+        if (!message.own()) {
+            add(all, dress.words().say("talk.info.came"), time(story.came()));
+        } else if (message.state() != MessageState.HERE) {
+            add(all, dress.words().say("talk.info.state"), States.words(message, dress));
         }
-        add(all, stage.say("talk.past.now"), story.message().text());
+        if (!story.missing().isEmpty()) {
+            add(all, dress.words().say("talk.info.missing"), String.join(", ", story.missing()));
+        }
+        message.disappears().ifPresent(at -> add(all, dress.words().say("talk.info.disappears"), time(at)));
+        for (MessageView.Reaction each : message.reactions()) {
+            String by = dress.company().name(each.by());
+            add(all, by + ", " + time(each.at()), each.emoji());
+        }
+        if (!story.earlier().isEmpty()) {
+            all.add(Pieces.label(dress.words().say("talk.past.title"), Text.STRONG, Shade.INK), "gaptop 16");
+            for (MessageStory.Earlier earlier : story.earlier()) {
+                add(all, dress.words().say("talk.past.until", time(earlier.replaced())), earlier.text());
+            }
+            add(all, dress.words().say("talk.past.now"), message.text());
+        }
         all.applyComponentOrientation(dress.words().orientation());
-        JScrollPane scroll = Pieces.scrolling(all);
-        scroll.setPreferredSize(new java.awt.Dimension(
-                Math.round(Dress.px(480)), Math.min(Math.round(Dress.px(400)), all.getPreferredSize().height + 8)));
-        return scroll;
+        return all;
     }
 
-    private static String time(Instant at, Stage stage) {
-        return stage.words().times().full(at, stage.zone());
+    private String time(Instant at) {
+        return dress.words().times().full(at, dress.zone());
     }
 
-    private static void add(JPanel to, String when, String text) {
-        to.add(Pieces.label(when, Text.SMALL, Shade.QUIET), "gaptop 8");
+    private static void add(JPanel to, String what, String text) {
+        to.add(Pieces.label(what, Text.SMALL, Shade.QUIET), "gaptop 8");
         to.add(Pieces.passage(text, Text.BODY, Shade.INK), "wmin 0");
     }
 }

@@ -5,6 +5,7 @@ import chat.warren.node.api.Event;
 import chat.warren.node.api.FileView;
 import chat.warren.node.api.FriendView;
 import chat.warren.node.api.Happening;
+import chat.warren.node.api.MessageStory;
 import chat.warren.node.api.MessageView;
 import chat.warren.node.api.ProfileException;
 import chat.warren.ui.emoji.EmojiSet;
@@ -73,7 +74,7 @@ public final class TalkPane extends JPanel {
         this.notes = with.equals(stage.node().self());
         this.details = details;
         this.reader = new Reader(stage, with, new Read());
-        this.circle = new Circle(stage.node().self(), stage.say("talk.self"), reader.book());
+        this.circle = new Circle(stage.node().self(), with, stage.say("talk.self"), reader.book());
         this.dress = new Dress(stage.words(), emoji, stage.zone(), this, circle);
         this.rows = new Rows(stage.zone());
         this.seen = new Seen(stage, with, reader.book());
@@ -84,7 +85,7 @@ public final class TalkPane extends JPanel {
         this.search = new SearchBar(
                 stage.words(),
                 new Seeking(stage, with, reader, list, () -> composer().field().requestFocusInWindow()));
-        Sending sending = new Sending(stage, with, reader.book(), list);
+        Sending sending = new Sending(stage, with, reader.book(), list, circle);
         this.composer = new Composer(dress, sending, picker, habits::enterSends);
         this.doing = new Doing(stage, this, composer, picker, sending);
         Deeds deeds = new Deeds(stage.words(), doing);
@@ -207,7 +208,7 @@ public final class TalkPane extends JPanel {
             return;
         }
         stage.offstage().ask(this::known, now -> {
-            boolean renamed = circle.know(now.people());
+            boolean renamed = circle.know(now.people(), now.own());
             friend =
                     now.people().stream().filter(each -> each.id().equals(with)).findFirst();
             friend.ifPresent(each -> header.friend(Standing.of(each, now.waiting(), now.people())));
@@ -218,12 +219,14 @@ public final class TalkPane extends JPanel {
         });
     }
 
-    /** Whom we know, and what waits for this one. */
-    private record Known(List<FriendView> people, Optional<ConversationView.Waiting> waiting) {}
+    /** Whom we know, how we are called, and what waits for this one. */
+    private record Known(List<FriendView> people, String own, Optional<ConversationView.Waiting> waiting) {}
 
     private Known known() throws ProfileException, InterruptedException {
         return new Known(
-                stage.node().people().all(), stage.node().chats().with(with).flatMap(ConversationView::waiting));
+                stage.node().people().all(),
+                stage.node().profile().view().name(),
+                stage.node().chats().with(with).flatMap(ConversationView::waiting));
     }
 
     private void settings() {
@@ -294,6 +297,7 @@ public final class TalkPane extends JPanel {
             rebuild();
             header.stays(view.flatMap(ConversationView::disappearing));
             view.flatMap(ConversationView::draft).ifPresent(composer::begin);
+            view.flatMap(ConversationView::draftReplyTo).ifPresent(TalkPane.this::answers);
             if (first.isPresent()) {
                 divide();
             }
@@ -331,7 +335,7 @@ public final class TalkPane extends JPanel {
                 case Zone.Deed.Jump(String id) -> show(id);
                 case Zone.Deed.React(String emoji, boolean give) ->
                     stage.offstage().tell(() -> stage.node().chats().react(message.id(), emoji, give));
-                case Zone.Deed.Past() -> past(message);
+                case Zone.Deed.Past() -> tell(message);
                 case Zone.Deed.Handle(FileView file, Handling handling) -> doing.handle(file, handling);
                 case Zone.Deed.Whole() -> {
                     circle.unfold(message.id());
@@ -342,8 +346,21 @@ public final class TalkPane extends JPanel {
         }
     }
 
-    void past(MessageView message) {
-        Story.show(this, stage, dress, message);
+    void tell(MessageView message) {
+        stage.offstage()
+                .ask(
+                        () -> stage.node().chats().story(message.id()),
+                        found -> found.ifPresent(story -> new Story(dress).show(this, story)));
+    }
+
+    /** What was begun earlier answers a message, which may be further back than was read. */
+    private void answers(String message) {
+        stage.offstage()
+                .ask(
+                        () -> stage.node().chats().story(message),
+                        found -> found.map(MessageStory::message)
+                                .filter(each -> !each.gone())
+                                .ifPresent(composer::begin));
     }
 
     /** The keyboard goes back to the messages. */

@@ -19,7 +19,7 @@ class LinesTest {
     private static final Type TYPE = new Type(
             new Font(Font.SANS_SERIF, Font.PLAIN, 14),
             new Font(Font.MONOSPACED, Font.PLAIN, 13),
-            new Type.Inks(Color.BLACK, Color.BLUE, Color.GRAY, Color.LIGHT_GRAY, Color.YELLOW));
+            new Type.Inks(Color.BLACK, Color.BLUE, Color.GRAY, Color.LIGHT_GRAY, Color.PINK, Color.YELLOW));
 
     private static Prose prose(String text) {
         return Prose.of(Markup.parse(text), SET, false);

@@ -43,6 +43,7 @@ class LedgerTest {
                 Optional.empty(),
                 Optional.of("half a"),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

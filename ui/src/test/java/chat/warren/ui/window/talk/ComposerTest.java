@@ -10,6 +10,8 @@ import chat.warren.ui.window.compose.Picker;
 import chat.warren.ui.window.compose.Recent;
 import chat.warren.ui.words.Tongue;
 import chat.warren.ui.words.Words;
+import java.awt.Component;
+import java.awt.Container;
 import java.awt.EventQueue;
 import java.awt.event.ActionEvent;
 import java.awt.image.BufferedImage;
@@ -21,24 +23,36 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javax.swing.JButton;
 import javax.swing.JPanel;
 import javax.swing.KeyStroke;
 import org.junit.jupiter.api.Test;
 
 /** The composer and what it does when a node cannot send. */
 class ComposerTest {
-    private static final class Broken implements Composer.Outbox {
-        private final List<Composer.Written> sent = new ArrayList<>();
+    private static final Path PASTED = Path.of("pasted.png");
+
+    private static final class Broken implements Outbox {
+        private final List<Path> discarded = new ArrayList<>();
+        private final List<String> drafts = new ArrayList<>();
+        private final List<Written> sent = new ArrayList<>();
         private Runnable unsent = () -> {};
 
         @Override
-        public void send(Composer.Written what, Runnable back) {
+        public void send(Written what, Runnable back) {
             sent.add(what);
             unsent = back;
         }
 
         @Override
-        public void keep(BufferedImage picture, Consumer<Path> then) {}
+        public void keep(BufferedImage picture, Consumer<Path> then) {
+            then.accept(PASTED);
+        }
+
+        @Override
+        public void discard(Path picture) {
+            discarded.add(picture);
+        }
 
         @Override
         public void change(String message, String text, Runnable back) {
@@ -46,7 +60,9 @@ class ComposerTest {
         }
 
         @Override
-        public void draft(String text) {}
+        public void draft(String text, Optional<String> replyTo) {
+            drafts.add(text + replyTo.map(id -> " to " + id).orElse(""));
+        }
 
         @Override
         public void typing(boolean writing) {}
@@ -72,7 +88,8 @@ class ComposerTest {
         Look.wear(Theme.LIGHT, false, 100);
         EmojiSet emoji = EmojiSet.load();
         Words words = Words.of(Tongue.ENGLISH);
-        Dress dress = new Dress(words, emoji, ZoneOffset.UTC, new JPanel(), new Circle(Sample.ME, "You", new Book()));
+        Dress dress = new Dress(
+                words, emoji, ZoneOffset.UTC, new JPanel(), new Circle(Sample.ME, Sample.ANA, "You", new Book()));
         return new Composer(dress, outbox, new Picker(words, emoji, new Recent()), () -> true);
     }
 
@@ -92,16 +109,77 @@ class ComposerTest {
             composer.attach(List.of(hill));
             composer.field().setText("up there");
             send(composer);
-            assertEquals(List.of(new Composer.Written("up there", Optional.of(asked), List.of(hill))), outbox.sent);
+            assertEquals(List.of(new Written("up there", Optional.of(asked), List.of(hill))), outbox.sent);
             assertEquals("", composer.field().getText());
 
             composer.field().setText("and then");
             outbox.unsent.run();
             assertEquals("up there\nand then", composer.field().getText());
             send(composer);
-            assertEquals(
-                    new Composer.Written("up there\nand then", Optional.of(asked), List.of(hill)),
-                    outbox.sent.getLast());
+            assertEquals(new Written("up there\nand then", Optional.of(asked), List.of(hill)), outbox.sent.getLast());
+        });
+    }
+
+    @Test
+    void whatIsAnsweredIsKeptWithWhatIsBegun() throws Exception {
+        onStage(() -> {
+            Composer composer = composer();
+            composer.answer(Sample.message(1, false, "where?", Duration.ZERO));
+            composer.close();
+            composer.field().setText("up th");
+            composer.close();
+            composer.close();
+            send(composer);
+            assertEquals(List.of(" to m1", "up th to m1", ""), outbox.drafts);
+        });
+    }
+
+    @Test
+    void whatWasBegunEarlierAnswersWhatItDidUnlessSomethingElseWasChosen() throws Exception {
+        onStage(() -> {
+            Composer composer = composer();
+            MessageView first = Sample.message(1, false, "where?", Duration.ZERO);
+            MessageView second = Sample.message(2, false, "when?", Duration.ZERO);
+            composer.begin("up there");
+            composer.begin(first);
+            composer.close();
+            assertEquals(List.of(), outbox.drafts, "it is on the disk already");
+            composer.answer(second);
+            composer.begin(first);
+            send(composer);
+            assertEquals(List.of(new Written("up there", Optional.of(second), List.of())), outbox.sent);
+        });
+    }
+
+    /** The buttons of the chips, the first one's first. */
+    private static void leaveOut(Container in) {
+        for (Component each : in.getComponents()) {
+            if (each instanceof JButton button
+                    && String.valueOf(in.getParent().getName()).equals("attached")) {
+                button.doClick(0);
+                return;
+            } else if (each instanceof Container more) {
+                leaveOut(more);
+            }
+        }
+    }
+
+    @Test
+    void ofWhatIsLeftOutOnlyWhatWasPastedHereIsRemoved() throws Exception {
+        onStage(() -> {
+            Composer composer = composer();
+            BufferedImage picture = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
+            composer.attach(List.of(Path.of("hill.jpg")));
+            leaveOut(composer);
+            assertEquals(List.of(), outbox.discarded);
+            outbox.keep(picture, composer::pasted);
+            send(composer);
+            composer.attach(List.of(PASTED));
+            leaveOut(composer);
+            assertEquals(List.of(), outbox.discarded, "it was sent, and is chosen by hand now");
+            outbox.unsent.run();
+            leaveOut(composer);
+            assertEquals(List.of(PASTED), outbox.discarded, "it came back, and is not wanted");
         });
     }
 

@@ -38,6 +38,14 @@ class DeedsTest {
     }
 
     @Test
+    void everyMessageTellsAboutItself() {
+        deeds.of(Sample.own("hello", MessageState.SENT)).stream()
+                .filter(each -> each.name().equals("Message info"))
+                .forEach(each -> each.run(new JPanel()));
+        assertEquals(List.of("tell"), done);
+    }
+
+    @Test
     void whereNoWordsAreNoneAreCopied() {
         assertTrue(offers(Sample.own("hello", MessageState.SENT), "Copy"));
         assertFalse(offers(Sample.own("", MessageState.SENT), "Copy"));

@@ -18,6 +18,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.swing.JPanel;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,11 @@ class MessageListTest {
         @Override
         public Optional<MessageView> find(String message) {
             return Optional.empty();
+        }
+
+        @Override
+        public Map<String, String> members() {
+            return Map.of();
         }
 
         @Override

@@ -37,6 +37,7 @@ final class Sample {
                 own,
                 BEGIN.plus(after),
                 text,
+                List.of(),
                 false,
                 false,
                 0,
