@@ -8,6 +8,7 @@ module chat.warren.ui {
     requires com.google.zxing;
     requires com.miglayout.core;
     requires com.miglayout.swing;
+    requires concentus;
     requires info.picocli;
     requires java.desktop;
     requires org.freedesktop.dbus;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package chat.warren.ui.voice;
+
+import org.jspecify.annotations.NullMarked;
