@@ -154,7 +154,7 @@ final class Conversation {
         for (JsonElement each : message.getAsJsonArray("files")) {
             JsonObject file = each.getAsJsonObject();
             after.append(" <")
-                    .append(Remote.text(file, "name"))
+                    .append(History.called(file))
                     .append(", ")
                     .append(Sizes.of(file.get("bytes").getAsLong()))
                     .append(", ")

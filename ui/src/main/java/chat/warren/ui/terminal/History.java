@@ -3,10 +3,13 @@ package chat.warren.ui.terminal;
 import chat.warren.node.api.Chats;
 import chat.warren.node.api.ProfileException;
 import chat.warren.node.api.web.RemoteNode;
+import chat.warren.ui.words.Times;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -81,12 +84,20 @@ final class History extends Remote implements Callable<Integer> {
                 : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
     }
 
+    /** A file by its name, as {@code voice message, 0:12} if that is what it is. */
+    static String called(JsonObject file) {
+        JsonElement millis = file.get("voiceMillis");
+        return millis == null || millis.isJsonNull()
+                ? text(file, "name")
+                : "voice message, " + Times.length(Duration.ofMillis(millis.getAsLong()), Locale.ROOT);
+    }
+
     private static String files(JsonObject message) {
         StringBuilder files = new StringBuilder();
         for (JsonElement each : message.getAsJsonArray("files")) {
             JsonObject file = each.getAsJsonObject();
             files.append(" [")
-                    .append(text(file, "name"))
+                    .append(called(file))
                     .append(", ")
                     .append(FileProgress.state(file))
                     .append("]");

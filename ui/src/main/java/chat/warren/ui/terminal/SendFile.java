@@ -3,8 +3,13 @@ package chat.warren.ui.terminal;
 import chat.warren.node.api.ProfileException;
 import chat.warren.node.api.web.RemoteNode;
 import chat.warren.ui.picture.Thumbnail;
+import chat.warren.ui.voice.UnplayableException;
+import chat.warren.ui.voice.VoiceFile;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +35,11 @@ final class SendFile extends Remote implements Callable<Integer> {
     @Option(names = "--text", paramLabel = "WORDS", description = "What to say with them.")
     private String text = "";
 
+    @Option(
+            names = "--voice",
+            description = "One file, Ogg with Opus: shown as a voice message and played in the conversation.")
+    private boolean voice;
+
     @Option(names = "--wait", description = "Waits until the friend has them, and shows how far they are.")
     private boolean wait;
 
@@ -46,7 +56,10 @@ final class SendFile extends Remote implements Callable<Integer> {
         paths.forEach(path -> all.add(path.toAbsolutePath().normalize().toString()));
         wanted.add("paths", all);
         wanted.addProperty("text", text);
-        if (paths.size() == 1) {
+        if (voice) {
+            wanted.addProperty("voiceMillis", millis());
+            wanted.addProperty("mediaType", VoiceFile.MEDIA_TYPE);
+        } else if (paths.size() == 1) {
             Thumbnail.of(paths.getFirst()).ifPresent(preview -> wanted.addProperty("preview", preview));
         }
         Instant begun = Instant.now();
@@ -61,5 +74,25 @@ final class SendFile extends Remote implements Callable<Integer> {
                 .filter(file -> text(file, "message").equals(message))
                 .toList();
         return new FileProgress(world, place.json()).await(node, sent, begun);
+    }
+
+    /** How long the one file sounds, which has to be what it is said to be. */
+    private long millis() throws ProfileException {
+        if (paths.size() != 1) {
+            throw new ProfileException(
+                    ProfileException.Reason.NOT_UNDERSTOOD, "A voice message is one file; nothing was sent.");
+        }
+        Path path = paths.getFirst();
+        try (InputStream in = Files.newInputStream(path)) {
+            return VoiceFile.read(in.readNBytes(VoiceFile.MOST_BYTES + 1)).millis();
+        } catch (UnplayableException e) {
+            throw new ProfileException(
+                    ProfileException.Reason.NOT_UNDERSTOOD,
+                    path + " is no voice message (" + e.getMessage() + "); nothing was sent: leave out --voice.",
+                    e);
+        } catch (IOException e) {
+            throw new ProfileException(
+                    ProfileException.Reason.NOT_FOUND, path + " cannot be read; nothing was sent.", e);
+        }
     }
 }

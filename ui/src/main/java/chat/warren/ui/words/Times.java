@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 
 /** Points in time, as people write them: the nearer, the shorter. */
 public final class Times {
@@ -61,6 +62,16 @@ public final class Times {
         return DateTimeFormatter.ofLocalizedDate(style)
                 .withLocale(words.tongue().locale())
                 .format(day);
+    }
+
+    /** How long something sounds: {@code 0:12}. */
+    public static String length(Duration duration, Locale locale) {
+        return String.format(locale, "%d:%02d", duration.toMinutes(), duration.toSecondsPart());
+    }
+
+    /** How long something sounds, in our own digits. */
+    public String length(Duration duration) {
+        return length(duration, words.tongue().locale());
     }
 
     /** How long something lasts, in its largest unit. */

@@ -14,6 +14,7 @@ import chat.warren.ui.window.list.Row.Kind;
 import chat.warren.ui.window.list.Row.Line;
 import chat.warren.ui.window.presence.Presence;
 import chat.warren.ui.words.Words;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -197,7 +198,16 @@ public record Ledger(
             return words.say("list.notice");
         }
         String line = oneLine(Markup.plain(message.text()));
-        return line.isEmpty() ? message.files().stream().map(FileView::name).collect(Collectors.joining(", ")) : line;
+        return line.isEmpty()
+                ? message.files().stream().map(file -> called(file, words)).collect(Collectors.joining(", "))
+                : line;
+    }
+
+    /** A file by its name; a voice message has none that says anything. */
+    public static String called(FileView file, Words words) {
+        return file.voiceMillis()
+                .map(millis -> words.say("list.voice", words.times().length(Duration.ofMillis(millis))))
+                .orElse(file.name());
     }
 
     /** More than a line's worth of a message is not looked at. */
