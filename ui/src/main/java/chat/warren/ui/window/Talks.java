@@ -6,6 +6,9 @@ import chat.warren.ui.look.Look;
 import chat.warren.ui.window.compose.Recent;
 import chat.warren.ui.window.list.Row;
 import chat.warren.ui.window.offstage.Stage;
+import chat.warren.ui.window.sound.Microphone;
+import chat.warren.ui.window.sound.Player;
+import chat.warren.ui.window.sound.SoundCard;
 import chat.warren.ui.window.talk.EchoPane;
 import chat.warren.ui.window.talk.Habits;
 import chat.warren.ui.window.talk.TalkPane;
@@ -26,6 +29,7 @@ final class Talks implements Habits {
     private final Stage stage;
     private final BooleanSupplier enterSends;
     private final Recent recent;
+    private final Player player;
     private Optional<EmojiSet> emoji = Optional.empty();
     private final Kept<TalkPane> panes = new Kept<>(MOST_KEPT, TalkPane::close);
     private Optional<TalkPane> open = Optional.empty();
@@ -35,6 +39,7 @@ final class Talks implements Habits {
     Talks(Stage stage, BooleanSupplier enterSends) {
         this.stage = stage;
         this.enterSends = enterSends;
+        this.player = new Player(stage, SoundCard::speaker, () -> open.ifPresent(TalkPane::repaint));
         this.recent = new Recent(
                 text -> stage.offstage().tell(() -> stage.node().settings().set(RECENT, text)));
     }
@@ -126,6 +131,7 @@ final class Talks implements Habits {
     }
 
     void close() {
+        player.pause();
         open = Optional.empty();
         panes.clear();
     }
@@ -138,5 +144,15 @@ final class Talks implements Habits {
     @Override
     public Recent recent() {
         return recent;
+    }
+
+    @Override
+    public Player player() {
+        return player;
+    }
+
+    @Override
+    public Microphone microphone() {
+        return SoundCard::microphone;
     }
 }

@@ -5,6 +5,7 @@ import chat.warren.ui.look.Icons;
 import chat.warren.ui.look.Pieces;
 import chat.warren.ui.look.Shade;
 import chat.warren.ui.look.Text;
+import chat.warren.ui.window.list.Ledger;
 import chat.warren.ui.window.offstage.Stage;
 import chat.warren.ui.window.talk.Elsewhere;
 import chat.warren.ui.words.Size;
@@ -46,7 +47,7 @@ final class FilesCard {
             return; // A card that says so would only take room.
         }
         for (FileView file : files) {
-            JButton open = Pieces.quiet(file.name());
+            JButton open = Pieces.quiet(Ledger.called(file, stage.words()));
             open.setIcon(Icons.of(icon(file), Icons.SMALL, Shade.ACCENT));
             open.setHorizontalAlignment(SwingConstants.LEADING);
             open.setEnabled(file.place().isPresent());

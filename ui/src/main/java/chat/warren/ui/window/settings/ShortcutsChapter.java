@@ -14,17 +14,21 @@ import javax.swing.KeyStroke;
 /** Every key there is; the search over all settings looks here as well. */
 final class ShortcutsChapter {
     /** Those of the field in which one writes, and of the messages above it. */
-    private static final Map<String, String> OTHERS = new TreeMap<>(Map.of(
-            "control B", "keys.bold",
-            "control I", "keys.italic",
-            "control E", "keys.code",
-            "control U", "talk.file.attach",
-            "UP", "keys.change",
-            "control UP", "keys.answer",
-            "ESCAPE", "keys.leave",
-            "ENTER", "talk.reply",
-            "SPACE", "talk.react",
-            "F2", "talk.edit"));
+    private static final Map<String, String> OTHERS = new TreeMap<>(Map.ofEntries(
+            Map.entry("control B", "keys.bold"),
+            Map.entry("control I", "keys.italic"),
+            Map.entry("control E", "keys.code"),
+            Map.entry("control U", "talk.file.attach"),
+            Map.entry("UP", "keys.change"),
+            Map.entry("control UP", "keys.answer"),
+            Map.entry("ESCAPE", "keys.leave"),
+            Map.entry("ENTER", "talk.reply"),
+            Map.entry("SPACE", "talk.react"),
+            Map.entry("F2", "talk.edit"),
+            Map.entry("control shift V", "talk.voice.record"),
+            Map.entry("P", "talk.voice.play"),
+            Map.entry("LEFT", "talk.voice.back"),
+            Map.entry("RIGHT", "talk.voice.forth")));
 
     private final Stage stage;
 

@@ -7,13 +7,17 @@ import chat.warren.ui.look.Text;
 import chat.warren.ui.words.Words;
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.BorderLayout;
+import java.awt.Component;
 import java.awt.FlowLayout;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.swing.JButton;
+import javax.swing.JFileChooser;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 
@@ -51,6 +55,17 @@ final class Attached extends JPanel {
                 .filter(each -> !files.contains(each) && files.size() < MOST)
                 .forEach(files::add);
         present();
+    }
+
+    /** Asks which files shall go with it. */
+    List<Path> choose(Component over) {
+        JFileChooser chooser = new JFileChooser();
+        chooser.setMultiSelectionEnabled(true);
+        chooser.setFileSelectionMode(JFileChooser.FILES_AND_DIRECTORIES);
+        chooser.setDialogTitle(words.say("talk.file.attach"));
+        return chooser.showOpenDialog(over) == JFileChooser.APPROVE_OPTION
+                ? Arrays.stream(chooser.getSelectedFiles()).map(File::toPath).toList()
+                : List.of();
     }
 
     void clear() {

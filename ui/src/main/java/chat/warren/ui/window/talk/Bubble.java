@@ -41,7 +41,7 @@ final class Bubble implements Drawn {
     private final Footer footer;
     private final Chips chips;
     private final Optional<Reply> reply;
-    private final List<FileCard> files;
+    private final List<Card> files;
     private final Laid text;
     private final Laid hint;
     private final boolean bare;
@@ -62,7 +62,7 @@ final class Bubble implements Drawn {
         this.files = message.gone()
                 ? List.of()
                 : message.files().stream()
-                        .map(file -> new FileCard(file, dress, longest))
+                        .map(file -> Card.of(file, dress, longest))
                         .toList();
         Prose prose = prose();
         this.bare = prose.emojiOnly() > 0 && reply.isEmpty() && files.isEmpty();
@@ -77,8 +77,8 @@ final class Bubble implements Drawn {
                 files.stream().mapToDouble(card -> card.height() + px(6)).sum();
         float replied = reply.map(each -> each.height() + px(6)).orElse(0f) + cards;
         float inside = Math.max(narrow.width(), reply.map(Reply::width).orElse(0f));
-        inside = (float) Math.max(
-                inside, files.stream().mapToDouble(FileCard::width).max().orElse(0));
+        inside = (float)
+                Math.max(inside, files.stream().mapToDouble(Card::width).max().orElse(0));
         float below = prose.whole() && !refused() ? 0 : hint.height() + px(2);
         float behind = narrow.lastLine(dress.rightToLeft()) + px(10) + footer.width();
         boolean beside = !bare && below == 0 && behind <= longest && narrow.lines() > 0;
@@ -146,7 +146,7 @@ final class Bubble implements Drawn {
                 new Zone.Deed.Jump(each.to()),
                 dress.words().say("talk.reply.jump"))));
         float y = filesTop();
-        for (FileCard card : files) {
+        for (Card card : files) {
             zones.addAll(card.zones((float) box.getX() + px(SIDE), y));
             y += card.height() + px(6);
         }
@@ -193,7 +193,7 @@ final class Bubble implements Drawn {
         reply.ifPresent(
                 each -> each.paint(g, x, (float) box.getY() + px(ABOVE), (float) box.getWidth() - px(2 * SIDE)));
         float y = filesTop();
-        for (FileCard card : files) {
+        for (Card card : files) {
             card.paint(g, x, y);
             y += card.height() + px(6);
         }

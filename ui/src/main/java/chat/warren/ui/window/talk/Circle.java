@@ -1,5 +1,6 @@
 package chat.warren.ui.window.talk;
 
+import chat.warren.node.api.FileView;
 import chat.warren.node.api.FriendView;
 import chat.warren.node.api.MessageView;
 import java.util.Collections;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Who has to do with a conversation: the two who talk, and friends who keep what one of them said. */
 final class Circle implements Dress.Company {
@@ -20,9 +22,11 @@ final class Circle implements Dress.Company {
     private final Map<String, String> members = new LinkedHashMap<>();
     private final Set<String> whole = new HashSet<>();
     private final Book book;
+    private final Function<FileView, Listening> listening;
 
     /** Nobody is known yet but ourselves. */
-    Circle(String self, String with, String selfName, Book book) {
+    Circle(String self, String with, String selfName, Book book, Function<FileView, Listening> listening) {
+        this.listening = listening;
         this.self = self;
         this.with = with;
         this.selfName = selfName;
@@ -66,6 +70,11 @@ final class Circle implements Dress.Company {
     @Override
     public Map<String, String> members() {
         return Collections.unmodifiableMap(members);
+    }
+
+    @Override
+    public Listening listening(FileView file) {
+        return listening.apply(file);
     }
 
     @Override

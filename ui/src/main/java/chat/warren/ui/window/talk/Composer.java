@@ -4,7 +4,6 @@ import chat.warren.node.api.MessageView;
 import chat.warren.ui.look.Icons;
 import chat.warren.ui.look.Pieces;
 import chat.warren.ui.look.Shade;
-import chat.warren.ui.look.Text;
 import chat.warren.ui.window.compose.Completion;
 import chat.warren.ui.window.compose.Edits;
 import chat.warren.ui.window.compose.Field;
@@ -12,9 +11,7 @@ import chat.warren.ui.window.compose.Offer;
 import chat.warren.ui.window.compose.Picker;
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.BorderLayout;
-import java.io.File;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +22,6 @@ import javax.swing.Box;
 import javax.swing.BoxLayout;
 import javax.swing.JButton;
 import javax.swing.JComponent;
-import javax.swing.JFileChooser;
-import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.ScrollPaneConstants;
@@ -47,10 +42,11 @@ final class Composer extends JPanel {
     private final Completion completion;
     private final JScrollPane scroll;
     private final Attached attached;
-    private final JPanel over = Pieces.clear(new BorderLayout());
-    private final JLabel overTitle = Pieces.label("", Text.STRONG, Shade.ACCENT);
-    private final Glimpse overText;
+    private final Answered over;
     private final JButton send;
+    private final Box buttons = new Box(BoxLayout.LINE_AXIS);
+    private final JPanel row;
+    private final JPanel place = Pieces.clear(new BorderLayout());
     private final Timer draft;
     private final Timer typing;
     /** Pictures that were pasted here and not sent: nobody else has these files. */
@@ -65,7 +61,7 @@ final class Composer extends JPanel {
         super(new BorderLayout());
         this.dress = dress;
         this.outbox = outbox;
-        this.overText = new Glimpse(dress);
+        this.over = new Answered(dress, this::cancel);
         this.enterSends = enterSends;
         this.field = new Field(
                 dress.emoji(), dress.words().say("talk.write"), dress.words().orientation());
@@ -75,6 +71,7 @@ final class Composer extends JPanel {
                 field,
                 ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED,
                 ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
+        this.row = new Basin(field, scroll);
         this.attached = new Attached(dress.words(), this::sendable, this::leftOut);
         this.send = Pieces.icon("send", dress.words().say("talk.send"));
         this.draft = new Timer(DRAFT_MILLIS, _ -> saveDraft());
@@ -100,35 +97,25 @@ final class Composer extends JPanel {
         send.addActionListener(_ -> send());
         send.setIcon(Icons.of("send", Icons.USUAL, Shade.ACCENT));
         int gap = UIScale.scale(Pieces.GAP);
-        JPanel row = new Basin(field, scroll);
         JPanel right = Pieces.clear(new BorderLayout());
         JButton attach = Pieces.icon("attach", dress.words().say("talk.file.attach"));
         attach.setName("attach");
         attach.addActionListener(_ -> choose());
         field.setTransferHandler(taking(Optional.ofNullable(field.getTransferHandler())));
-        Box buttons = new Box(BoxLayout.LINE_AXIS);
         buttons.add(attach);
         buttons.add(emoji);
         buttons.add(send);
         right.add(buttons, BorderLayout.PAGE_END);
         row.add(scroll);
         row.add(right, BorderLayout.LINE_END);
-        over.setName("answered");
-        over.setBorder(BorderFactory.createEmptyBorder(0, gap, gap, gap));
-        JPanel lines = Pieces.clear(new BorderLayout());
-        lines.add(overTitle, BorderLayout.PAGE_START);
-        lines.add(overText);
-        JButton close = Pieces.icon("close", dress.words().say("talk.cancel"));
-        close.addActionListener(_ -> cancel());
-        over.add(lines);
-        over.add(close, BorderLayout.LINE_END);
+        place.add(row);
         JPanel all = Pieces.clear(new BorderLayout());
         all.setBorder(BorderFactory.createEmptyBorder(gap / 2, gap * 2, gap * 2, gap * 2));
         JPanel above = Pieces.clear(new BorderLayout());
         above.add(over, BorderLayout.PAGE_START);
         above.add(attached);
         all.add(above, BorderLayout.PAGE_START);
-        all.add(row);
+        all.add(place);
         add(all);
     }
 
@@ -288,13 +275,7 @@ final class Composer extends JPanel {
     }
 
     private void choose() {
-        JFileChooser chooser = new JFileChooser();
-        chooser.setMultiSelectionEnabled(true);
-        chooser.setFileSelectionMode(JFileChooser.FILES_AND_DIRECTORIES);
-        chooser.setDialogTitle(dress.words().say("talk.file.attach"));
-        if (chooser.showOpenDialog(this) == JFileChooser.APPROVE_OPTION) {
-            attach(Arrays.stream(chooser.getSelectedFiles()).map(File::toPath).toList());
-        }
+        attach(attached.choose(this));
     }
 
     private void stopTyping() {
@@ -361,16 +342,7 @@ final class Composer extends JPanel {
     }
 
     private void present() {
-        Optional<MessageView> shown = changed.or(() -> answered);
-        over.setVisible(shown.isPresent());
-        shown.ifPresent(message -> {
-            overTitle.setText(
-                    changed.isPresent()
-                            ? dress.words().say("talk.changing")
-                            : dress.words()
-                                    .say("talk.answering", dress.company().name(message.author())));
-            overText.show(dress.glimpse(message));
-        });
+        over.show(changed.or(() -> answered), changed.isPresent());
         sendable();
         revalidate();
         repaint();
@@ -386,6 +358,29 @@ final class Composer extends JPanel {
         saveDraft();
         stopTyping();
         completion.close();
+    }
+
+    /** One more button, before the one that sends. */
+    void beside(JComponent button) {
+        buttons.add(button, buttons.getComponentCount() - 1);
+    }
+
+    /** Shows something in place of the field, or the field again. */
+    void instead(Optional<JComponent> shown) {
+        place.removeAll();
+        place.add(shown.orElse(row));
+        place.revalidate();
+        place.repaint();
+        if (shown.isEmpty()) {
+            field.requestFocusInWindow();
+        }
+    }
+
+    /** The message that is answered, which it is with this. */
+    Optional<String> answers() {
+        Optional<String> answers = answered.map(MessageView::id);
+        cancel();
+        return answers;
     }
 
     /** What shall be above everything else here, such as a line about who writes. */

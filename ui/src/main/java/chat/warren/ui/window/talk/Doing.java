@@ -10,11 +10,15 @@ import chat.warren.ui.window.compose.Picker;
 import chat.warren.ui.window.offstage.Stage;
 import java.awt.Component;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** Does what people want done with a message. */
 final class Doing implements Deeds.Hand {
+    /** How far an arrow key goes in a voice message. */
+    private static final Duration STEP = Duration.ofSeconds(5);
+
     private final Stage stage;
     private final TalkPane pane;
     private final Composer composer;
@@ -51,8 +55,8 @@ final class Doing implements Deeds.Hand {
 
     @Override
     public void sayAgain(MessageView message) {
-        List<Path> files =
-                message.files().stream().flatMap(file -> file.place().stream()).toList();
+        List<Sending.Piece> files =
+                message.files().stream().flatMap(Sending.Piece::of).toList();
         OutgoingText words = sending.words(message.text(), message.replyTo());
         stage.offstage()
                 .askAside(
@@ -92,6 +96,11 @@ final class Doing implements Deeds.Hand {
         pane.tell(message);
     }
 
+    private void skip(FileView file, Duration by) {
+        long whole = Math.max(1, file.voiceMillis().orElse(1L));
+        pane.player().go(file.id(), pane.player().at(file.id()) + (double) by.toMillis() / whole);
+    }
+
     @Override
     public void handle(FileView file, Handling handling) {
         SharedFiles files = stage.node().files();
@@ -103,6 +112,10 @@ final class Doing implements Deeds.Hand {
             case RESUME -> stage.offstage().tell(() -> files.resume(id), () -> pane.file(id));
             case CANCEL -> stage.offstage().tell(() -> files.cancel(id), () -> pane.file(id));
             case OPEN -> Elsewhere.open(stage, file, pane.files(), pane);
+            case PLAY -> file.place().ifPresent(place -> pane.player().toggle(id, place));
+            case PACE -> pane.player().faster();
+            case BACK -> skip(file, STEP.negated());
+            case FORTH -> skip(file, STEP);
             case FOLDER -> file.place().map(Path::getParent).ifPresent(place -> Elsewhere.open(stage, place));
         }
     }

@@ -1,5 +1,6 @@
 package chat.warren.ui.window.talk;
 
+import chat.warren.node.api.FileView;
 import chat.warren.node.api.MessageView;
 import chat.warren.node.api.text.Markup;
 import chat.warren.ui.emoji.EmojiSet;
@@ -8,6 +9,7 @@ import chat.warren.ui.window.flow.Laid;
 import chat.warren.ui.window.flow.Lines;
 import chat.warren.ui.window.flow.Prose;
 import chat.warren.ui.window.flow.Type;
+import chat.warren.ui.window.list.Ledger;
 import chat.warren.ui.words.Words;
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.Color;
@@ -50,6 +52,11 @@ record Dress(Words words, EmojiSet emoji, ZoneId zone, Component on, Company com
 
         /** Whether a very long message shall be shown whole. */
         boolean whole(String message);
+
+        /** How far one has listened to a voice message, where any are played. */
+        default Listening listening(FileView file) {
+            return Listening.NOT;
+        }
     }
 
     static float px(double logical) {
@@ -118,7 +125,7 @@ record Dress(Words words, EmojiSet emoji, ZoneId zone, Component on, Company com
         if (message.gone()) {
             return words.say("talk.gone");
         }
-        String plain = Markup.plain(message.text());
+        String plain = message.text().isEmpty() ? Ledger.said(message, words) : Markup.plain(message.text());
         return plain.length() <= GLIMPSE
                 ? plain
                 : plain.substring(0, plain.offsetByCodePoints(0, plain.codePointCount(0, GLIMPSE))) + "…";
@@ -135,7 +142,7 @@ record Dress(Words words, EmojiSet emoji, ZoneId zone, Component on, Company com
             return whole;
         }
         List<String> parts = new ArrayList<>(List.of(whole));
-        message.files().forEach(file -> parts.add(file.name() + ", " + Handling.progress(file, words)));
+        message.files().forEach(file -> parts.add(Ledger.called(file, words) + ", " + Handling.progress(file, words)));
         if (message.edits() > 0) {
             parts.add(words.say("talk.edited"));
         }

@@ -243,7 +243,7 @@ public final class EchoPane extends JPanel {
                     whole.add(message.id());
                     list.renew();
                 }
-                case Zone.Deed.Past(), Zone.Deed.Explain() -> {}
+                case Zone.Deed.Past _, Zone.Deed.Along _, Zone.Deed.Explain _ -> {}
             }
         }
     }

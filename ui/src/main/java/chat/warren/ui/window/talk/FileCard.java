@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A file in its message: a picture if it has one, what it is, how far it is, and what can be done with it. */
-final class FileCard {
+final class FileCard implements Card {
     private static final double WIDE = 280;
     private static final double TALL = 220;
     private static final double DISC = 36;
@@ -65,11 +65,13 @@ final class FileCard {
         };
     }
 
-    float width() {
+    @Override
+    public float width() {
         return width;
     }
 
-    float height() {
+    @Override
+    public float height() {
         return pictureHigh + (picture.isPresent() ? px(8) : 0) + lines() + (moves() ? px(BAR + 6) : 0) + px(4);
     }
 
@@ -81,7 +83,8 @@ final class FileCard {
         return pictureHigh + (picture.isPresent() ? px(8) : 0);
     }
 
-    List<Zone> zones(float left, float top) {
+    @Override
+    public List<Zone> zones(float left, float top) {
         List<Zone> zones = new ArrayList<>();
         boolean right = dress.rightToLeft();
         if (!handlings.isEmpty()) {
@@ -104,7 +107,8 @@ final class FileCard {
         return new Zone(area, new Zone.Deed.Handle(file, handling), handling.words(file, dress.words()));
     }
 
-    void paint(Graphics2D g, float left, float top) {
+    @Override
+    public void paint(Graphics2D g, float left, float top) {
         picture.ifPresent(image -> picture(g, image, left, top));
         boolean right = dress.rightToLeft();
         float y = top + linesTop();

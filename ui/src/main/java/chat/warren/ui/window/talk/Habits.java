@@ -1,6 +1,8 @@
 package chat.warren.ui.window.talk;
 
 import chat.warren.ui.window.compose.Recent;
+import chat.warren.ui.window.sound.Microphone;
+import chat.warren.ui.window.sound.Player;
 
 /** How people here want to write and read: asked each time. */
 public interface Habits {
@@ -9,4 +11,10 @@ public interface Habits {
 
     /** The emoji used last, of the whole window. */
     Recent recent();
+
+    /** What plays voice messages, one at a time in the whole window. */
+    Player player();
+
+    /** What they are spoken into. */
+    Microphone microphone();
 }

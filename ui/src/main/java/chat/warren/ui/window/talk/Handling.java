@@ -10,6 +10,10 @@ import java.util.stream.Stream;
 
 /** What can be done with a file, and how far it is in words. */
 enum Handling {
+    PLAY("play", "talk.voice.play"),
+    PACE("forward", "talk.voice.pace"),
+    BACK("back", "talk.voice.back"),
+    FORTH("forward", "talk.voice.forth"),
     FETCH("download", "talk.file.fetch"),
     PAUSE("pause", "talk.file.pause"),
     RESUME("play", "talk.file.resume"),
@@ -48,7 +52,12 @@ enum Handling {
             case DONE, CANCELLED -> {}
         }
         if (file.place().isPresent()) {
-            all.add(OPEN);
+            if (isVoice(file)) {
+                all.addFirst(PLAY);
+                all.add(PACE);
+            } else {
+                all.add(OPEN);
+            }
             all.add(FOLDER);
         }
         boolean over = switch (file.state()) {
@@ -59,6 +68,11 @@ enum Handling {
             all.add(CANCEL);
         }
         return all;
+    }
+
+    /** Whether it was spoken to be heard, and not to be kept. */
+    static boolean isVoice(FileView file) {
+        return file.voiceMillis().isPresent() && !file.folder();
     }
 
     /** What pressing its picture does: whoever presses a picture wants to see it. */

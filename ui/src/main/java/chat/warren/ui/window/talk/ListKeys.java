@@ -34,6 +34,9 @@ final class ListKeys {
                     }
                 }));
         on("SPACE", () -> with(message -> deeds.hand().react(message, list)));
+        on("P", () -> voice(Handling.PLAY));
+        on("LEFT", () -> voice(Handling.BACK));
+        on("RIGHT", () -> voice(Handling.FORTH));
         on("shift F10", this::menu);
         on("CONTEXT_MENU", this::menu);
         on("ctrl C", this::copy);
@@ -76,6 +79,13 @@ final class ListKeys {
 
     private void with(Consumer<MessageView> doing) {
         message().filter(message -> !message.gone() && !message.notice()).ifPresent(doing);
+    }
+
+    private void voice(Handling handling) {
+        with(message -> message.files().stream()
+                .filter(file -> Handling.isVoice(file) && file.place().isPresent())
+                .findFirst()
+                .ifPresent(file -> deeds.hand().handle(file, handling)));
     }
 
     private void step(int by) {

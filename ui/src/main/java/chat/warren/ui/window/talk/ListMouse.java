@@ -2,12 +2,14 @@ package chat.warren.ui.window.talk;
 
 import static chat.warren.ui.window.talk.Dress.px;
 
+import chat.warren.node.api.FileView;
 import chat.warren.node.api.MessageView;
 import java.awt.Cursor;
 import java.awt.Point;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.awt.event.MouseWheelEvent;
+import java.awt.geom.Rectangle2D;
 import java.util.Optional;
 import javax.swing.SwingUtilities;
 
@@ -18,6 +20,7 @@ final class ListMouse extends MouseAdapter {
     private final MessageList list;
     private final Deeds deeds;
     private final HoverBar hover;
+    private Optional<Held> held = Optional.empty();
     private double left; // Of a notch, from a wheel that turns by parts of one.
 
     ListMouse(MessageList list, Deeds deeds) {
@@ -97,7 +100,11 @@ final class ListMouse extends MouseAdapter {
         }
         if (SwingUtilities.isLeftMouseButton(event)) {
             list.focus(Optional.empty());
-            if (event.isShiftDown() && list.selection().begun().isPresent()) {
+            held = held(event.getPoint());
+            held.ifPresent(each -> each.to(event.getX()));
+            if (held.isPresent()) {
+                list.selection().clear();
+            } else if (event.isShiftDown() && list.selection().begun().isPresent()) {
                 place(event.getPoint()).ifPresent(list.selection()::extend);
             } else {
                 list.selection().clear();
@@ -109,7 +116,10 @@ final class ListMouse extends MouseAdapter {
 
     @Override
     public void mouseDragged(MouseEvent event) {
-        if (SwingUtilities.isLeftMouseButton(event) && list.selection().begun().isPresent()) {
+        if (held.isPresent()) {
+            held.get().to(event.getX());
+        } else if (SwingUtilities.isLeftMouseButton(event)
+                && list.selection().begun().isPresent()) {
             hover.leave();
             if (event.getY() < 0 || event.getY() > list.getHeight()) {
                 list.scroll(Math.clamp(event.getY() < 0 ? event.getY() : event.getY() - list.getHeight(), -60, 60));
@@ -122,6 +132,7 @@ final class ListMouse extends MouseAdapter {
 
     @Override
     public void mouseReleased(MouseEvent event) {
+        held = Optional.empty();
         menu(event);
     }
 
@@ -145,8 +156,36 @@ final class ListMouse extends MouseAdapter {
             words.flatMap(each -> each.link(list.within(row.get(), event.getPoint())))
                     .map(address -> (Zone.Deed) new Zone.Deed.Follow(address))
                     .or(() -> list.zone(row.get(), event.getPoint()).map(Zone::deed))
+                    .filter(deed -> !(deed instanceof Zone.Deed.Along)) // It went there when it was pressed.
                     .ifPresent(deed -> list.desk().done(message.get(), deed));
         }
+    }
+
+    /** Something that is drawn along with the pointer. */
+    private final class Held {
+        private final MessageView message;
+        private final FileView file;
+        private final Rectangle2D area;
+
+        Held(MessageView message, FileView file, Rectangle2D area) {
+            this.message = message;
+            this.file = file;
+            this.area = area;
+        }
+
+        void to(int x) {
+            double part = (x - list.left() - area.getX()) / area.getWidth();
+            list.desk().done(message, new Zone.Deed.Along(file, Math.clamp(part, 0, 1)));
+        }
+    }
+
+    private Optional<Held> held(Point point) {
+        return list.at(point.y)
+                .flatMap(row -> MessageList.message(row.row())
+                        .flatMap(message -> list.zone(row, point)
+                                .flatMap(zone -> zone.deed() instanceof Zone.Deed.Along along
+                                        ? Optional.of(new Held(message, along.file(), zone.area()))
+                                        : Optional.empty())));
     }
 
     private boolean menu(MouseEvent event) {

@@ -1,7 +1,10 @@
 package chat.warren.ui.window.talk;
 
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+
 import chat.warren.node.api.Chats;
 import chat.warren.node.api.ConversationView;
+import chat.warren.node.api.FileView;
 import chat.warren.node.api.MessageView;
 import chat.warren.node.api.OutgoingFile;
 import chat.warren.node.api.OutgoingText;
@@ -9,8 +12,10 @@ import chat.warren.node.api.ProfileException;
 import chat.warren.node.api.SharedFiles;
 import chat.warren.node.api.text.Named;
 import chat.warren.ui.picture.Thumbnail;
+import chat.warren.ui.voice.VoiceFile;
 import chat.warren.ui.window.offstage.Question;
 import chat.warren.ui.window.offstage.Stage;
+import chat.warren.ui.window.sound.Take;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,10 +25,19 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 /** Brings what was written to the node. */
 final class Sending implements Outbox {
+    /** A file to go with a message, and how long it sounds if it was spoken. */
+    record Piece(Path path, Optional<Long> voiceMillis) {
+        /** The same once more, if it is still here. */
+        static Stream<Piece> of(FileView file) {
+            return file.place().map(place -> new Piece(place, file.voiceMillis())).stream();
+        }
+    }
+
     private final Stage stage;
     private final String with;
     private final Book book;
@@ -46,7 +60,10 @@ final class Sending implements Outbox {
     public void send(Written what, Runnable unsent) {
         list.toEnd();
         OutgoingText words = words(what.text(), what.replyTo());
-        Question.Errand errand = () -> say(words, what.files());
+        List<Piece> files = what.files().stream()
+                .map(path -> new Piece(path, Optional.empty()))
+                .toList();
+        Question.Errand errand = () -> say(words, files);
         if (what.files().isEmpty()) {
             doing(errand, unsent);
         } else { // They are read once before, and what is written meanwhile does not wait for that.
@@ -60,7 +77,7 @@ final class Sending implements Outbox {
     }
 
     /** Says it, as the conversation has it. Waits for the node, and for the disk that has the files. */
-    void say(OutgoingText what, List<Path> files) throws ProfileException, InterruptedException {
+    void say(OutgoingText what, List<Piece> files) throws ProfileException, InterruptedException {
         Optional<Duration> stays = chats().with(with).flatMap(ConversationView::disappearing);
         OutgoingText words = new OutgoingText(what.text(), what.mentions(), what.replyTo(), stays);
         if (files.isEmpty()) {
@@ -73,8 +90,58 @@ final class Sending implements Outbox {
                 .send(with, files.stream().map(file -> outgoing(file, share)).toList(), words);
     }
 
-    private static OutgoingFile outgoing(Path file, int most) {
-        return new OutgoingFile(file, Optional.empty(), Optional.empty(), Thumbnail.of(file, most));
+    private static OutgoingFile outgoing(Piece piece, int most) {
+        return piece.voiceMillis().isPresent()
+                ? new OutgoingFile(
+                        piece.path(), Optional.of(VoiceFile.MEDIA_TYPE), piece.voiceMillis(), Optional.empty())
+                : new OutgoingFile(piece.path(), Optional.empty(), Optional.empty(), Thumbnail.of(piece.path(), most));
+    }
+
+    /** Sends what was spoken; if that fails, {@code unsent} is told on the event thread and no file is left. */
+    void speak(Take.Spoken said, Optional<String> replyTo, Runnable unsent) {
+        list.toEnd();
+        String name = stage.say("talk.voice.file", stage.clock().instant().truncatedTo(ChronoUnit.SECONDS));
+        Question.Errand errand = () -> {
+            Path file =
+                    kept(harmless(name) + ".opus", "talk.voice.unkept", at -> Files.write(at, said.file(), CREATE_NEW));
+            try {
+                say(words("", replyTo), List.of(new Piece(file, Optional.of(said.millis()))));
+            } catch (ProfileException e) {
+                drop(file);
+                throw e;
+            }
+        };
+        stage.offstage().askAside(done(errand), _ -> {}, failure -> failed(failure, unsent));
+    }
+
+    private static void drop(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException stays) {
+            // Where files cannot be removed, one more is no news.
+        }
+    }
+
+    private static String harmless(String name) {
+        return name.replaceAll("[^\\p{L}\\p{N} -]", "-");
+    }
+
+    /** How something is written where it is told. */
+    private interface Writing {
+        void to(Path file) throws IOException;
+    }
+
+    /** Puts something where files are put, and gives its place. */
+    private Path kept(String name, String otherwise, Writing writing) throws ProfileException {
+        Path folder = stage.node().files().settings().folder();
+        try {
+            Files.createDirectories(folder);
+            Path file = folder.resolve(name);
+            writing.to(file);
+            return file;
+        } catch (IOException e) {
+            throw new ProfileException(ProfileException.Reason.OTHER, stage.say(otherwise, folder), e);
+        }
     }
 
     private void doing(Question.Errand errand, Runnable undone) {
@@ -95,22 +162,13 @@ final class Sending implements Outbox {
 
     @Override
     public void keep(BufferedImage picture, Consumer<Path> then) {
-        String name = stage.say("talk.file.pasted", stage.clock().instant().truncatedTo(ChronoUnit.SECONDS))
-                .replaceAll("[^\\p{L}\\p{N} -]", "-");
+        String name = stage.say("talk.file.pasted", stage.clock().instant().truncatedTo(ChronoUnit.SECONDS));
         stage.offstage()
                 .askAside(
-                        () -> {
-                            Path folder = stage.node().files().settings().folder();
-                            try {
-                                Files.createDirectories(folder);
-                                Path file = folder.resolve(name + ".png");
-                                ImageIO.write(picture, "png", file.toFile());
-                                return file;
-                            } catch (IOException e) {
-                                throw new ProfileException(
-                                        ProfileException.Reason.OTHER, stage.say("talk.file.unkept", folder), e);
-                            }
-                        },
+                        () -> kept(
+                                harmless(name) + ".png",
+                                "talk.file.unkept",
+                                file -> ImageIO.write(picture, "png", file.toFile())),
                         then);
     }
 

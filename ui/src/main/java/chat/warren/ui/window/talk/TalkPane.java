@@ -10,12 +10,10 @@ import chat.warren.node.api.MessageView;
 import chat.warren.node.api.ProfileException;
 import chat.warren.ui.emoji.EmojiSet;
 import chat.warren.ui.look.Pieces;
-import chat.warren.ui.look.Shade;
-import chat.warren.ui.look.Text;
 import chat.warren.ui.window.compose.Picker;
 import chat.warren.ui.window.offstage.Stage;
 import chat.warren.ui.window.presence.Standing;
-import com.formdev.flatlaf.util.UIScale;
+import chat.warren.ui.window.sound.Player;
 import java.awt.BorderLayout;
 import java.awt.Window;
 import java.awt.event.ActionEvent;
@@ -23,23 +21,18 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import javax.swing.AbstractAction;
-import javax.swing.BorderFactory;
 import javax.swing.JComponent;
-import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.KeyStroke;
 import javax.swing.SwingUtilities;
-import javax.swing.Timer;
 
 /**
  * One conversation, from its header to its composer. Made on the event thread, told of the node's events there, and
  * closed when another one is shown.
  */
 public final class TalkPane extends JPanel {
-    /** Who hears nothing more for so long takes it that they stopped writing. */
-    private static final int WRITING_MILLIS = 6000;
-
     private final Stage stage;
+    private final Habits habits;
     private final String with;
     private final boolean notes;
     private final Circle circle;
@@ -53,9 +46,9 @@ public final class TalkPane extends JPanel {
     private final SearchBar search;
     private final Composer composer;
     private final Rows rows;
+    private final Dictation dictation;
     private final Doing doing;
-    private final JLabel writing = Pieces.label(" ", Text.SMALL, Shade.QUIET);
-    private final Timer written = new Timer(WRITING_MILLIS, _ -> writing(false));
+    private final WritingNow writing = new WritingNow();
     private Optional<FriendView> friend = Optional.empty();
     private Optional<String> unread = Optional.empty();
     private int fresh;
@@ -70,11 +63,13 @@ public final class TalkPane extends JPanel {
     public TalkPane(Stage stage, EmojiSet emoji, Habits habits, String with, Optional<Runnable> details) {
         super(new BorderLayout());
         this.stage = stage;
+        this.habits = habits;
         this.with = with;
         this.notes = with.equals(stage.node().self());
         this.details = details;
         this.reader = new Reader(stage, with, new Read());
-        this.circle = new Circle(stage.node().self(), with, stage.say("talk.self"), reader.book());
+        this.circle = new Circle(
+                stage.node().self(), with, stage.say("talk.self"), reader.book(), file -> Listening.of(file, player()));
         this.dress = new Dress(stage.words(), emoji, stage.zone(), this, circle);
         this.rows = new Rows(stage.zone());
         this.seen = new Seen(stage, with, reader.book());
@@ -87,11 +82,11 @@ public final class TalkPane extends JPanel {
                 new Seeking(stage, with, reader, list, () -> composer().field().requestFocusInWindow()));
         Sending sending = new Sending(stage, with, reader.book(), list, circle);
         this.composer = new Composer(dress, sending, picker, habits::enterSends);
+        this.dictation = new Dictation(stage, composer, habits, sending);
         this.doing = new Doing(stage, this, composer, picker, sending);
         Deeds deeds = new Deeds(stage.words(), doing);
         new ListMouse(list, deeds);
         new ListKeys(list, deeds, () -> composer.field().requestFocusInWindow());
-        written.setRepeats(false);
         build();
         reader.open();
         look();
@@ -102,14 +97,12 @@ public final class TalkPane extends JPanel {
         JPanel above = Pieces.clear(new BorderLayout());
         above.add(header);
         above.add(search, BorderLayout.PAGE_END);
-        int gap = UIScale.scale(Pieces.GAP);
-        writing.setBorder(BorderFactory.createEmptyBorder(0, 3 * gap, 0, 3 * gap));
-        writing.setName("writing-now");
         composer.above(writing);
         add(above, BorderLayout.PAGE_START);
         add(area);
         add(composer, BorderLayout.PAGE_END);
         on("control shift F", this::search);
+        on("control shift V", dictation::begin);
         setTransferHandler(composer.taking(Optional.empty()));
         applyComponentOrientation(stage.words().orientation());
     }
@@ -193,11 +186,10 @@ public final class TalkPane extends JPanel {
     }
 
     private void writing(boolean now) {
-        String name = friend.map(FriendView::name).orElse("");
-        writing.setText(now ? stage.say("talk.writing", name) : " ");
-        written.stop();
         if (now) {
-            written.start();
+            writing.begin(stage.say("talk.writing", friend.map(FriendView::name).orElse("")));
+        } else {
+            writing.stop();
         }
     }
 
@@ -286,7 +278,8 @@ public final class TalkPane extends JPanel {
 
     /** It is not looked at any more, for now or for good: what was begun is on the disk. */
     public void close() {
-        written.stop();
+        writing.stop();
+        dictation.leave();
         composer.close();
     }
 
@@ -337,6 +330,7 @@ public final class TalkPane extends JPanel {
                     stage.offstage().tell(() -> stage.node().chats().react(message.id(), emoji, give));
                 case Zone.Deed.Past() -> tell(message);
                 case Zone.Deed.Handle(FileView file, Handling handling) -> doing.handle(file, handling);
+                case Zone.Deed.Along(FileView file, double part) -> player().go(file.id(), part);
                 case Zone.Deed.Whole() -> {
                     circle.unfold(message.id());
                     list.renew();
@@ -378,6 +372,10 @@ public final class TalkPane extends JPanel {
         return reader.book().messages().stream()
                 .flatMap(message -> message.files().stream())
                 .toList();
+    }
+
+    Player player() {
+        return habits.player();
     }
 
     MessageList messages() {

@@ -30,6 +30,9 @@ record Zone(Rectangle2D area, Deed deed, String hint) {
         /** Something with a file. */
         record Handle(FileView file, Handling handling) implements Deed {}
 
+        /** Goes to a part of a voice message, from 0 to 1 across the area. */
+        record Along(FileView file, double part) implements Deed {}
+
         /** Only says its hint. */
         record Explain() implements Deed {}
     }

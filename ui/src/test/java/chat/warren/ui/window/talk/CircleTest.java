@@ -19,7 +19,7 @@ import javax.swing.JPanel;
 import org.junit.jupiter.api.Test;
 
 class CircleTest {
-    private final Circle circle = new Circle(Sample.ME, Sample.ANA, "You", new Book());
+    private final Circle circle = new Circle(Sample.ME, Sample.ANA, "You", new Book(), _ -> Listening.NOT);
 
     static FriendView friend(String id, String name) {
         return Someone.of(id, name, Optional.empty(), FriendView.Stage.FRIEND, Sample.BEGIN);
@@ -48,7 +48,7 @@ class CircleTest {
     void theTwoWhoTalkCanBeMentionedAndInNotesNobody() {
         circle.know(List.of(friend(Sample.ANA, "Ana"), friend("caro", "Caro")), "Kim");
         assertEquals(Map.of(Sample.ANA, "Ana", Sample.ME, "Kim"), circle.members());
-        Circle notes = new Circle(Sample.ME, Sample.ME, "You", new Book());
+        Circle notes = new Circle(Sample.ME, Sample.ME, "You", new Book(), _ -> Listening.NOT);
         notes.know(List.of(friend(Sample.ANA, "Ana")), "Kim");
         assertEquals(Map.of(), notes.members());
     }

@@ -89,7 +89,11 @@ class ComposerTest {
         EmojiSet emoji = EmojiSet.load();
         Words words = Words.of(Tongue.ENGLISH);
         Dress dress = new Dress(
-                words, emoji, ZoneOffset.UTC, new JPanel(), new Circle(Sample.ME, Sample.ANA, "You", new Book()));
+                words,
+                emoji,
+                ZoneOffset.UTC,
+                new JPanel(),
+                new Circle(Sample.ME, Sample.ANA, "You", new Book(), _ -> Listening.NOT));
         return new Composer(dress, outbox, new Picker(words, emoji, new Recent()), () -> true);
     }
 

@@ -30,7 +30,7 @@ class StoryTest {
         EventQueue.invokeAndWait(() -> {
             Look.begin();
             Look.wear(Theme.LIGHT, false, 100);
-            Circle circle = new Circle(Sample.ME, Sample.ANA, "You", new Book());
+            Circle circle = new Circle(Sample.ME, Sample.ANA, "You", new Book(), _ -> Listening.NOT);
             circle.know(List.of(CircleTest.friend(Sample.ANA, "Ana"), CircleTest.friend("caro", "Caro")), "Kim");
             Dress dress = new Dress(Words.of(Tongue.ENGLISH), SET, ZoneOffset.UTC, new JPanel(), circle);
             for (Component each : new Story(dress).content(story).getComponents()) {

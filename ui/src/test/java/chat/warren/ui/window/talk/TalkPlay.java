@@ -2,6 +2,8 @@ package chat.warren.ui.window.talk;
 
 import chat.warren.node.api.Bootstrap;
 import chat.warren.node.api.Effort;
+import chat.warren.node.api.FileSettings;
+import chat.warren.node.api.FileView;
 import chat.warren.node.api.MessageView;
 import chat.warren.node.api.NodeOptions;
 import chat.warren.node.api.OutgoingText;
@@ -10,9 +12,12 @@ import chat.warren.node.api.RunningNode;
 import chat.warren.ui.emoji.EmojiSet;
 import chat.warren.ui.look.Look;
 import chat.warren.ui.look.Theme;
+import chat.warren.ui.voice.Sounds;
 import chat.warren.ui.window.compose.Recent;
 import chat.warren.ui.window.offstage.Offstage;
 import chat.warren.ui.window.offstage.Stage;
+import chat.warren.ui.window.sound.Microphone;
+import chat.warren.ui.window.sound.Player;
 import chat.warren.ui.words.Tongue;
 import chat.warren.ui.words.Words;
 import java.awt.Component;
@@ -21,6 +26,7 @@ import java.awt.EventQueue;
 import java.awt.Robot;
 import java.awt.event.KeyEvent;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -43,6 +49,7 @@ final class TalkPlay {
     private final RunningNode node;
     private final Robot robot;
     private final TalkPane pane;
+    private final Tape tape = new Tape();
 
     private TalkPlay(RunningNode node) throws Exception {
         this.node = node;
@@ -58,7 +65,9 @@ final class TalkPlay {
         NodeOptions alone = new NodeOptions(new Bootstrap.Off(), false, 0);
         try (RunningNode node = RunningNode.start(home.create("Anna", "secret".toCharArray()), alone)) {
             node.chats().send(node.self(), OutgoingText.of("the first note"));
-            new TalkPlay(node).play();
+            TalkPlay play = new TalkPlay(node);
+            play.play();
+            play.speak(Path.of(args[0]).resolveSibling("files"));
         }
         System.exit(0);
     }
@@ -71,6 +80,7 @@ final class TalkPlay {
         });
         Stage stage = new Stage(node, offstage, Words.of(Tongue.ENGLISH), InstantSource.system(), ZoneOffset.UTC);
         Recent recent = new Recent();
+        Player player = new Player(stage, tape::mouth, () -> {});
         Habits habits = new Habits() {
             @Override
             public boolean enterSends() {
@@ -80,6 +90,16 @@ final class TalkPlay {
             @Override
             public Recent recent() {
                 return recent;
+            }
+
+            @Override
+            public Player player() {
+                return player;
+            }
+
+            @Override
+            public Microphone microphone() {
+                return tape::ear;
             }
         };
         TalkPane talk = new TalkPane(stage, emoji, habits, node.self(), Optional.empty());
@@ -137,6 +157,58 @@ final class TalkPlay {
         press(KeyEvent.VK_UP);
         press(KeyEvent.VK_ENTER);
         await("enter answers it", () -> pane.composer().field().isFocusOwner());
+    }
+
+    private void speak(Path folder) throws Exception {
+        FileSettings usual = node.files().settings();
+        node.files().prefer(new FileSettings(folder, usual.automaticBytes(), true, 0, 0));
+        int before = all().size();
+        tape.hears(0);
+        record();
+        await("it listens, and that is seen", () -> tape.listens() && isRecording());
+        press(KeyEvent.VK_ESCAPE);
+        await("escape closes the microphone", () -> !tape.listens() && !isRecording());
+        await("and nothing is left of it", () -> !Files.exists(folder) && all().size() == before);
+
+        tape.hears(1500);
+        record();
+        await("the tone is over", () -> !tape.listens() && isRecording());
+        press(KeyEvent.VK_ENTER);
+        await(
+                "it is sent as what it is",
+                () -> voice().flatMap(FileView::voiceMillis).equals(Optional.of(1500L)));
+        await("and the field is here again", () -> pane.composer().field().isFocusOwner());
+        await("it is shown", () -> pane.messages().roll().find(all().getLast().id()) >= 0);
+
+        press(KeyEvent.VK_ESCAPE);
+        await("the keyboard is at the messages", () -> pane.messages().isFocusOwner());
+        press(KeyEvent.VK_END);
+        press(KeyEvent.VK_P);
+        await("it is heard whole", () -> tape.heard().length == 1500 * 48);
+        double share = Sounds.share(tape.heard(), 4800, 1500 * 48, Tape.HERTZ);
+        await("as it was spoken, and not " + share, () -> share > 0.95);
+        await(
+                "then nothing plays",
+                () -> !pane.player().isPlaying(voice().orElseThrow().id()));
+    }
+
+    private void record() throws Exception {
+        onStage(() -> {
+            pane.begin();
+            return true;
+        });
+        await("the field has the keyboard", () -> pane.composer().field().isFocusOwner());
+        robot.keyPress(KeyEvent.VK_CONTROL);
+        hold(KeyEvent.VK_SHIFT, KeyEvent.VK_V);
+        robot.keyRelease(KeyEvent.VK_CONTROL);
+    }
+
+    private boolean isRecording() {
+        return part(pane, "recording", Component.class).isPresent();
+    }
+
+    private Optional<FileView> voice() throws IOException {
+        return all().getLast().files().stream().findFirst();
     }
 
     private boolean searching() {
