@@ -1,13 +1,15 @@
 package chat.warren.ui.voice;
 
-/** What a voice message looks like: how loud each part of it is, beside the loudest. */
+/** What a voice message looks like: how long it is, and how loud each part of it beside the loudest. */
 public final class Outline {
     /** As many bars as are told apart in a bubble. */
     public static final int BARS = 56;
 
     private final float[] bars = new float[BARS];
+    private final long millis;
 
-    private Outline(double[] sums, int[] counts) {
+    private Outline(long millis, double[] sums, int[] counts) {
+        this.millis = millis;
         double loudest = 1;
         for (int i = 0; i < BARS; i++) {
             sums[i] = counts[i] == 0 ? 0 : Math.sqrt(sums[i] / counts[i]);
@@ -33,7 +35,12 @@ public final class Outline {
             counts[bar] += read;
             at += read;
         }
-        return new Outline(sums, counts);
+        return new Outline(file.millis(), sums, counts);
+    }
+
+    /** How long it sounds, whatever was said of it. */
+    public long millis() {
+        return millis;
     }
 
     /** Between 0 and 1. */

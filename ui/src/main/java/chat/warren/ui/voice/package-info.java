@@ -7,9 +7,8 @@
  * makes it faster without making it higher, and {@link chat.warren.ui.voice.Outline} is what it looks like.
  *
  * <p>Invariant: no file, no device, no thread and no clock; bytes and samples go in and come out. Whatever a file says,
- * reading it takes no more memory than a few times its own bytes, and decoding it no longer than
- * {@link chat.warren.ui.voice.VoiceFile#MOST_MILLIS} of sound take. One second of what we record has always the same
- * number of bytes, whatever is said in it.
+ * reading it takes less than 20 MB, and decoding it no longer than {@link chat.warren.ui.voice.VoiceFile#MOST_MILLIS}
+ * of sound take. One second of what we record has always the same number of bytes, whatever is said in it.
  */
 @NullMarked
 package chat.warren.ui.voice;

@@ -199,6 +199,7 @@ class VoiceFileTest {
         short[] said = new short[SECOND];
         System.arraycopy(Sounds.tone(300, SECOND / 4), 0, said, SECOND / 2, SECOND / 4);
         Outline outline = Outline.of(VoiceFile.read(Sounds.recorded(said)));
+        assertEquals(1000, outline.millis());
         assertTrue(outline.bar(Outline.BARS / 4) < 0.1, "silence");
         assertTrue(outline.bar(Outline.BARS * 5 / 8) > 0.9, "a tone");
         assertTrue(outline.bar(Outline.BARS * 7 / 8) < 0.1, "silence again");

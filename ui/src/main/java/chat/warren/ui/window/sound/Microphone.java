@@ -12,6 +12,9 @@ public interface Microphone {
         /** Waits for the next samples, and gives how many came; none if there will be no more. */
         int read(short[] into);
 
+        /** How many samples came and were not read yet. */
+        int waiting();
+
         @Override
         void close();
     }

@@ -18,6 +18,8 @@ public final class SoundCard {
     private static final List<Integer> CHANNELS = List.of(1, 2);
     /** A tenth of a second lies between us and what is heard: little to wait for, enough for a busy computer. */
     private static final int BUFFER = VoiceFile.RATE / 10;
+    /** Two seconds of what was said may wait: the first recording of a program is compressed by code that is cold. */
+    private static final int HEARD = 2 * VoiceFile.RATE;
 
     private SoundCard() {}
 
@@ -49,7 +51,7 @@ public final class SoundCard {
         return first(channels -> {
             AudioFormat format = format(channels);
             TargetDataLine line = (TargetDataLine) AudioSystem.getLine(new DataLine.Info(TargetDataLine.class, format));
-            line.open(format, 2 * BUFFER * format.getFrameSize());
+            line.open(format, HEARD * format.getFrameSize());
             line.start();
             return new Ear(line, channels);
         });
@@ -84,6 +86,11 @@ public final class SoundCard {
                 into[i] = (short) (sum / channels);
             }
             return frames;
+        }
+
+        @Override
+        public int waiting() {
+            return line.available() / channels / Short.BYTES;
         }
 
         @Override

@@ -38,6 +38,7 @@ public final class Take {
     private final Stage stage;
     private final Microphone microphone;
     private volatile boolean over;
+    private volatile boolean dropped;
     private volatile long millis; // These two written by the thread that listens.
     private volatile float level;
 
@@ -57,24 +58,44 @@ public final class Take {
         VoiceRecording recording =
                 new VoiceRecording(ThreadLocalRandom.current().nextInt());
         try (Microphone.Ear ear = microphone.open()) {
-            short[] some = new short[STEP];
-            for (int heard = ear.read(some);
-                    heard > 0 && !over && !Thread.currentThread().isInterrupted();
-                    heard = ear.read(some)) {
-                recording.add(some, heard);
-                millis = recording.millis();
-                level = recording.level();
-                over = recording.isFull();
-            }
+            listen(ear, recording);
         } catch (LineUnavailableException e) {
             throw new ProfileException(ProfileException.Reason.OTHER, stage.say("talk.voice.deaf"), e);
         }
         return new Spoken(recording.finish(), recording.millis());
     }
 
-    /** The microphone is not listened to any more. */
+    private void listen(Microphone.Ear ear, VoiceRecording recording) {
+        short[] some = new short[STEP];
+        boolean ending = false;
+        int rest = 1; // Of what had been said when it was ended.
+        while (rest > 0
+                && !recording.isFull()
+                && !dropped
+                && !Thread.currentThread().isInterrupted()) {
+            if (over && !ending) {
+                ending = true;
+                rest = ear.waiting();
+            }
+            int heard = ear.read(some);
+            if (heard == 0) {
+                return;
+            }
+            recording.add(some, heard);
+            millis = recording.millis();
+            level = recording.level();
+            rest -= ending ? heard : 0;
+        }
+    }
+
+    /** What is said from now on is not listened to. */
     public void end() {
         over = true;
+    }
+
+    /** Nothing of it is wanted. */
+    public void drop() {
+        dropped = true;
     }
 
     /** How long it is so far. */

@@ -100,7 +100,7 @@ final class Dictation {
 
     /** Nothing is left of it. */
     private void cancel() {
-        take.ifPresent(Take::end);
+        take.ifPresent(Take::drop);
         take = Optional.empty();
         spoken = Optional.empty();
         bar.rest();

@@ -43,6 +43,7 @@ final class RecordingBar extends JPanel {
         this.words = words;
         setOpaque(false);
         setName("recording");
+        time.setName("record-time");
         JButton cancel = Pieces.icon("delete", words.say("talk.voice.cancel"));
         cancel.setName("record-cancel");
         cancel.addActionListener(_ -> cancelled.run());

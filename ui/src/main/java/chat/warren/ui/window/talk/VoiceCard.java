@@ -55,8 +55,10 @@ final class VoiceCard implements Card {
         return file.place().isPresent();
     }
 
-    private Duration whole() {
-        return Duration.ofMillis(file.voiceMillis().orElse(0L));
+    /** What the sender said, until the file itself says it. */
+    private Duration whole(Listening listening) {
+        return Duration.ofMillis(
+                listening.outline().map(Outline::millis).or(file::voiceMillis).orElse(0L));
     }
 
     private Rectangle2D disc(float left, float top) {
@@ -125,11 +127,12 @@ final class VoiceCard implements Card {
 
     /** How long it is and how far one listened, or why it cannot be heard yet. */
     private String state(Listening listening) {
-        String all = dress.words().times().length(whole());
+        Duration whole = whole(listening);
+        String all = dress.words().times().length(whole);
         if (!isHere()) {
             return all + " · " + Handling.progress(file, dress.words());
         }
-        Duration at = Duration.ofMillis(Math.round(listening.part() * whole().toMillis()));
+        Duration at = Duration.ofMillis(Math.round(listening.part() * whole.toMillis()));
         boolean begun = listening.playing() || listening.part() > 0;
         return begun ? dress.words().times().length(at) + " / " + all : all;
     }

@@ -13,6 +13,7 @@ import chat.warren.ui.emoji.EmojiSet;
 import chat.warren.ui.look.Look;
 import chat.warren.ui.look.Theme;
 import chat.warren.ui.voice.Sounds;
+import chat.warren.ui.voice.Stretch;
 import chat.warren.ui.window.compose.Recent;
 import chat.warren.ui.window.offstage.Offstage;
 import chat.warren.ui.window.offstage.Stage;
@@ -40,6 +41,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import javax.swing.AbstractButton;
 import javax.swing.JFrame;
+import javax.swing.JLabel;
 import javax.swing.text.JTextComponent;
 
 /** Writes notes with a real node and a real keyboard, as far as a robot has one. Run by {@link TalkPaneTest}. */
@@ -187,9 +189,28 @@ final class TalkPlay {
         await("it is heard whole", () -> tape.heard().length == 1500 * 48);
         double share = Sounds.share(tape.heard(), 4800, 1500 * 48, Tape.HERTZ);
         await("as it was spoken, and not " + share, () -> share > 0.95);
+        String id = voice().orElseThrow().id();
+        await("then nothing plays", () -> !pane.player().isPlaying(id));
+        onStage(() -> {
+            pane.player().go(id, 0.5);
+            pane.player().faster();
+            pane.player().faster();
+            return true;
+        });
+        press(KeyEvent.VK_P);
+        int more = 1500 * 48 / 4;
         await(
-                "then nothing plays",
-                () -> !pane.player().isPlaying(voice().orElseThrow().id()));
+                "the second half is heard in half its time",
+                () -> Math.abs(tape.heard().length - 1500 * 48 - more) <= 2 * Stretch.STEP
+                        && !pane.player().isPlaying(id));
+
+        tape.hears(0);
+        record();
+        await("it listens once more", () -> tape.listens() && isRecording());
+        await("something is said", () -> recorded().compareTo("0:00") > 0);
+        press(KeyEvent.VK_ENTER);
+        await("who sends closes the microphone", () -> !tape.listens() && !isRecording());
+        await("and has sent it", () -> all().size() == before + 2);
     }
 
     private void record() throws Exception {
@@ -201,6 +222,10 @@ final class TalkPlay {
         robot.keyPress(KeyEvent.VK_CONTROL);
         hold(KeyEvent.VK_SHIFT, KeyEvent.VK_V);
         robot.keyRelease(KeyEvent.VK_CONTROL);
+    }
+
+    private String recorded() {
+        return part(pane, "record-time", JLabel.class).map(JLabel::getText).orElse("");
     }
 
     private boolean isRecording() {

@@ -43,6 +43,11 @@ final class Tape {
             }
 
             @Override
+            public int waiting() {
+                return 0;
+            }
+
+            @Override
             public void close() {
                 listening = false;
             }
