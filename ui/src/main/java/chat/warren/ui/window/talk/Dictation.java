@@ -7,11 +7,10 @@ import chat.warren.ui.window.sound.Take;
 import java.time.Duration;
 import java.util.Optional;
 import javax.swing.JButton;
-import javax.swing.JComponent;
 
 /**
  * A voice message while it is spoken, in place of the field: thrown away or sent. The microphone is open only while the
- * bar says so. Whoever looks at something else ends the recording, and finds it as it was.
+ * bar says so and is seen. Whoever looks at something else ends the recording, and finds it as it was.
  */
 final class Dictation {
     /** Who pressed the button by mistake said nothing yet. */
@@ -37,10 +36,6 @@ final class Dictation {
         button.setName("record");
         button.addActionListener(_ -> begin());
         composer.beside(button);
-    }
-
-    JComponent bar() {
-        return bar;
     }
 
     /** Begins to record, if nothing is recorded yet. */
@@ -105,10 +100,5 @@ final class Dictation {
         spoken = Optional.empty();
         bar.rest();
         composer.instead(Optional.empty());
-    }
-
-    /** Something else is looked at: nothing is recorded where nobody sees it. */
-    void leave() {
-        take.ifPresent(Take::end);
     }
 }

@@ -10,6 +10,7 @@ import com.formdev.flatlaf.util.UIScale;
 import java.awt.BorderLayout;
 import java.awt.Color;
 import java.awt.Dimension;
+import java.awt.Frame;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -25,6 +26,7 @@ import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.KeyStroke;
+import javax.swing.SwingUtilities;
 import javax.swing.Timer;
 
 /** Says that the microphone is open, for how long and how loud it is. Escape throws away, Enter sends. */
@@ -98,9 +100,19 @@ final class RecordingBar extends JPanel {
 
     private void tick() {
         take.ifPresent(each -> {
+            if (!isSeen()) {
+                each.end();
+            }
             show(each.length(), "talk.voice.recording");
             meter.add(each.level());
         });
+    }
+
+    /** Nothing is recorded behind anybody's back: not in another conversation, in the tray, or as an icon. */
+    private boolean isSeen() {
+        return isShowing()
+                && !(SwingUtilities.getWindowAncestor(this) instanceof Frame frame
+                        && (frame.getExtendedState() & Frame.ICONIFIED) != 0);
     }
 
     private void show(Duration length, String key) {

@@ -279,7 +279,6 @@ public final class TalkPane extends JPanel {
     /** It is not looked at any more, for now or for good: what was begun is on the disk. */
     public void close() {
         writing.stop();
-        dictation.leave();
         composer.close();
     }
 

@@ -211,6 +211,20 @@ final class TalkPlay {
         press(KeyEvent.VK_ENTER);
         await("who sends closes the microphone", () -> !tape.listens() && !isRecording());
         await("and has sent it", () -> all().size() == before + 2);
+
+        record();
+        await("it listens a last time", () -> tape.listens() && isRecording());
+        show(false);
+        await("where nobody sees it nobody listens", () -> !tape.listens());
+        show(true);
+        await("what was said until then is still there", this::isRecording);
+    }
+
+    private void show(boolean visible) throws Exception {
+        onStage(() -> {
+            javax.swing.SwingUtilities.getRootPane(pane).getParent().setVisible(visible);
+            return true;
+        });
     }
 
     private void record() throws Exception {
