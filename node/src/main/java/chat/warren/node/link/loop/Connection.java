@@ -208,7 +208,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Link, Lan
         if (!ended && closing != null && closing.isOpen()) {
             ChannelFuture _ = closing.close(true, ending.code(), Unpooled.EMPTY_BUFFER);
         }
-        closed(ending == Ending.GOODBYE || ending == Ending.UNWANTED, why);
+        closed(ending == Ending.GOODBYE, why);
     }
 
     private void closed(boolean goodbye, String why) {
@@ -367,16 +367,6 @@ final class Connection extends ChannelInboundHandlerAdapter implements Link, Lan
     long theirNumber() {
         Accord heard = accord;
         return heard == null ? Long.MIN_VALUE : heard.theirNumber();
-    }
-
-    /** Asks again whether whoever is there is still to be let in. */
-    void reconsider() {
-        try {
-            LinkCertificate certificate = gate.accepted().orElseThrow();
-            wiring.expectations().of(pair()).check(certificate, now());
-        } catch (MalformedException e) {
-            end(Ending.UNWANTED, String.valueOf(e.getMessage()));
-        }
     }
 
     private Instant now() {

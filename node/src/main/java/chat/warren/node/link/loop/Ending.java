@@ -7,9 +7,7 @@ enum Ending {
     /** Another connection has taken its place. */
     REPLACED(1),
     /** The other side broke the format, or nothing could be agreed on. */
-    BROKEN(2),
-    /** Whoever is at the other end is not let in any more. */
-    UNWANTED(3);
+    BROKEN(2);
 
     private final int code;
 

@@ -53,13 +53,6 @@ public final class Links implements Carried, AutoCloseable {
         }
     }
 
-    /**
-     * What is expected of this pair has changed, by a revoked device for example: whoever is not meant any more goes.
-     */
-    public void reconsider(PairId pair) {
-        line(pair).flatMap(PairLine::current).ifPresent(Connection::reconsider);
-    }
-
     public Optional<Link> link(PairId pair) {
         return line(pair).flatMap(PairLine::current).map(connection -> connection);
     }
