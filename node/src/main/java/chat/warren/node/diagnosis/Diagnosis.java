@@ -15,8 +15,6 @@ import java.time.Duration;
  * @param remedy for people: what helps; empty if nothing needs help
  */
 public record Diagnosis(Cause cause, String sentence, String remedy) {
-    /** Presence records of the hour before and after are found; beyond that friends look in different places. */
-    private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(55);
     /** A punch has had its time, and a relay too. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -97,13 +95,30 @@ public record Diagnosis(Cause cause, String sentence, String remedy) {
                     "You are invisible to " + facts.name() + ", so there is no connection.",
                     "Let them see that you are here: it is among what a friend may.");
         }
-        if (facts.us().clockOff().abs().compareTo(CLOCK_TOLERANCE) > 0) {
+        Clocks clocks = facts.us().clocks();
+        if (clocks.wrong() == Clocks.Wrong.OURS) {
             return new Diagnosis(
                     Cause.OUR_CLOCK_IS_WRONG,
-                    "This computer's clock is wrong by about "
-                            + Math.max(1, facts.us().clockOff().abs().toHours())
-                            + " hours, so friends look for you elsewhere.",
+                    "The clock of this computer seems to be " + clocks.about()
+                            + " wrong, so friends look for you elsewhere.",
                     "Set the clock.");
+        }
+        if (facts.friend().isPresent() && facts.friend().get().trying().compareTo(PATIENCE) <= 0) {
+            return new Diagnosis(Cause.STILL_TRYING, "Opening a path to " + facts.name() + "…", "");
+        }
+        if (clocks.wrong() == Clocks.Wrong.THEIRS) {
+            return new Diagnosis(
+                    Cause.FRIENDS_CLOCK_IS_WRONG,
+                    "The clock of " + facts.name() + " seems to be " + clocks.about()
+                            + " wrong, so you look for each other elsewhere.",
+                    "Tell them to set it; what you write is kept until then.");
+        }
+        if (clocks.wrong() == Clocks.Wrong.ONE_OF_THE_TWO) {
+            return new Diagnosis(
+                    Cause.CLOCKS_DIFFER,
+                    "The clock of this computer, or that of " + facts.name() + ", seems to be " + clocks.about()
+                            + " wrong.",
+                    "See which of the two is right, and set the other.");
         }
         if (facts.friend().isEmpty()) {
             return new Diagnosis(
@@ -115,11 +130,7 @@ public record Diagnosis(Cause cause, String sentence, String remedy) {
     }
 
     private static Diagnosis unreached(Friend friend, Facts facts) {
-        boolean tired = friend.trying().compareTo(PATIENCE) > 0;
         String name = facts.name();
-        if (!tired) {
-            return new Diagnosis(Cause.STILL_TRYING, "Opening a path to " + name + "…", "");
-        }
         if (facts.us().shown() == Openness.RELAYS_ONLY) {
             return new Diagnosis(
                     Cause.WE_WANT_ONLY_RELAYS,

@@ -30,12 +30,12 @@ public record Facts(
     /**
      * Our own side.
      *
-     * @param clockOff by how much our clock differs from what others say; zero if nobody said
+     * @param clocks whether ours differs from what others say, or the friend's does
      * @param shown what we let this friend know of us
      * @param canMapPorts whether our router lets everybody in at a port of ours
      * @param layers how many routers translate our addresses
      */
-    public record Us(Outlook outlook, Duration clockOff, Openness shown, boolean canMapPorts, Layers layers) {}
+    public record Us(Outlook outlook, Clocks clocks, Openness shown, boolean canMapPorts, Layers layers) {}
 
     /**
      * The friend's side, as her record tells it.

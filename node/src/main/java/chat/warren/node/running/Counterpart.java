@@ -48,7 +48,7 @@ final class Counterpart {
         this.acquaintance = acquaintance;
         this.means = means;
         this.keys = new Keyring(acquaintance.anchors(), acquaintance.own(), wall(), now);
-        this.voice = new Voice(id, means, keys, sessions, isOpen());
+        this.voice = new Voice(id, means, keys, sessions, this::isOpen);
         Whereabouts told = isOpen() ? here : Whereabouts.NOWHERE;
         this.reach = new FriendReach(
                 acquaintance.own(), told, means.budget(), means.around().random(), now);
@@ -107,7 +107,7 @@ final class Counterpart {
 
     /** @param written when she left it, by her own clock */
     void found(PairChain chain, Presence presence, Instant written, Instant now) {
-        if (keys.used(chain)) {
+        if (keys.used(chain, written, now)) {
             means.company().anchorsChanged(this, now);
         }
         theirs = Optional.of(presence);
@@ -167,7 +167,6 @@ final class Counterpart {
     /** She may know from now on where we are. What carries goes on carrying, until a shorter way is found. */
     void opensUp(Acquaintance to, Whereabouts here, Instant now) {
         acquaintance = to;
-        voice.opensUp();
         weAre(here, now);
         approach(now);
     }
@@ -285,7 +284,7 @@ final class Counterpart {
     }
 
     private void noteKey(Gate.Admitted admitted, Instant now) {
-        if (admitted.key() instanceof Door door && keys.used(door)) {
+        if (admitted.key() instanceof Door door && keys.used(door, now)) {
             means.company().anchorsChanged(this, now);
         }
     }

@@ -8,11 +8,13 @@ import chat.warren.node.link.SoundClock;
 import chat.warren.node.probe.Door;
 import chat.warren.node.relay.Tag;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The doors of one pair: one for each chain in use and each hour in which the friend's clock may be. */
 final class Keyring {
@@ -24,6 +26,10 @@ final class Keyring {
     private final PairAnchors anchors;
     private final Side own;
     private final SoundClock clock = new SoundClock();
+    private final TheirClock theirs = new TheirClock();
+    /** The time of day less the time that runs evenly. */
+    private Duration ours = Duration.ZERO;
+
     private Map<Place, Door> doors = new LinkedHashMap<>();
     private List<Place> told = List.of();
     private boolean moved;
@@ -57,6 +63,7 @@ final class Keyring {
     }
 
     private void refresh(Instant wall, Instant now) {
+        ours = Duration.between(now, wall);
         if (clock.isTrusted(wall, now)) {
             moved |= anchors.advanceTo(wall);
         }
@@ -117,18 +124,30 @@ final class Keyring {
         return tags;
     }
 
+    /** By how much the friend's clock is ahead of ours, if that is known. */
+    Optional<Duration> clockAhead() {
+        return theirs.ahead(ours);
+    }
+
     /** The friend came by this door: she has its chain. */
-    boolean used(Door door) {
+    boolean used(Door door, Instant now) {
         for (Map.Entry<Place, Door> entry : doors.entrySet()) {
             if (entry.getValue() == door) {
+                theirs.knocked(entry.getKey().chain(), entry.getKey().epoch(), now);
                 return used(entry.getKey().chain());
             }
         }
         return false;
     }
 
+    /** As her record tells, which was written then by her own clock. */
+    boolean used(PairChain chain, Instant written, Instant now) {
+        theirs.wrote(written, now);
+        return used(chain);
+    }
+
     /** Whether that was news. */
-    boolean used(PairChain chain) {
+    private boolean used(PairChain chain) {
         int before = anchors.inUse().size();
         anchors.usedByFriend(chain);
         return anchors.inUse().size() != before;

@@ -244,8 +244,13 @@ public final class Reaching implements Carrier {
                 hairpin.verdict(),
                 roster.keepalive());
         Standing.Others others = new Standing.Others(
-                dht.asksAround(), dht.isJoined(), contacts, standpoint.isAnswered(now), roster.isTunnelled());
+                dht.asksAround(), dht.isJoined(), contacts, standpoint.isAnswered(now), isTunnelled());
         return new Standing(standpoint.network(), router, others);
+    }
+
+    /** Whether somebody is reached by TCP alone, which tells that something of ours gets out. */
+    private boolean isTunnelled() {
+        return roster.all().stream().anyMatch(friend -> friend.condition().isTunnelled());
     }
 
     /** How our own network stands, as it was told last. */
@@ -267,7 +272,8 @@ public final class Reaching implements Carrier {
      * @param names by which the user knows the owners of devices
      */
     public Optional<Facts> facts(PairId pair, Function<PairId, String> names, Instant now) {
-        Explaining explaining = new Explaining(standing(now), standpoint.whereabouts(now), names);
+        Explaining explaining =
+                new Explaining(standing(now), standpoint.whereabouts(now), new Explaining.Friends(roster.all(), names));
         return roster.friend(pair).map(friend -> explaining.facts(friend, relayOf(pair), now));
     }
 

@@ -78,9 +78,8 @@ final class Roster implements Company, Relaying.Plenum, Detour.Helpers {
         return Optional.ofNullable(friends.get(pair));
     }
 
-    /** Whether somebody is reached by TCP alone, which tells that something of ours gets out. */
-    boolean isTunnelled() {
-        return friends.values().stream().anyMatch(friend -> friend.condition().isTunnelled());
+    List<Counterpart> all() {
+        return List.copyOf(friends.values());
     }
 
     /** How often paths are kept open. */

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
 /** What we say to one friend: under which key, and from which socket or by whom. */
@@ -21,11 +22,11 @@ final class Voice {
     private final Means means;
     private final Keyring keys;
     private final Sessions sessions;
-    private boolean open;
+    private final BooleanSupplier open;
     private boolean wornTold;
 
     /** @param open whether she may learn our addresses: every datagram that goes to her directly tells them */
-    Voice(PairId id, Means means, Keyring keys, Sessions sessions, boolean open) {
+    Voice(PairId id, Means means, Keyring keys, Sessions sessions, BooleanSupplier open) {
         this.id = id;
         this.means = means;
         this.keys = keys;
@@ -68,11 +69,6 @@ final class Voice {
         return keys.speaking(means.around().wall().instant(), now).seal(random(), probe);
     }
 
-    /** She may learn our addresses from now on. */
-    void opensUp() {
-        open = true;
-    }
-
     void put(Route route, Kind kind, List<byte[]> sealed, Instant now) {
         if (route instanceof Route.Direct direct) {
             direct(direct, sealed, now);
@@ -82,7 +78,7 @@ final class Voice {
     }
 
     private void direct(Route.Direct route, List<byte[]> sealed, Instant now) {
-        if (open) {
+        if (open.getAsBoolean()) {
             OptionalInt socket = means.spares().of(id, route.socket());
             socket.ifPresent(number -> means.exits().send(number, route.to(), sealed, now));
         }
@@ -90,7 +86,7 @@ final class Voice {
 
     void probe(FriendReach.Send send, Instant now) {
         OptionalInt socket = means.spares().of(id, send.socket());
-        if (socket.isPresent() && open) {
+        if (socket.isPresent() && open.getAsBoolean()) {
             byte[] sealed = sealed(send.probe(), now);
             if (send.ttl() < ALL_THE_WAY) {
                 means.exits().sendOpener(socket.getAsInt(), send.to(), send.ttl(), sealed, now);

@@ -17,12 +17,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DiagnosisTest {
-    private static final Us FINE = us(Outlook.FINE, Duration.ZERO);
+    private static final Us FINE = us(Outlook.FINE, Clocks.AGREE);
     private static final List<Prospect> PROSPECTS = List.of(Prospect.values());
     private static final Duration LONG = Duration.ofMinutes(1);
 
@@ -50,10 +51,49 @@ class DiagnosisTest {
 
     @Test
     void aWrongClockIsNamedBeforeTheFriendIsBlamed() {
-        Us late = us(Outlook.FINE, Duration.ofHours(-3));
+        Us late =
+                us(Outlook.FINE, Clocks.of(Map.of("Ben", Duration.ofHours(3), "Dan", Duration.ofMinutes(170)), "Caro"));
         Diagnosis said = Diagnosis.of(new Facts(late, "Caro", Optional.empty(), Optional.empty(), Optional.empty()));
         assertEquals(Cause.OUR_CLOCK_IS_WRONG, said.cause());
         assertTrue(said.sentence().contains("3 hours"), said.sentence());
+    }
+
+    @Test
+    void oneFriendsClockThatDiffersFromEverybodysIsTheFriends() {
+        Map<String, Duration> ahead = Map.of("Caro", Duration.ofHours(2), "Ben", Duration.ZERO);
+        Diagnosis said = unseen(Clocks.of(ahead, "Caro"));
+        assertEquals(Cause.FRIENDS_CLOCK_IS_WRONG, said.cause());
+        assertEquals(
+                "The clock of Caro seems to be about 2 hours wrong, so you look for each other elsewhere.",
+                said.sentence());
+        assertEquals(Cause.FRIEND_NOT_SEEN, unseen(Clocks.of(ahead, "Ben")).cause());
+    }
+
+    @Test
+    void whereTwoDifferAndTwoDoNotOursIsNotAccused() {
+        Map<String, Duration> ahead = Map.of(
+                "Caro", Duration.ofHours(2), "Dan", Duration.ofHours(2), "Ben", Duration.ZERO, "Eve", Duration.ZERO);
+        assertEquals(
+                Cause.FRIENDS_CLOCK_IS_WRONG, unseen(Clocks.of(ahead, "Caro")).cause());
+        assertEquals(Cause.FRIEND_NOT_SEEN, unseen(Clocks.of(ahead, "Eve")).cause());
+    }
+
+    @Test
+    void whoDifferFromUsInDifferentWaysAccuseNobody() {
+        Map<String, Duration> ahead = Map.of("Caro", Duration.ofHours(2), "Dan", Duration.ofHours(-2));
+        assertEquals(Cause.CLOCKS_DIFFER, unseen(Clocks.of(ahead, "Caro")).cause());
+    }
+
+    @Test
+    void withoutAThirdItIsOneOfTheTwo() {
+        Diagnosis said = unseen(Clocks.of(Map.of("Caro", Duration.ofMinutes(-65)), "Caro"));
+        assertEquals(Cause.CLOCKS_DIFFER, said.cause());
+        assertTrue(said.sentence().contains("about 1 hour wrong"), said.sentence());
+    }
+
+    private static Diagnosis unseen(Clocks clocks) {
+        return Diagnosis.of(
+                new Facts(us(Outlook.FINE, clocks), "Caro", Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     @Test
@@ -66,11 +106,12 @@ class DiagnosisTest {
     void everyCauseIsSaidSomewhereInOneSentenceWithoutAnAddress() {
         Set<Cause> said = EnumSet.noneOf(Cause.class);
         for (Outlook outlook : Outlook.values()) {
-            for (Duration off : new Duration[] {Duration.ZERO, Duration.ofHours(5)}) {
+            for (Clocks.Wrong wrong : Clocks.Wrong.values()) {
                 for (int bits = 0; bits < 64; bits++) {
                     Layers layers = (bits & 8) != 0 ? Layers.SEVERAL : Layers.ONE;
                     for (Openness shown : Openness.values()) {
-                        Us us = new Us(outlook, off, shown, (bits & 32) != 0, layers);
+                        Us us = new Us(
+                                outlook, new Clocks(wrong, Duration.ofHours(5)), shown, (bits & 32) != 0, layers);
                         said.add(check(us, bits).cause());
                     }
                 }
@@ -115,20 +156,20 @@ class DiagnosisTest {
         return said;
     }
 
-    private static Us us(Outlook outlook, Duration clockOff) {
-        return new Us(outlook, clockOff, Openness.ADDRESSES, false, Layers.ONE);
+    private static Us us(Outlook outlook, Clocks clocks) {
+        return new Us(outlook, clocks, Openness.ADDRESSES, false, Layers.ONE);
     }
 
     @Test
     void whereTwoRoutersTranslateMappingPortsOnTheNearestIsNoRemedy() {
-        Us doubled = new Us(Outlook.FINE, Duration.ZERO, Openness.ADDRESSES, true, Layers.SEVERAL);
+        Us doubled = new Us(Outlook.FINE, Clocks.AGREE, Openness.ADDRESSES, true, Layers.SEVERAL);
         String remedy = unreached(doubled, friend(Prospect.HOPELESS)).remedy();
         assertTrue(remedy.contains("bridge") && !remedy.contains("UPnP"), remedy);
     }
 
     @Test
     void whoHidesIsTheCauseHerself() {
-        Us hidden = new Us(Outlook.FINE, Duration.ZERO, Openness.NOTHING, false, Layers.ONE);
+        Us hidden = new Us(Outlook.FINE, Clocks.AGREE, Openness.NOTHING, false, Layers.ONE);
         Diagnosis said = Diagnosis.of(new Facts(hidden, "Caro", Optional.empty(), Optional.empty(), Optional.empty()));
         assertEquals(Cause.WE_ARE_INVISIBLE, said.cause());
         assertTrue(said.sentence().contains("Caro"), said.sentence());
