@@ -29,7 +29,10 @@ public final class Network {
     private static final Pattern LITERAL = Pattern.compile("[0-9.]+|[0-9a-fA-F:.%]*:[0-9a-fA-F:.%]*");
 
     private static final String ALONE =
-            "Bootstrapping is off, so nobody beyond it is asked: name a node of the network in WARREN_BOOTSTRAP.";
+            "This node was started to be alone: it looks for nobody, here or elsewhere. What you write waits.";
+
+    private static final String ASKS_NOBODY =
+            "Bootstrapping is off, so nobody elsewhere is asked: name a node of the network in WARREN_BOOTSTRAP.";
 
     /** Enough that three of them have addresses that everybody reaches. */
     private static final int MOST_LOOKED_AT = 32;
@@ -202,10 +205,11 @@ public final class Network {
                 .orElseThrow(() -> new ProfileException(
                         ProfileException.Reason.LOCKED, "The node has ended; nothing was asked: start it again."));
         NetworkState state = state();
+        boolean unasked = state == NetworkState.LOCAL_ONLY && options.bootstrap() instanceof Bootstrap.Off;
         return new NetworkView(
                 state,
-                state.sentence(),
-                isAlone(state) ? ALONE : state.remedy(),
+                unasked && !callsFriends() ? ALONE : state.sentence(),
+                unasked ? ASKS_NOBODY : state.remedy(),
                 running.port(),
                 stats.contacts(),
                 stats.networkNodes(),
@@ -215,9 +219,5 @@ public final class Network {
 
     private NetworkState state() throws ProfileException, InterruptedException {
         return NetworkState.of(Failures.told(() -> running().way((reaching, friends, now) -> reaching.foothold())));
-    }
-
-    private boolean isAlone(NetworkState state) {
-        return state == NetworkState.LOCAL_ONLY && options.bootstrap() instanceof Bootstrap.Off;
     }
 }
