@@ -13,8 +13,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "permit",
         description = {
-            "Says what a friend may: call you, see that you are here (presence), have your computer pass on their",
-            "datagrams (relay), have it keep messages for them and theirs (keep). It shows what holds without the last two."
+            "Says what a friend may: see that you are here (presence), have your computer pass on their datagrams",
+            "(relay), have it keep messages for them and theirs (keep), call you (call; there are no calls yet). It",
+            "shows what holds without the last two."
         })
 final class Permit extends Remote implements Callable<Integer> {
     /** What can be allowed. */

@@ -16,12 +16,11 @@ import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 
-/** What this friend may do with us, and may know. */
+/** What this friend may do with us, and may know. Whether they may call is kept as it is until there are calls. */
 final class TermsCard {
     private final Stage stage;
     private final FriendView friend;
     private final JPanel card;
-    private final JCheckBox call;
     private final JCheckBox relay;
     private final JCheckBox keep;
 
@@ -29,7 +28,6 @@ final class TermsCard {
         this.stage = stage;
         this.friend = friend;
         card = DetailsPane.card(stage, "key", "may.title");
-        call = box("may.call", friend.may().call());
         relay = box("may.relay", friend.may().relay());
         keep = box("may.keep", friend.may().keep());
         card.add(visibility(), "wmin 0");
@@ -46,7 +44,7 @@ final class TermsCard {
     }
 
     private void allow() {
-        May may = new May(call.isSelected(), relay.isSelected(), keep.isSelected());
+        May may = new May(friend.may().call(), relay.isSelected(), keep.isSelected());
         stage.offstage().tell(() -> stage.node().people().allow(friend.id(), may));
     }
 
