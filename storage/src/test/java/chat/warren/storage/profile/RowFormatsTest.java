@@ -12,6 +12,7 @@ import chat.warren.storage.Scratch;
 import chat.warren.storage.StorageException;
 import chat.warren.storage.chat.Annex;
 import chat.warren.storage.chat.Content;
+import chat.warren.storage.chat.Mention;
 import chat.warren.storage.chat.Message;
 import chat.warren.storage.chat.Revision;
 import chat.warren.storage.database.SealedTable;
@@ -123,6 +124,14 @@ class RowFormatsTest {
         assertEquals(
                 golden.lines().toList(),
                 hashes.entrySet().stream().map(Object::toString).toList());
+    }
+
+    /** A text without mentions has the bytes that it had before there were any. */
+    @Test
+    void aTextWithMentionsKeepsItsBytes() {
+        Content content = new Content.Text("hi @Ben", List.of(), List.of(new Mention(Samples.person(1), 3, 4)));
+        byte[] bytes = Revision.FORMAT.encode(new Revision(4, content, Samples.NOON));
+        assertEquals("88f82957768b5ba6", Rows.hash(bytes));
     }
 
     @Test

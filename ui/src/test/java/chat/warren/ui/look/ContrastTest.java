@@ -38,6 +38,8 @@ class ContrastTest {
                 List.of(Shade.CHOSEN, Shade.HOVER, Shade.OWN_BUBBLE, Shade.THEIR_BUBBLE, Shade.FOUND, Shade.BAD_SOFT)) {
             check(colours, Shade.INK, ground, TEXT, weak);
         }
+        check(colours, Shade.ACCENT, Shade.OWN_BUBBLE, TEXT, weak);
+        check(colours, Shade.ACCENT, Shade.THEIR_BUBBLE, TEXT, weak);
         check(colours, Shade.QUIET, Shade.CHOSEN, TEXT, weak);
         check(colours, Shade.QUIET, Shade.OWN_BUBBLE, TEXT, weak);
         check(colours, Shade.QUIET, Shade.THEIR_BUBBLE, TEXT, weak);

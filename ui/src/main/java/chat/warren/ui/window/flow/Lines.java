@@ -163,10 +163,9 @@ public final class Lines {
         if (code && strip.kind() != Kind.CODE) {
             attributed.addAttribute(TextAttribute.BACKGROUND, type.inks().behindCode(), from, to);
         }
-        if (own || piece.look().styles().contains(Style.MENTION)) {
+        if (piece.look().styles().contains(Style.MENTION)) {
             attributed.addAttribute(TextAttribute.FOREGROUND, type.inks().link(), from, to);
-        }
-        if (own) {
+        } else if (own) { // In the ink of the text, which is read on this ground as well.
             attributed.addAttribute(TextAttribute.BACKGROUND, type.inks().behindName(), from, to);
         }
         if (!piece.link().isEmpty()) {

@@ -3,13 +3,17 @@ package chat.warren.ui.window.flow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.warren.node.api.text.Block;
 import chat.warren.node.api.text.Markup;
+import chat.warren.node.api.text.Meant;
 import chat.warren.ui.emoji.EmojiSet;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.font.FontRenderContext;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -83,6 +87,28 @@ class LinesTest {
         assertEquals(Optional.empty(), laid.link(2, 8));
         assertEquals(Optional.empty(), laid.link(end - 2, 8));
         assertEquals(Optional.empty(), laid.link(end / 2, 80));
+    }
+
+    private static long pixels(Laid laid, Color colour) {
+        BufferedImage image = new BufferedImage(200, 40, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 0, 200, 40);
+        laid.paint(graphics, 0, 0, 0, 0);
+        graphics.dispose();
+        int[] all = image.getRGB(0, 0, 200, 40, null, 0, 200);
+        return Arrays.stream(all).filter(each -> each == colour.getRGB()).count();
+    }
+
+    @Test
+    void whoIsMeantIsColouredAndOurOwnNameHasAGroundOfItsOwn() {
+        Lines lines = new Lines(TYPE, SET.sprites(), new FontRenderContext(null, true, true));
+        for (boolean own : List.of(true, false)) {
+            List<Block> blocks = Markup.parse("hi @Ben", List.of(new Meant(3, 4, own)));
+            Laid laid = lines.laid(Prose.of(blocks, SET, false), 200);
+            assertEquals(own, pixels(laid, Color.PINK) > 50, "a ground");
+            assertEquals(!own, pixels(laid, Color.BLUE) > 5, "coloured letters");
+        }
     }
 
     @Test

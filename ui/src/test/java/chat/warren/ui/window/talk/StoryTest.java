@@ -17,7 +17,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.text.JTextComponent;
 import org.junit.jupiter.api.Test;
@@ -34,7 +33,10 @@ class StoryTest {
             circle.know(List.of(CircleTest.friend(Sample.ANA, "Ana"), CircleTest.friend("caro", "Caro")), "Kim");
             Dress dress = new Dress(Words.of(Tongue.ENGLISH), SET, ZoneOffset.UTC, new JPanel(), circle);
             for (Component each : new Story(dress).content(story).getComponents()) {
-                told.add(each instanceof JLabel label ? label.getText() : ((JTextComponent) each).getText());
+                told.add(
+                        each instanceof JTextComponent text
+                                ? text.getText()
+                                : each.getAccessibleContext().getAccessibleName());
             }
         });
         return told;
