@@ -52,7 +52,8 @@ final class Story {
         message.disappears().ifPresent(at -> add(all, dress.words().say("talk.info.disappears"), time(at)));
         for (MessageView.Reaction each : message.reactions()) {
             String by = dress.company().name(each.by());
-            add(all, by + ", " + time(each.at()), each.emoji(), Markup.parse(each.emoji()));
+            String when = dress.words().say("talk.info.reaction", by, time(each.at()));
+            add(all, when, each.emoji(), Markup.parse(each.emoji()));
         }
         if (!story.earlier().isEmpty()) {
             all.add(Pieces.label(dress.words().say("talk.past.title"), Text.STRONG, Shade.INK), "gaptop 16");
