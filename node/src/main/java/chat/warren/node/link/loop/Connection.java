@@ -35,6 +35,12 @@ final class Connection extends ChannelInboundHandlerAdapter implements Link, Lan
     /** The stream on which the two programs talk; the others are {@link Lane}s. */
     static final int OWN_STREAM = 0;
 
+    /**
+     * RFC 9000, 10.2.3: before the handshake is over an application's own reason "MUST be replaced" by this. QUIC's
+     * library was once seen to send such a one without end.
+     */
+    private static final int APPLICATION_ERROR = 0x0c;
+
     private final PairLine line;
     private final Wiring wiring;
     private final Gate gate;
@@ -206,7 +212,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements Link, Lan
     void end(Ending ending, String why) {
         QuicChannel closing = channel;
         if (!ended && closing != null && closing.isOpen()) {
-            ChannelFuture _ = closing.close(true, ending.code(), Unpooled.EMPTY_BUFFER);
+            boolean secured = accord != null;
+            int code = secured ? ending.code() : APPLICATION_ERROR;
+            ChannelFuture _ = closing.close(secured, code, Unpooled.EMPTY_BUFFER);
         }
         closed(ending == Ending.GOODBYE, why);
     }
