@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -60,6 +63,7 @@ public final class Xvfb implements AutoCloseable {
                 "-Duser.home=" + logs, // Where files that come are put.
                 "-cp",
                 System.getProperty("java.class.path"),
+                Xvfb.class.getName(),
                 main.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder play =
@@ -73,6 +77,19 @@ public final class Xvfb implements AutoCloseable {
             assertEquals(0, running.exitValue(), said);
         } finally {
             running.destroyForcibly();
+        }
+    }
+
+    /** In the process of its own: a play that fails ends it at once, whatever windows are open. */
+    public static void main(String[] play) throws ReflectiveOperationException {
+        Method main = Class.forName(play[0]).getMethod("main", String[].class);
+        main.setAccessible(true);
+        try {
+            main.invoke(null, (Object) Arrays.copyOfRange(play, 1, play.length));
+        } catch (InvocationTargetException e) {
+            Thread here = Thread.currentThread();
+            here.getThreadGroup().uncaughtException(here, e.getCause());
+            System.exit(1);
         }
     }
 

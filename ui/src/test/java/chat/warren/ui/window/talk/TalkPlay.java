@@ -168,13 +168,14 @@ final class TalkPlay {
         tape.hears(0);
         record();
         await("it listens, and that is seen", () -> tape.listens() && isRecording());
+        await("the keyboard is the recording's", this::isAttended);
         press(KeyEvent.VK_ESCAPE);
         await("escape closes the microphone", () -> !tape.listens() && !isRecording());
         await("and nothing is left of it", () -> !Files.exists(folder) && all().size() == before);
 
         tape.hears(1500);
         record();
-        await("the tone is over", () -> !tape.listens() && isRecording());
+        await("the tone is over", () -> !tape.listens() && isRecording() && isAttended());
         press(KeyEvent.VK_ENTER);
         await(
                 "it is sent as what it is",
@@ -244,6 +245,12 @@ final class TalkPlay {
 
     private boolean isRecording() {
         return part(pane, "recording", Component.class).isPresent();
+    }
+
+    private boolean isAttended() {
+        return part(pane, "record-send", Component.class)
+                .filter(Component::isFocusOwner)
+                .isPresent();
     }
 
     private Optional<FileView> voice() throws IOException {
