@@ -339,6 +339,7 @@ public final class Chats {
         return switch (burrow.order(command)) {
             case Burrow.Outcome.Done(Optional<MessageId> said) -> said;
             case Burrow.Outcome.Failed(String sentence) -> throw new ProfileException(Reason.NOT_FOUND, sentence);
+            case Burrow.Outcome.NotKnown(String sentence) -> throw new ProfileException(Reason.NOT_KNOWN, sentence);
         };
     }
 }

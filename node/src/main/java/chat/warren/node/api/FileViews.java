@@ -29,10 +29,15 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Files as people see them: what a message says of them, what the profile knows, and what moves just now. */
 final class FileViews {
+    /** How the name of a sound ends. */
+    private static final Set<String> SOUNDS = Set.of(".opus", ".ogg", ".oga", ".mp3", ".m4a", ".wav");
+
     private final Messages messages;
     private final Board board;
 
@@ -132,7 +137,7 @@ final class FileViews {
                 label.mediaType(),
                 Announcement.isFolder(label.mediaType()),
                 note.bytes(),
-                label.voice(),
+                spoken(label),
                 shared.previews
                         ? Base64.getEncoder().encodeToString(note.preview().toArray())
                         : "",
@@ -192,5 +197,13 @@ final class FileViews {
         return contents.transfers()
                 .find(snapshot, shared.note.id(), person, direction)
                 .map(Transfer::state);
+    }
+
+    /** How long it lasts, where kind and name are a sound's as well: a friend may say so of anything. */
+    private static Optional<Long> spoken(FileNote.Label label) {
+        String name = label.name().toLowerCase(Locale.ROOT);
+        return label.voice()
+                .filter(any -> label.mediaType().startsWith("audio/"))
+                .filter(any -> SOUNDS.stream().anyMatch(name::endsWith));
     }
 }

@@ -8,13 +8,13 @@ public enum NetworkState {
             "This computer is connected to no network. What you write waits and goes out by itself.",
             "Connect to a network."),
     LOCAL_ONLY(
-            "Only the local network is there: nobody beyond it is reached. Friends on it are; what you write to others"
-                    + " waits and goes out by itself.",
+            "Only the local network is there: nobody beyond it is reached. Friends on it can be reached; what you write to"
+                    + " others waits and goes out by itself.",
             "See whether the Internet is there, and whether a firewall or a VPN holds UDP back."),
     JOINING("The network is looked for. What you write waits and goes out by itself.", ""),
     ONLY_TCP(
             "Connected by TCP only, for this network lets no UDP through. Messages and files arrive; some friends are"
-                    + " reached only if another friend passes it on.",
+                    + " reached only if another friend passes them on.",
             "Another network would be better."),
     DIRECT_UNLIKELY(
             "Connected, but this network hands out random ports, so direct connections are unlikely. Nothing is lost: a"

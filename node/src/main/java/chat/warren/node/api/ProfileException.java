@@ -32,6 +32,8 @@ public final class ProfileException extends IOException {
         NOT_FOUND,
         /** It was understood and cannot be done as things are. */
         NOT_POSSIBLE,
+        /** It may have been done, or not. */
+        NOT_KNOWN,
         /** The disk, or whatever is in its place, did not do what it was asked. */
         OTHER
     }

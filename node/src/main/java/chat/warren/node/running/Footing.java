@@ -52,9 +52,10 @@ final class Footing {
         return Optional.of(told);
     }
 
-    /** Whoever waits for the network hears at once what became of it. */
+    /** Whoever waits for the network hears at once what became of it; but a router may only not have answered yet. */
     private boolean isLasting(Instant now) {
-        return told == Foothold.JOINING || !now.isBefore(seenSince.plus(LASTS));
+        boolean waited = told == Foothold.JOINING && seen != Foothold.DIRECT_UNLIKELY;
+        return waited || !now.isBefore(seenSince.plus(LASTS));
     }
 
     /** When time alone makes a difference. */

@@ -47,7 +47,9 @@ final class AboutMessage extends Remote implements Callable<Integer> {
         if (!own) {
             lines.add(row("came", text(story, "came")));
         } else if (!text(message, "state").equals("here")) {
-            lines.add(row("state", History.state(message, names).replace('-', ' ')));
+            String state = text(message, "state");
+            String shown = History.state(message, names);
+            lines.add(row("state", shown.equals(state) ? state.replace('-', ' ') : shown));
         }
         List<String> missing = new ArrayList<>();
         story.getAsJsonArray("missing").forEach(device -> missing.add(device.getAsString()));

@@ -43,7 +43,7 @@ final class Exits {
             case NOT_RUNNING -> NOT_RUNNING;
             case NOT_FOUND -> NOT_FOUND;
             case NOT_POSSIBLE -> NOT_POSSIBLE;
-            case OTHER -> FAILED;
+            case NOT_KNOWN, OTHER -> FAILED;
         };
     }
 

@@ -5,6 +5,8 @@ import chat.warren.node.api.text.Named;
 import chat.warren.node.api.web.RemoteNode;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -14,7 +16,7 @@ import java.util.Map;
  */
 record Mentions(Map<String, String> people) {
     Mentions {
-        people = Map.copyOf(people);
+        people = Collections.unmodifiableMap(new LinkedHashMap<>(people));
     }
 
     /** Of a conversation with somebody. */
@@ -25,7 +27,10 @@ record Mentions(Map<String, String> people) {
         }
         String own = Remote.text(Remote.object(node.get("/v1/profile")), "name");
         String name = Remote.text(Persons.byId(node, person), "name");
-        return new Mentions(Map.of(self, own, person, name));
+        Map<String, String> people = new LinkedHashMap<>();
+        people.put(person, name); // First: of two who are called the same, the other one is meant.
+        people.put(self, own);
+        return new Mentions(people);
     }
 
     /** A message to be said, or other words for one. */

@@ -1,5 +1,6 @@
 package chat.warren.node.api.text;
 
+import chat.warren.storage.chat.Mention;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +16,15 @@ public record Named(String person, int from, int length) {
 
     /**
      * Those who are called by {@code @} and their name, in capitals or not. Of names that begin alike the longest
-     * counts; what only begins like a name, or stands in the middle of a word as in an address, is none.
+     * counts; what only begins like a name, or stands in the middle of a word as in an address, is none. So is what
+     * comes after as many as one message may have.
      *
      * @param people names by id
      */
     public static List<Named> in(String text, Map<String, String> people) {
         List<Named> found = new ArrayList<>();
         int at = text.indexOf(AT);
-        while (at >= 0) {
+        while (at >= 0 && found.size() < Mention.MAX) {
             Named longest = new Named("", at, 0);
             for (Map.Entry<String, String> each : people.entrySet()) {
                 int length = each.getValue().length() + 1;

@@ -15,6 +15,7 @@ final class Statuses {
             case NOT_UNDERSTOOD -> 400;
             case LOCKED, NOT_RUNNING -> 503;
             case DISK_FULL -> 507;
+            case NOT_KNOWN -> 504;
             case DAMAGED, NEWER_VERSION, READ_ONLY, OTHER -> 500;
         };
         return new RefusedException(status, Shapes.word(failure.reason()), failure.sentence());

@@ -60,6 +60,9 @@ public final class Burrow implements AutoCloseable {
 
         /** Nothing was changed, and the sentence says why. */
         record Failed(String sentence) implements Outcome {}
+
+        /** It may be on the disk by now, or not. */
+        record NotKnown(String sentence) implements Outcome {}
     }
 
     private Burrow(NodeSetup setup, Ground ground, Told told, BlockingQueue<Optional<StorageException>> begun)
@@ -187,7 +190,7 @@ public final class Burrow implements AutoCloseable {
             }
         });
         return awaited(answer)
-                .orElse(new Outcome.Failed(
+                .orElse(new Outcome.NotKnown(
                         "The disk did not answer within a minute; it may still be saved: look again."));
     }
 

@@ -177,8 +177,9 @@ public final class Person implements Carried, AutoCloseable {
         say(
                 "standing",
                 standing.router().four().mapping().getClass().getSimpleName() + ","
-                        + standing.router().four().filtering() + (standing.joined() ? ",joined" : ",alone") + ","
-                        + standing.contacts());
+                        + standing.router().four().filtering()
+                        + (standing.others().joined() ? ",joined" : ",alone") + ","
+                        + standing.others().contacts());
     }
 
     private void talk(long pace, List<PairId> friends) {

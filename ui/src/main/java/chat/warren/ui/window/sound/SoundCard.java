@@ -39,7 +39,8 @@ public final class SoundCard {
                 return opening.of(channels);
             } catch (LineUnavailableException e) {
                 why = e;
-            } catch (IllegalArgumentException e) { // So Java says that there is no such device.
+            } catch (IllegalArgumentException | IllegalStateException | SecurityException e) {
+                // So Java says that there is no such device, that it is taken, or that it is forbidden.
                 why = new LineUnavailableException(String.valueOf(e.getMessage()));
             }
         }

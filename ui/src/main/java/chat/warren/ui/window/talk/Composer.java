@@ -379,7 +379,9 @@ final class Composer extends JPanel {
     /** The message that is answered, which it is with this. */
     Optional<String> answers() {
         Optional<String> answers = answered.map(MessageView::id);
-        cancel();
+        answered = Optional.empty();
+        draft.restart();
+        present();
         return answers;
     }
 

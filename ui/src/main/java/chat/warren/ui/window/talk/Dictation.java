@@ -23,6 +23,7 @@ final class Dictation {
     private final RecordingBar bar;
     private Optional<Take> take = Optional.empty();
     private Optional<Take.Spoken> spoken = Optional.empty();
+    private Optional<String> answering = Optional.empty(); // What it answered when it could not be sent.
     private boolean wanted; // To be sent as soon as the microphone is closed.
 
     /** Puts its button beside those of the composer. */
@@ -78,16 +79,19 @@ final class Dictation {
     }
 
     private void deliver(Take.Spoken said) {
+        Optional<String> replyTo = answering;
         cancel();
         if (said.millis() >= SHORTEST.toMillis()) {
-            sending.speak(said, composer.answers(), () -> unsent(said));
+            Optional<String> answers = replyTo.or(composer::answers);
+            sending.speak(said, answers, () -> unsent(said, answers));
         }
     }
 
     /** It could not be sent: it is here again, unless another one is. */
-    private void unsent(Take.Spoken said) {
+    private void unsent(Take.Spoken said, Optional<String> answers) {
         if (take.isEmpty() && spoken.isEmpty()) {
             spoken = Optional.of(said);
+            answering = answers;
             composer.instead(Optional.of(bar));
             bar.stopped(Duration.ofMillis(said.millis()));
         }
@@ -98,6 +102,7 @@ final class Dictation {
         take.ifPresent(Take::drop);
         take = Optional.empty();
         spoken = Optional.empty();
+        answering = Optional.empty();
         bar.rest();
         composer.instead(Optional.empty());
     }

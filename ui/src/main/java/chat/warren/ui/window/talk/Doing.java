@@ -6,6 +6,7 @@ import chat.warren.node.api.OutgoingText;
 import chat.warren.node.api.SharedFiles;
 import chat.warren.ui.look.Pieces;
 import chat.warren.ui.look.Sure;
+import chat.warren.ui.voice.Outline;
 import chat.warren.ui.window.compose.Picker;
 import chat.warren.ui.window.offstage.Stage;
 import java.awt.Component;
@@ -97,7 +98,10 @@ final class Doing implements Deeds.Hand {
     }
 
     private void skip(FileView file, Duration by) {
-        long whole = Math.max(1, file.voiceMillis().orElse(1L));
+        long said = file.voiceMillis().orElse(1L); // By whoever sent it.
+        long whole = Math.max(
+                1,
+                Listening.of(file, pane.player()).outline().map(Outline::millis).orElse(said));
         pane.player().go(file.id(), pane.player().at(file.id()) + (double) by.toMillis() / whole);
     }
 

@@ -102,6 +102,7 @@ final class RecordingBar extends JPanel {
         take.ifPresent(each -> {
             if (!isSeen()) {
                 each.end();
+                ticking.stop(); // Whoever locks a profile hears no more of the recording than this.
             }
             show(each.length(), "talk.voice.recording");
             meter.add(each.level());

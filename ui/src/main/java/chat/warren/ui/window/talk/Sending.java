@@ -18,6 +18,8 @@ import chat.warren.ui.window.offstage.Stage;
 import chat.warren.ui.window.sound.Take;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -102,12 +104,13 @@ final class Sending implements Outbox {
         list.toEnd();
         String name = stage.say("talk.voice.file", stage.clock().instant().truncatedTo(ChronoUnit.SECONDS));
         Question.Errand errand = () -> {
-            Path file =
-                    kept(harmless(name) + ".opus", "talk.voice.unkept", at -> Files.write(at, said.file(), CREATE_NEW));
+            Path file = kept(harmless(name), ".opus", "talk.voice.unkept", to -> to.write(said.file()));
             try {
                 say(words("", replyTo), List.of(new Piece(file, Optional.of(said.millis()))));
             } catch (ProfileException e) {
-                drop(file);
+                if (e.reason() != ProfileException.Reason.NOT_KNOWN) { // Else it may be on its way.
+                    drop(file);
+                }
                 throw e;
             }
         };
@@ -128,16 +131,26 @@ final class Sending implements Outbox {
 
     /** How something is written where it is told. */
     private interface Writing {
-        void to(Path file) throws IOException;
+        void to(OutputStream file) throws IOException;
     }
 
-    /** Puts something where files are put, and gives its place. */
-    private Path kept(String name, String otherwise, Writing writing) throws ProfileException {
+    /** Puts something where files are put, beside those that have its name already, and gives its place. */
+    private Path kept(String name, String ending, String otherwise, Writing writing) throws ProfileException {
         Path folder = stage.node().files().settings().folder();
         try {
             Files.createDirectories(folder);
-            Path file = folder.resolve(name);
-            writing.to(file);
+            Path file = folder.resolve(name + ending);
+            for (int more = 2; Files.exists(file); more++) {
+                file = folder.resolve(name + " " + more + ending);
+            }
+            try (OutputStream to = Files.newOutputStream(file, CREATE_NEW)) {
+                writing.to(to);
+            } catch (FileAlreadyExistsException e) {
+                throw e; // Not ours: it came in this moment.
+            } catch (IOException e) {
+                drop(file);
+                throw e;
+            }
             return file;
         } catch (IOException e) {
             throw new ProfileException(ProfileException.Reason.OTHER, stage.say(otherwise, folder), e);
@@ -165,10 +178,7 @@ final class Sending implements Outbox {
         String name = stage.say("talk.file.pasted", stage.clock().instant().truncatedTo(ChronoUnit.SECONDS));
         stage.offstage()
                 .askAside(
-                        () -> kept(
-                                harmless(name) + ".png",
-                                "talk.file.unkept",
-                                file -> ImageIO.write(picture, "png", file.toFile())),
+                        () -> kept(harmless(name), ".png", "talk.file.unkept", to -> ImageIO.write(picture, "png", to)),
                         then);
     }
 
