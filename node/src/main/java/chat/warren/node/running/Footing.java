@@ -34,6 +34,11 @@ final class Footing {
         return told;
     }
 
+    /** Whether nothing was seen yet but that we wait: what was seen may have to last before it is told. */
+    boolean waits() {
+        return told == Foothold.JOINING && seen == told;
+    }
+
     /** What is news about how we stand. */
     Optional<Foothold> look(Standing standing, Instant now) {
         if (settled || standing.isSettled()) {

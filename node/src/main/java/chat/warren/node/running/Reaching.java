@@ -325,21 +325,17 @@ public final class Reaching implements Carrier {
         }
         hairpin.due(now).ifPresent(send -> exits.send(Outlet.MAIN, send.to(), send.datagram(), now));
         Instant friends = roster.advanceTo(now);
-        Instant strangers = earlier(dht.deadline(), hairpin.deadline());
-        return earlier(friends, earlier(strangers, later(looked.plus(LOOK), footing.deadline())));
+        Instant strangers = Roster.earlier(dht.deadline(), hairpin.deadline());
+        return Roster.earlier(friends, Roster.earlier(strangers, later(looked.plus(LOOK), footing.deadline())));
     }
 
     /** Whether the network that was waited for is there. */
     private boolean isJoined(Instant now) {
-        return footing.told() == Foothold.JOINING && dht.isJoined() && standpoint.isAnswered(now);
+        return footing.waits() && dht.isJoined() && standpoint.isAnswered(now);
     }
 
     private static Instant later(Instant one, Instant other) {
         return one.isBefore(other) ? other : one;
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
     }
 
     /** We go: takes back what we left for friends. Give it turns until {@link #isQuiet}, for a second or two. */

@@ -282,7 +282,7 @@ final class Roster implements Company, Relaying.Plenum, Detour.Helpers {
         }
     }
 
-    private static Instant earlier(Instant one, Instant other) {
+    static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
     }
 

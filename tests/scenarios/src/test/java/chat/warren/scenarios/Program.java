@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  */
 record Program(Path profile, List<String> wrapper, Map<String, String> environment) {
     private static final Path ROOT = Path.of(System.getProperty("warren.root"));
-    /** Furnished as what people start is: hundreds of starts take half the time, and the cache is tested too. */
+    /** Furnished as what people start is: hundreds of starts take a quarter less, and the cache is tested too. */
     private static final String LAUNCHER = furnished(ROOT.resolve("warren").toString());
     /** Only against hanging for ever: a machine at work with other things may need long. */
     private static final long MINUTES = 3;
