@@ -93,7 +93,8 @@ final class Gate {
         List<Counterpart> known = addresses.getOrDefault(from, List.of());
         Optional<Admitted> admitted = inSession(known, datagram, now)
                 .or(() -> byDoor(keeper.admit(from, datagram, now)))
-                .or(() -> inSession(affordable(known, now), datagram, now));
+                .or(() -> inSession(affordable(known, now), datagram, now))
+                .filter(Gate::isNew);
         admitted.filter(friends -> !known.contains(friends.from())).ifPresent(friends -> {
             List<Counterpart> more = new ArrayList<>(known);
             more.addFirst(friends.from());
@@ -104,7 +105,9 @@ final class Gate {
 
     /** What came by a relay's channel that belongs to one pair. */
     Optional<Admitted> admitRelayed(Counterpart expected, byte[] datagram, Instant now) {
-        return inSession(List.of(expected), datagram, now).or(() -> byDoor(keeper.admitBy(expected, datagram)));
+        return inSession(List.of(expected), datagram, now)
+                .or(() -> byDoor(keeper.admitBy(expected, datagram)))
+                .filter(Gate::isNew);
     }
 
     /** What came by somebody who does not know whose it is. */
@@ -130,6 +133,14 @@ final class Gate {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Asked when it is known whose a datagram is: what two paths brought would else be tried at all doors the second
+     * time. Doors have asked already.
+     */
+    private static boolean isNew(Admitted admitted) {
+        return !(admitted.key() instanceof Session session) || session.isNew(admitted.datagram());
     }
 
     /** Everybody else with a session, while there is time for strangers. */

@@ -40,17 +40,18 @@ final class Session {
         return sending.seal(random, kind, counter++, ByteBuffer.wrap(body));
     }
 
-    /** Empty for what was not sealed by the friend in this session, or came before. */
+    /** Empty for what was not sealed by the friend in this session. */
     Optional<Opened> open(byte[] datagram) {
         try {
-            Opened opened = receiving.open(ByteBuffer.wrap(datagram));
-            if (!seen.accept(opened.counter())) {
-                return Optional.empty();
-            }
-            return Optional.of(opened);
+            return Optional.of(receiving.open(ByteBuffer.wrap(datagram)));
         } catch (MalformedException e) {
             return Optional.empty(); // Of another session, another pair, or of nobody.
         }
+    }
+
+    /** Ask after opening only, or a forger could move the window. */
+    boolean isNew(Opened opened) {
+        return seen.accept(opened.counter());
     }
 
     Instant since() {
