@@ -1,5 +1,6 @@
 package chat.warren.node.path;
 
+import chat.warren.dht.limit.TokenBucket;
 import chat.warren.node.probe.Probe;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +39,14 @@ public final class Paths {
     private static final Duration MTU_PACE = Duration.ofMillis(200);
     /** Until the length that is relied on is tried again: a path that changes it does so once in a day. */
     private static final Duration MTU_REST = Duration.ofSeconds(15);
+    /**
+     * What may be sent twice: words, and a call of 3 Mbit/s. What is lost of a file QUIC repeats, and twice the load is
+     * the last thing for a line or a machine that stumbles under it.
+     */
+    private static final int DOUBLE_BYTES_A_SECOND = 512 << 10;
+
+    private static final int DOUBLE_BURST_BYTES = 128 << 10;
+
     /** What the caller must do next. */
     public sealed interface Output {}
 
@@ -55,6 +64,7 @@ public final class Paths {
     private final RandomGenerator random;
     private final Map<Route, Path> paths = new LinkedHashMap<>();
     private final Queue<Output> outputs = new ArrayDeque<>();
+    private final TokenBucket doubles;
     private @Nullable Path active;
     private @Nullable Path former;
     private @Nullable Path roaming;
@@ -67,6 +77,7 @@ public final class Paths {
     public Paths(PathConfig config, RandomGenerator random, Instant now) {
         this.config = config;
         this.random = random;
+        this.doubles = new TokenBucket(DOUBLE_BYTES_A_SECOND, DOUBLE_BURST_BYTES, now);
         this.expectedTurn = now;
     }
 
@@ -160,18 +171,21 @@ public final class Paths {
         List<Path> chosen = new ArrayList<>();
         if (active != null) {
             chosen.add(active);
-            if (former != null && former != active && now.isBefore(overlapUntil)) {
-                chosen.add(former);
-            }
-            if (chosen.size() == 1 && isDoubtful(active, now)) {
-                Choice.second(paths.values(), active).ifPresent(chosen::add);
-            }
+            also(active, now).filter(path -> doubles.take(bytes, now)).ifPresent(chosen::add);
         }
         if (roaming != null && !chosen.contains(roaming) && isHere(roaming) && roaming.affords(bytes)) {
             chosen.add(roaming);
         }
         chosen.forEach(path -> path.sent(bytes, now));
         return chosen.stream().map(path -> path.route).toList();
+    }
+
+    /** Where it goes as well: the way from before a switch, or the second best while the best may be dead. */
+    private Optional<Path> also(Path carrying, Instant now) {
+        if (former != null && former != carrying && now.isBefore(overlapUntil)) {
+            return Optional.of(former);
+        }
+        return isDoubtful(carrying, now) ? Choice.second(paths.values(), carrying) : Optional.empty();
     }
 
     /** Whether the friend may be at that address now, and no longer where we write to. */
