@@ -36,7 +36,7 @@ public final class FrameReader {
             }
             length = (length << Byte.SIZE) | Byte.toUnsignedInt(in.get());
             if (++headerSeen == HEADER_BYTES) {
-                begin();
+                begin(in.remaining());
             }
         }
         byte[] begun = room(frame, Math.min(length, filled + in.remaining()));
@@ -54,11 +54,11 @@ public final class FrameReader {
         return begun;
     }
 
-    private void begin() throws MalformedException {
+    private void begin(int ready) throws MalformedException {
         if (length < 0 || length > longest) {
             throw new MalformedException("a frame longer than " + longest + " bytes");
         }
-        frame = new byte[Math.min(length, FIRST_CAPACITY)];
+        frame = new byte[Math.min(length, Math.max(FIRST_CAPACITY, ready))];
     }
 
     /** At least as much as is needed now, at most what the frame will have. */

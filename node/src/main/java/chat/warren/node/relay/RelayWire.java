@@ -57,8 +57,8 @@ public final class RelayWire {
     }
 
     /** Whether it carries something, and is not about a seat. */
-    public static boolean isForward(byte[] body) {
-        return body.length > 0 && body[0] == FORWARD;
+    public static boolean isForward(ByteBuffer body) {
+        return body.hasRemaining() && body.get(body.position()) == FORWARD;
     }
 
     public static RelayMessage parse(byte[] body) throws MalformedException {

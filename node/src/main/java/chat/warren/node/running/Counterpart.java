@@ -274,7 +274,7 @@ final class Counterpart {
                     sessions.withoutSession(now);
                 }
                 reach.received(route, order, bytes, now);
-                if (Relaying.isTraffic(admitted.kind(), admitted.body())) {
+                if (Relaying.isTraffic(admitted.kind(), admitted.datagram().body())) {
                     reach.inUse(now);
                 }
                 means.company().received(this, admitted.kind(), admitted.body(), now);

@@ -74,6 +74,10 @@ final class Relaying {
      * missed.
      */
     static boolean isTraffic(Kind kind, byte[] body) {
+        return isTraffic(kind, ByteBuffer.wrap(body));
+    }
+
+    static boolean isTraffic(Kind kind, ByteBuffer body) {
         return kind != Kind.RELAYED || RelayWire.isForward(body);
     }
 

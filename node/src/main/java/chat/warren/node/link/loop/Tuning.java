@@ -20,7 +20,7 @@ final class Tuning {
     private static final int MOST_PACKET_BYTES = 1_500;
     /**
      * A friend can fill these with what nobody reads, and the library lets them grow to 16 and 24 MB while we read as
-     * fast as they send. Enough to begin with for 100 Mb/s over 100 ms.
+     * fast as they send. Nearly what 100 Mb/s over 100 ms has under way; more than that they grow by.
      */
     private static final int STREAM_WINDOW_BYTES = 1 << 20;
 
@@ -36,6 +36,9 @@ final class Tuning {
      * for all there is, and where a round trip is shorter than a turn of two threads it sees little.
      */
     private static final int FIRST_NEARBY_PACKETS = 300;
+
+    /** In every packet. A client's first one must have 8 bytes (RFC 9000, 7.2), and there is one connection to tell. */
+    private static final int CONNECTION_ID_BYTES = 8;
 
     private static final Duration NEARBY = Duration.ofMillis(2);
 
@@ -54,6 +57,7 @@ final class Tuning {
                 // Only the side that dials opens streams.
                 .initialMaxStreamsBidirectional(dials ? 0 : STREAMS)
                 .initialMaxStreamsUnidirectional(0)
+                .localConnectionIdLength(CONNECTION_ID_BYTES)
                 .activeMigration(false)
                 .grease(false)
                 // One datagram lost in a hundred is weather, not a full line: CUBIC takes it for one (docs/link.md).
