@@ -2,7 +2,6 @@
  * Identities, key schedules, sealing and the vault: pure functions of their arguments, without I/O and without a clock.
  */
 module chat.warren.crypto {
-    requires org.bouncycastle.pkix;
     requires transitive org.bouncycastle.provider;
     requires static transitive org.jspecify;
 
