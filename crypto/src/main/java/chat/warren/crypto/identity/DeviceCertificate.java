@@ -11,87 +11,103 @@ import java.time.Instant;
 import java.util.Arrays;
 
 /**
- * An identity's word that a device is its own, until a date:
+ * An identity's word that a device is its own until a date, and the device's that it wants to be:
  *
  * <pre>
- * 0         1             33              65           73          137
- * | version | signing key | agreement key | not after  | signature |
- * | u8 = 1  | 32          | 32            | i64 unix s | 64        |
+ * 0         1             33              65        129          137         201
+ * | version | signing key | agreement key | consent | not after  | signature |
+ * | u8 = 1  | 32          | 32            | 64      | i64 unix s | 64        |
  * </pre>
  *
- * The identity key signs {@code "warren/devcert1" ‖ everything before the signature}. An object of this class has been
- * verified against the identity it names.
+ * The device's key signs the consent, {@code "warren/devown1" ‖ identity ‖ signing key ‖ agreement key}: else anybody
+ * could list somebody else's device as their own. The identity key signs {@code "warren/devcert1" ‖ everything before
+ * the signature}. An object of this class has been verified against the identity it names.
  */
 public final class DeviceCertificate {
-    public static final int BYTES = 1 + Ed25519.PUBLIC_BYTES + X25519.KEY_BYTES + Long.BYTES + Ed25519.SIGNATURE_BYTES;
+    public static final int BYTES =
+            1 + Ed25519.PUBLIC_BYTES + X25519.KEY_BYTES + Long.BYTES + 2 * Ed25519.SIGNATURE_BYTES;
 
     private static final int VERSION = 1;
     private static final byte[] LABEL = Bytes.label("warren/devcert1");
+    private static final byte[] CONSENT = Bytes.label("warren/devown1");
 
     private final PublicIdentity identity;
     private final byte[] signingKey;
     private final byte[] agreementKey;
+    private final byte[] consent;
     private final Instant notAfter;
     private final byte[] encoded;
 
-    private DeviceCertificate(
-            PublicIdentity identity, byte[] signingKey, byte[] agreementKey, Instant notAfter, byte[] encoded) {
+    private DeviceCertificate(PublicIdentity identity, byte[] encoded) throws MalformedException {
+        ByteReader reader = new ByteReader(encoded);
+        if (reader.u8() != VERSION) {
+            throw new MalformedException("a device certificate of a version we do not know");
+        }
         this.identity = identity;
-        this.signingKey = signingKey;
-        this.agreementKey = agreementKey;
-        this.notAfter = notAfter;
-        this.encoded = encoded;
-    }
-
-    public static DeviceCertificate issue(IdentityKey issuer, DeviceKey device, Instant notAfter) {
-        return issue(issuer, device.signingKey(), device.agreementKey(), notAfter);
-    }
-
-    /** The same device, for which this identity vouches from now on: for longer, or in the place of another one. */
-    public DeviceCertificate reissued(IdentityKey issuer, Instant until) {
-        return issue(issuer, signingKey, agreementKey, until);
-    }
-
-    private static DeviceCertificate issue(
-            IdentityKey issuer, byte[] signingKey, byte[] agreementKey, Instant notAfter) {
-        byte[] body = body(signingKey, agreementKey, notAfter.getEpochSecond());
-        return new DeviceCertificate(
-                issuer.identity(),
-                signingKey.clone(),
-                agreementKey.clone(),
-                Instant.ofEpochSecond(notAfter.getEpochSecond()),
-                Bytes.concat(body, issuer.sign(LABEL, body)));
+        this.signingKey = DeviceKey.soundSigningKey(reader.bytes(Ed25519.PUBLIC_BYTES));
+        this.agreementKey = reader.bytes(X25519.KEY_BYTES);
+        this.consent = reader.bytes(Ed25519.SIGNATURE_BYTES);
+        long seconds = reader.i64();
+        byte[] signature = reader.bytes(Ed25519.SIGNATURE_BYTES);
+        reader.end();
+        if (seconds < 0 || seconds > Instant.MAX.getEpochSecond()) {
+            throw new MalformedException("a date outside the calendar");
+        }
+        this.notAfter = Instant.ofEpochSecond(seconds);
+        this.encoded = encoded.clone();
+        byte[] body = Arrays.copyOf(encoded, encoded.length - Ed25519.SIGNATURE_BYTES);
+        if (!identity.signed(signature, LABEL, body)) {
+            throw new ForgedException("a device certificate that its identity did not sign");
+        }
+        if (!consents(consent, identity)) {
+            throw new ForgedException("a device that did not say whose it is");
+        }
     }
 
     /** Reads and verifies. Whether it has expired is for the caller to ask, who knows the time. */
     public static DeviceCertificate parse(byte[] bytes, PublicIdentity identity) throws MalformedException {
-        ByteReader reader = new ByteReader(bytes);
-        if (reader.u8() != VERSION) {
-            throw new MalformedException("a device certificate of a version we do not know");
-        }
-        byte[] signingKey = DeviceKey.soundSigningKey(reader.bytes(Ed25519.PUBLIC_BYTES));
-        byte[] agreementKey = reader.bytes(X25519.KEY_BYTES);
-        long notAfter = reader.i64();
-        byte[] signature = reader.bytes(Ed25519.SIGNATURE_BYTES);
-        reader.end();
-        if (notAfter < 0 || notAfter > Instant.MAX.getEpochSecond()) {
-            throw new MalformedException("a date outside the calendar");
-        }
-        byte[] body = Arrays.copyOf(bytes, bytes.length - Ed25519.SIGNATURE_BYTES);
-        if (!identity.signed(signature, LABEL, body)) {
-            throw new ForgedException("a device certificate that its identity did not sign");
-        }
-        return new DeviceCertificate(
-                identity, signingKey, agreementKey, Instant.ofEpochSecond(notAfter), bytes.clone());
+        return new DeviceCertificate(identity, bytes);
     }
 
-    private static byte[] body(byte[] signingKey, byte[] agreementKey, long notAfter) {
-        return new ByteWriter()
+    public static DeviceCertificate issue(IdentityKey issuer, DeviceKey device, Instant notAfter) {
+        byte[] consent = consent(device, issuer.identity());
+        return issue(issuer, device.signingKey(), device.agreementKey(), consent, notAfter);
+    }
+
+    /** The same device for longer. */
+    public DeviceCertificate reissued(IdentityKey issuer, Instant until) {
+        return adopted(issuer, consent, until);
+    }
+
+    /** The same device, for which this identity vouches from now on: for longer, or in the place of another one. */
+    public DeviceCertificate adopted(IdentityKey issuer, byte[] itsConsent, Instant until) {
+        return issue(issuer, signingKey, agreementKey, itsConsent, until);
+    }
+
+    private static DeviceCertificate issue(
+            IdentityKey issuer, byte[] signingKey, byte[] agreementKey, byte[] consent, Instant notAfter) {
+        byte[] body = new ByteWriter()
                 .u8(VERSION)
                 .bytes(signingKey)
                 .bytes(agreementKey)
-                .i64(notAfter)
+                .bytes(consent)
+                .i64(notAfter.getEpochSecond())
                 .toArray();
+        try {
+            return new DeviceCertificate(issuer.identity(), Bytes.concat(body, issuer.sign(LABEL, body)));
+        } catch (MalformedException e) {
+            throw new IllegalArgumentException("the device did not consent", e);
+        }
+    }
+
+    /** A device's word that it is this identity's. */
+    public static byte[] consent(DeviceKey device, PublicIdentity identity) {
+        return device.sign(CONSENT, identity.key(), device.signingKey(), device.agreementKey());
+    }
+
+    /** Whether the device said so of this identity. */
+    public boolean consents(byte[] itsConsent, PublicIdentity to) {
+        return signed(itsConsent, CONSENT, to.key(), signingKey, agreementKey);
     }
 
     public byte[] encoded() {

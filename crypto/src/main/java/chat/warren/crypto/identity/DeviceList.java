@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  *
  * <pre>
  * | version | sequence | n  | n certificates | m   | m revoked ids | signature |
- * | u8 = 1  | u32      | u8 | 137 each       | u16 | 16 each       | 64        |
+ * | u8 = 1  | u32      | u8 | 201 each       | u16 | 16 each       | 64        |
  * </pre>
  *
  * Certificates stand in the order they were added, revoked ids in ascending order. The identity key signs

@@ -15,9 +15,9 @@ import java.time.Instant;
  * A device's word that a TLS key is its own for a while; the content of our certificate extension:
  *
  * <pre>
- * 0         1          33                   170         234
+ * 0         1          33                   234         298
  * | version | identity | device certificate | signature |
- * | u8 = 1  | 32       | 137                | 64        |
+ * | u8 = 1  | 32       | 201                | 64        |
  * </pre>
  *
  * The device's key signs {@code "warren/linkcert1" ‖ P-256 point(65) ‖ not before(i64) ‖ not after(i64) ‖ identity ‖

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.warren.crypto.Hostile;
+import chat.warren.crypto.primitive.Bytes;
+import chat.warren.crypto.wire.ByteWriter;
 import chat.warren.crypto.wire.ForgedException;
 import chat.warren.crypto.wire.MalformedException;
 import java.time.Duration;
@@ -37,13 +39,17 @@ class DeviceTest {
         assertEquals(
                 """
                 01ed4928c628d1c2c6eae90338905995612959273a5c63f93636c14614ac8737d15dfedd3b6bd47f6fa28ee15d969d5b\
-                b0ea53774d488bdaf9df1c6e0124b3ef22000000006ce2bb40d64d6840dbe9e0be9cfce097ef737dd79a871ca9e2c12c\
-                a26ffb799fae70a1049cdd4ad1e0d2902defb8de77be1caa475c0bdb4fa61a52f8d8248f7ada004702
+                b0ea53774d488bdaf9df1c6e0124b3ef223eab1142e1d42f3b4ee9047de0352f10a05ff189de2c8d41cb8a7e9c886901\
+                8d5aec35fda483045bd347a2491ec873ad00995226cdc0ac52b86b86b2a7bac605000000006ce2bb403d8853345b6fb9\
+                8914586787477081d5e13a4c6962ea16010fca658bab3925a0fa14ed21b100cbc793cbd0703f509ba28c2f87529573d5\
+                545f39453faa2f2a03
                 01000000020101ed4928c628d1c2c6eae90338905995612959273a5c63f93636c14614ac8737d15dfedd3b6bd47f6fa2\
-                8ee15d969d5bb0ea53774d488bdaf9df1c6e0124b3ef22000000006ce2bb40d64d6840dbe9e0be9cfce097ef737dd79a\
-                871ca9e2c12ca26ffb799fae70a1049cdd4ad1e0d2902defb8de77be1caa475c0bdb4fa61a52f8d8248f7ada00470200\
-                011ba42a6162d7be72c04282c7e9538901c68ae6578326159fcb94fd32e83032562615e13eab0e3149644fc0422af858\
-                f22c9c13ff27c325687ef63b63d39e387551297c0fd449cfeb86378b48217e360c""",
+                8ee15d969d5bb0ea53774d488bdaf9df1c6e0124b3ef223eab1142e1d42f3b4ee9047de0352f10a05ff189de2c8d41cb\
+                8a7e9c8869018d5aec35fda483045bd347a2491ec873ad00995226cdc0ac52b86b86b2a7bac605000000006ce2bb403d\
+                8853345b6fb98914586787477081d5e13a4c6962ea16010fca658bab3925a0fa14ed21b100cbc793cbd0703f509ba28c\
+                2f87529573d5545f39453faa2f2a0300011ba42a6162d7be72c04282c7e9538901d843ac6ef1f3b34295de969d49bd8a\
+                cbdab0475a148f57b299326177689037cf5742907d1a512075ed111f57588a8b91af5e0ae041693ceec122748d4c59e7\
+                03""",
                 hex.formatHex(laptopOfAda.encoded()) + "\n"
                         + hex.formatHex(onlyLaptop.revoking(ada, phone.id()).encoded()));
     }
@@ -58,6 +64,23 @@ class DeviceTest {
         assertFalse(read.validAt(NEXT_YEAR.plusSeconds(1)));
         assertTrue(read.signed(laptop.sign(new byte[] {5}), new byte[] {5}));
         assertFalse(read.signed(phone.sign(new byte[] {5}), new byte[] {5}));
+    }
+
+    @Test
+    void nobodyListsADeviceThatDidNotSayItIsTheirs() {
+        byte[] toAda = DeviceCertificate.consent(laptop, ada.identity());
+        assertTrue(laptopOfAda.consents(toAda, ada.identity()));
+        assertFalse(laptopOfAda.consents(toAda, bo.identity()));
+        assertThrows(IllegalArgumentException.class, () -> laptopOfAda.adopted(bo, toAda, NEXT_YEAR));
+        byte[] body = new ByteWriter()
+                .u8(1)
+                .bytes(laptop.signingKey())
+                .bytes(laptop.agreementKey())
+                .bytes(toAda)
+                .i64(NEXT_YEAR.getEpochSecond())
+                .toArray();
+        byte[] claimed = Bytes.concat(body, bo.sign(Bytes.label("warren/devcert1"), body));
+        assertThrows(ForgedException.class, () -> DeviceCertificate.parse(claimed, bo.identity()));
     }
 
     @Test

@@ -143,8 +143,13 @@ public final class OwnDevices {
         }
     }
 
-    /** A person has said yes to a new device: the identity vouches for its keys, and friends hear of it. */
-    public void admit(DeviceCertificate shown, String name) throws NotPossibleException, StorageException {
+    /**
+     * A person has said yes to a new device: the identity vouches for its keys, and friends hear of it.
+     *
+     * @param consent its own, verified
+     */
+    public void admit(DeviceCertificate shown, Octets consent, String name)
+            throws NotPossibleException, StorageException {
         if (list().revoked().contains(shown.device())) {
             throw new NotPossibleException(
                     "That device was revoked and does not come back; make a new profile on it, which has new keys.");
@@ -158,7 +163,10 @@ public final class OwnDevices {
                 : books.withOwn(own -> own.devices()
                         .with(
                                 own.identity(),
-                                shown.reissued(own.identity(), books.now().plus(Self.DEVICE_LIFETIME))));
+                                shown.adopted(
+                                        own.identity(),
+                                        consent.toArray(),
+                                        books.now().plus(Self.DEVICE_LIFETIME))));
         keep(after, name(), "device added", shown.device().toString());
         books.change(transaction -> call(transaction, shown.device(), name, books.now()));
         tell();

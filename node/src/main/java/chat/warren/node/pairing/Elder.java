@@ -50,6 +50,10 @@ public final class Elder implements LinkWatcher {
     private Optional<DeviceLink> wanted = Optional.empty();
     private Optional<Link> link = Optional.empty();
     private Optional<String> name = Optional.empty();
+    /** Of the device at the other end: a person there has compared. */
+    private Optional<Octets> consent = Optional.empty();
+
+    private boolean welcomed;
     private long lastPair;
 
     /** @param told of each step, on the node's thread */
@@ -113,6 +117,8 @@ public final class Elder implements LinkWatcher {
         } else {
             link = Optional.of(to);
             name = Optional.empty();
+            consent = Optional.empty();
+            welcomed = false;
         }
     }
 
@@ -140,8 +146,18 @@ public final class Elder implements LinkWatcher {
                         SafetyWords.of(devices.list().identity(), from.peer().identity(), WordList.english());
                 move(new Pairing.Compare(called, words));
             }
+            case PairingFrame.Agreed(Octets signature)
+            when consent.isEmpty() -> {
+                if (!from.peer()
+                        .device()
+                        .consents(signature.toArray(), devices.list().identity())) {
+                    throw new MalformedException("a consent to somebody else");
+                }
+                consent = Optional.of(signature);
+                welcomeIfBothAgree(from, now);
+            }
             case PairingFrame.Stored()
-            when state instanceof Pairing.Admitted(String called) -> {
+            when state instanceof Pairing.Admitted(String called) && welcomed -> {
                 move(new Pairing.Done(called));
                 leave(now);
             }
@@ -164,12 +180,25 @@ public final class Elder implements LinkWatcher {
             leave(now);
             return;
         }
-        devices.admit(link.get().peer().device(), called);
         move(new Pairing.Admitted(called));
-        PairingFrame welcome = new PairingFrame.Welcome(
-                devices.name(), Octets.of(devices.list().encoded()), settings());
-        if (!link.get().send(Lane.CONTROL, PairingWire.encode(welcome))) {
-            link.get().close(); // An empty lane takes a frame; one that does not is of no use.
+        welcomeIfBothAgree(link.get(), now);
+    }
+
+    private void welcomeIfBothAgree(Link to, Instant now) {
+        if (!(state instanceof Pairing.Admitted(String called)) || consent.isEmpty()) {
+            return;
+        }
+        try {
+            devices.admit(to.peer().device(), consent.get(), called);
+            welcomed = true;
+            PairingFrame welcome = new PairingFrame.Welcome(
+                    devices.name(), Octets.of(devices.list().encoded()), settings());
+            if (!to.send(Lane.CONTROL, PairingWire.encode(welcome))) {
+                to.close(); // An empty lane takes a frame; one that does not is of no use.
+            }
+        } catch (NotPossibleException | StorageException e) {
+            move(new Pairing.Failed(String.valueOf(e.getMessage())));
+            leave(now);
         }
     }
 
@@ -209,6 +238,7 @@ public final class Elder implements LinkWatcher {
         if (wanted.isPresent()) {
             wanted = Optional.empty();
             link = Optional.empty();
+            welcomed = false;
             carrier.part(pair(), now);
         }
     }
@@ -227,7 +257,7 @@ public final class Elder implements LinkWatcher {
             return;
         }
         link = Optional.empty();
-        if (state instanceof Pairing.Admitted(String called)) {
+        if (state instanceof Pairing.Admitted(String called) && welcomed) {
             move(new Pairing.Failed("'" + called + "' was added, but was gone before it said that it has kept so. If it"
                     + " shows a link again, take that; otherwise all is well."));
             leave(now);
@@ -239,7 +269,7 @@ public final class Elder implements LinkWatcher {
     /** Ends what took too long. */
     public void advanceTo(Instant now) {
         boolean over = wanted.filter(shown -> !shown.validAt(wall.instant())).isPresent();
-        if (over && !(state instanceof Pairing.Admitted)) {
+        if (over && !welcomed) {
             leave(now);
             move(new Pairing.Failed("The new device was not met in time; nothing was changed: take the link that it"
                     + " shows now, and see that both are connected."));

@@ -154,11 +154,24 @@ public final class Newcomer implements LinkWatcher {
         }
         confirmed = true;
         try {
+            boolean _ = to.send(Lane.CONTROL, PairingWire.encode(new PairingFrame.Agreed(consent(to))));
             settle(to);
+        } catch (StorageException e) {
+            told.accept(new Arrival.Failed(String.valueOf(e.getMessage())));
+            to.close();
         } catch (MalformedException e) {
             told.accept(new Arrival.Failed(
                     "The other device sent a list that does not fit (" + e.getMessage() + "); nothing was kept."));
             to.close();
+        }
+    }
+
+    /** Not before a person has compared: whoever came between could list this device as their own with it. */
+    private Octets consent(Link to) throws StorageException {
+        Contents contents = profile.contents();
+        try (Own own =
+                profile.<Own>read(snapshot -> contents.own().load(snapshot).orElseThrow())) {
+            return Octets.of(DeviceCertificate.consent(own.device(), to.peer().identity()));
         }
     }
 

@@ -18,7 +18,7 @@ public sealed interface Pairing {
         }
     }
 
-    /** A person said yes: it is on the list, and has not said yet that it knows. */
+    /** A person said yes here: it is put on the list when one has there too, and has not said yet that it knows. */
     record Admitted(String name) implements Pairing {}
 
     record Done(String name) implements Pairing {}

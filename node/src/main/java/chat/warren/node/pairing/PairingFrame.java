@@ -22,6 +22,13 @@ sealed interface PairingFrame {
         }
     }
 
+    /**
+     * A person has compared on the new device.
+     *
+     * @param signature its consent to be the identity's at the other end
+     */
+    record Agreed(Octets signature) implements PairingFrame {}
+
     /** It is kept. */
     record Stored() implements PairingFrame {}
 

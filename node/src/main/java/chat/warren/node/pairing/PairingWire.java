@@ -1,6 +1,7 @@
 package chat.warren.node.pairing;
 
 import chat.warren.crypto.identity.DeviceList;
+import chat.warren.crypto.primitive.Ed25519;
 import chat.warren.crypto.wire.ByteReader;
 import chat.warren.crypto.wire.ByteWriter;
 import chat.warren.crypto.wire.MalformedException;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * 2 welcome   2 | 2 | owner's name block | device list block | n u16 | n times: name block | value block
  * 3 stored    2 | 3
  * 4 refused   2 | 4
+ * 5 agreed    2 | 5 | consent 64 (docs/identities.md)
  * </pre>
  *
  * A block is a u16 length and so many bytes. A type that we do not know is a newer version's, and is passed over.
@@ -38,6 +40,7 @@ final class PairingWire {
     private static final int WELCOME = 2;
     private static final int STORED = 3;
     private static final int REFUSED = 4;
+    private static final int AGREED = 5;
 
     private PairingWire() {}
 
@@ -58,6 +61,7 @@ final class PairingWire {
             }
             case PairingFrame.Stored() -> out.u8(STORED);
             case PairingFrame.Refused() -> out.u8(REFUSED);
+            case PairingFrame.Agreed(Octets consent) -> out.u8(AGREED).bytes(consent.toArray());
         }
         return out.toArray();
     }
@@ -69,7 +73,7 @@ final class PairingWire {
             return Optional.empty();
         }
         int type = in.u8();
-        if (type > REFUSED) {
+        if (type > AGREED) {
             return Optional.empty();
         }
         PairingFrame parsed = switch (type) {
@@ -78,6 +82,7 @@ final class PairingWire {
             case WELCOME -> welcome(in);
             case STORED -> new PairingFrame.Stored();
             case REFUSED -> new PairingFrame.Refused();
+            case AGREED -> new PairingFrame.Agreed(Octets.of(in.bytes(Ed25519.SIGNATURE_BYTES)));
             default -> throw new MalformedException("a type that no version has");
         };
         in.end();

@@ -27,6 +27,7 @@ import chat.warren.storage.people.Standing.Stage;
 import chat.warren.storage.profile.Contents;
 import chat.warren.storage.profile.Credentials;
 import chat.warren.storage.profile.Profile;
+import chat.warren.storage.row.Octets;
 import chat.warren.storage.state.State;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -98,13 +99,20 @@ final class House implements Carrier, AutoCloseable {
 
     /** Becomes another device of whoever lives there, as one does who was paired. */
     void join(House first, String called) throws Exception {
-        first.friends.ownDevices().admit(shown().device(), called);
+        first.friends.ownDevices().admit(shown().device(), consentTo(first.own().whose()), called);
         try (Own own = own();
                 Own theirs = first.own()) {
             Own paired = Self.paired(own, theirs.devices(), theirs.name());
             profile.change(transaction -> profile.contents().own().save(transaction, paired));
         }
         crash();
+    }
+
+    /** This device's word that it is that person's. */
+    Octets consentTo(PublicIdentity person) throws Exception {
+        try (Own own = own()) {
+            return Octets.of(DeviceCertificate.consent(own.device(), person));
+        }
     }
 
     /** Whether there is a link between this device and that one, which is another of ours. */

@@ -10,6 +10,7 @@ import chat.warren.storage.people.Own;
 import chat.warren.storage.people.Standing.Stage;
 import chat.warren.storage.people.Terms;
 import chat.warren.storage.people.Verification;
+import chat.warren.storage.row.Octets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -148,9 +149,10 @@ class KinTest extends InTheVillage {
                 1,
                 desk.friends.ownDevices().all().size(),
                 "and whoever stole it with all that it holds cannot bring it back");
+        Octets consent = pocket.consentTo(desk.own().whose());
         assertThrows(
                 NotPossibleException.class,
-                () -> desk.friends.ownDevices().admit(pocket.shown().device(), "again"));
+                () -> desk.friends.ownDevices().admit(pocket.shown().device(), consent, "again"));
     }
 
     @Test
@@ -220,9 +222,10 @@ class KinTest extends InTheVillage {
     void onlyWhoHoldsTheKeyAddsAndRevokes() throws Exception {
         House third = village.house("third");
         assertFalse(pocket.friends.ownDevices().holdsKey());
+        Octets consent = third.consentTo(desk.own().whose());
         assertThrows(
                 NotPossibleException.class,
-                () -> pocket.friends.ownDevices().admit(third.shown().device(), "third"));
+                () -> pocket.friends.ownDevices().admit(third.shown().device(), consent, "third"));
         assertThrows(
                 NotPossibleException.class,
                 () -> pocket.friends.ownDevices().revoke(desk.own().device().id()));

@@ -156,8 +156,8 @@ class NewcomerTest {
     }
 
     private DeviceList both() {
-        DeviceCertificate ours = before.devices().devices().getFirst();
-        return DeviceList.first(anna, desks).with(anna, ours.reissued(anna, NOW.plus(Duration.ofDays(9))));
+        return DeviceList.first(anna, desks)
+                .with(anna, DeviceCertificate.issue(anna, before.device(), NOW.plus(Duration.ofDays(9))));
     }
 
     private boolean isNew() throws StorageException {
@@ -171,8 +171,10 @@ class NewcomerTest {
         assertEquals(List.of(new PairingFrame.Hello("pocket")), line.said);
         welcomes(line, both());
         assertTrue(isNew(), "nobody has compared here yet");
+        assertEquals(1, line.said.size(), "it does not say whose it is before somebody compared");
         newcomer.answer(true);
-        assertEquals(new PairingFrame.Stored(), line.said.getLast());
+        Octets consent = Octets.of(DeviceCertificate.consent(before.device(), anna.identity()));
+        assertEquals(List.of(new PairingFrame.Agreed(consent), new PairingFrame.Stored()), line.said.subList(1, 3));
         try (Own after = own()) {
             assertEquals(anna.identity(), after.whose());
             assertEquals(Optional.empty(), after.root());
@@ -189,11 +191,11 @@ class NewcomerTest {
 
     @Test
     void keepsNoListThatIsNotAboutIt() throws StorageException {
-        DeviceCertificate ours = before.devices().devices().getFirst();
         IdentityKey mallory = IdentityKey.generate(random);
         DeviceList without = DeviceList.first(anna, desks);
-        DeviceList expired = without.with(anna, ours.reissued(anna, NOW.minusSeconds(1)));
-        DeviceList others = DeviceList.first(mallory, ours.reissued(mallory, NOW.plus(Duration.ofDays(9))));
+        DeviceList expired = without.with(anna, DeviceCertificate.issue(anna, before.device(), NOW.minusSeconds(1)));
+        DeviceList others = DeviceList.first(
+                mallory, DeviceCertificate.issue(mallory, before.device(), NOW.plus(Duration.ofDays(9))));
         for (DeviceList list : List.of(without, expired, others)) {
             Line line = linked();
             newcomer.answer(true);

@@ -18,12 +18,15 @@ class PairingWireTest {
     private static final PairingFrame.Welcome WELCOME = new PairingFrame.Welcome(
             "Anna", Octets.of(new byte[] {1, 2, 3}), List.of(new Setting("theme", "dark"), new Setting("a", "")));
 
+    private static final byte[] CONSENT = hex("07".repeat(64));
+
     @Test
     void everyFrameKeepsItsBytes() throws MalformedException {
         keeps("02 01 0006 706f636b6574", new PairingFrame.Hello("pocket"));
         keeps("02 02 0004 416e6e61 0003 010203 0002 0005 7468656d65 0004 6461726b 0001 61 0000", WELCOME);
         keeps("02 03", new PairingFrame.Stored());
         keeps("02 04", new PairingFrame.Refused());
+        keeps("02 05" + " 07".repeat(64), new PairingFrame.Agreed(Octets.of(CONSENT)));
     }
 
     @Test
@@ -41,6 +44,7 @@ class PairingWireTest {
                 "02 01 0000",
                 "02 01 0002 c328",
                 "02 03 00",
+                "02 05 07",
                 "02 02 0004 416e6e61 0003 010203 ffff",
                 "02 02 0004 416e6e61 0003 010203 0001 0001 61 1001",
                 "02 02 0004 416e6e61 ffff 00")) {
