@@ -118,13 +118,7 @@ public final class Pieces {
     public static JButton twice(String text, String really, Runnable doing) {
         JButton button = button(text);
         style(button, "foreground: $Warren.bad; margin: 7,16,7,16");
-        button.addActionListener(pressed -> {
-            if (button.getText().equals(really)) {
-                doing.run();
-            } else {
-                button.setText(really);
-            }
-        });
+        new Twice(button, really, doing);
         return button;
     }
 
