@@ -85,14 +85,25 @@ final class Reader {
             return;
         }
         reading = true;
-        stage.offstage().ask(() -> chats().page(with, OptionalLong.empty(), PAGE), page -> {
-            reading = false;
-            heard.changed(book.newest(page));
-            if (again) {
-                again = false;
-                refresh();
-            }
-        });
+        stage.offstage()
+                .ask(
+                        () -> chats().page(with, OptionalLong.empty(), PAGE),
+                        page -> {
+                            heard.changed(book.newest(page));
+                            read();
+                        },
+                        failure -> {
+                            stage.offstage().warn(failure);
+                            read();
+                        });
+    }
+
+    private void read() {
+        reading = false;
+        if (again) {
+            again = false;
+            refresh();
+        }
     }
 
     /** The page before the first, if there is one and it is not being read. */
@@ -102,13 +113,20 @@ final class Reader {
         }
         turning = true;
         OptionalLong before = book.before();
-        stage.offstage().ask(() -> chats().page(with, before, PAGE), page -> {
-            turning = false;
-            if (before.equals(book.before())) {
-                book.older(page);
-                heard.changed(0);
-            }
-        });
+        stage.offstage()
+                .ask(
+                        () -> chats().page(with, before, PAGE),
+                        page -> {
+                            turning = false;
+                            if (before.equals(book.before())) {
+                                book.older(page);
+                                heard.changed(0);
+                            }
+                        },
+                        failure -> {
+                            turning = false;
+                            stage.offstage().warn(failure);
+                        });
     }
 
     /** Looks at one message again. */
