@@ -25,7 +25,7 @@ public final class Look {
     public static final int STEP = 10;
     /** What Inter is drawn for. */
     private static final float LETTERS = 13;
-    /** What a component was dressed in when it was last shown. */
+    /** What a component was last dressed in. */
     private static final String WORN = "warren.worn";
 
     private Look() {}
@@ -76,13 +76,17 @@ public final class Look {
         FlatLaf.updateUI();
     }
 
-    /** Dresses what was out of sight while another look was put on: that reaches only what is in a window. */
+    /**
+     * Dresses what was out of sight while another look was put on: that reaches only what is in a window. Asked when
+     * the part is made, and whenever it is to be seen.
+     */
     public static void freshen(JComponent part) {
-        Object worn = UIManager.getLookAndFeel();
         Object before = part.getClientProperty(WORN);
-        if (before != null && !before.equals(worn)) {
+        if (before == null) {
+            part.putClientProperty(WORN, UIManager.getLookAndFeel());
+            part.addPropertyChangeListener("UI", dressed -> part.putClientProperty(WORN, UIManager.getLookAndFeel()));
+        } else if (!before.equals(UIManager.getLookAndFeel())) {
             SwingUtilities.updateComponentTreeUI(part);
         }
-        part.putClientProperty(WORN, worn);
     }
 }

@@ -83,15 +83,18 @@ final class Comeback {
 
     /** What happens next, until it is a device or nobody wants it any more. */
     private void follow(Joining by, JoinPage page) {
-        offstage.askAside(() -> by.next(PATIENCE), step -> {
-            if (joining.filter(by::equals).isEmpty()) {
-                return;
-            }
-            boolean over = step.map(each -> happened(each, by, page)).orElse(false);
-            if (!over) {
-                follow(by, page);
-            }
-        });
+        offstage.askAside(
+                () -> by.next(PATIENCE),
+                step -> {
+                    if (joining.filter(by::equals).isEmpty()) {
+                        return;
+                    }
+                    boolean over = step.map(each -> happened(each, by, page)).orElse(false);
+                    if (!over) {
+                        follow(by, page);
+                    }
+                },
+                failure -> page.fault(words.told(failure.sentence())));
     }
 
     /** Whether nothing more will happen. */

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
 import javax.swing.Timer;
@@ -37,7 +38,7 @@ final class Home {
     private final Banner banner;
     private final Corner corner;
     private final TalkList list;
-    private final Consumer<Ledger> looked;
+    private final Supplier<Consumer<Ledger>> looking;
     private final Consumer<String> settings;
     private final Runnable met;
     private final Talks talks;
@@ -54,19 +55,20 @@ final class Home {
      * What lies around the panes.
      *
      * @param settings opens the chapter of this title; the first for an empty one
-     * @param looked is told how everything stands, whenever that was looked at
+     * @param looking is asked whenever somebody looks how everything stands, for who is told how it does
      * @param met is told when there is a new friend
      * @param enterSends how people here write
      */
-    record Around(Consumer<String> settings, Consumer<Ledger> looked, Runnable met, BooleanSupplier enterSends) {}
+    record Around(
+            Consumer<String> settings, Supplier<Consumer<Ledger>> looking, Runnable met, BooleanSupplier enterSends) {}
 
     Home(Stage stage, Banner banner, Around around) {
         this.stage = stage;
         this.banner = banner;
-        this.looked = around.looked();
+        this.looking = around.looking();
         this.settings = around.settings();
         this.met = around.met();
-        this.talks = new Talks(stage, around.enterSends());
+        this.talks = new Talks(stage, around.enterSends(), this::stepOut);
         this.clerk = new Clerk(stage.node());
         this.ledger = Ledger.nothing(stage.node().self());
         this.corner = new Corner(stage, this::add, () -> settings.accept(""));
@@ -75,7 +77,7 @@ final class Home {
                 new MigLayout("insets 0, gap 0, wrap 1, fill", "[grow,fill]", "[][grow,fill]"), Shade.SIDE);
         side.add(corner.component(), "wmin 0");
         side.add(list.component(), "wmin 0");
-        this.panes = new Panes(stage, side, banner.component());
+        this.panes = new Panes(stage.words(), side, banner.component());
         soon.setRepeats(false);
         network.start();
         add();
@@ -178,13 +180,16 @@ final class Home {
     private void read(Consumer<Ledger> then) {
         Stale looked = stale;
         stale = new Stale();
-        stage.offstage().ask(() -> clerk.read(looked), then);
+        Consumer<Ledger> told = looking.get();
+        stage.offstage().ask(() -> clerk.read(looked), now -> {
+            then.accept(now);
+            told.accept(now);
+        });
     }
 
     private void show(Ledger now) {
         ledger = now;
         list.show(now);
-        looked.accept(now);
         open.ifPresent(this::refresh);
         // Measured anew now and then; the pane is made anew only when something in it is different.
         detailed.flatMap(shown -> now.person(shown.friend().id())
@@ -194,9 +199,7 @@ final class Home {
 
     /** What is open may have become something else: a request is a friend by now, or gone. */
     private void refresh(Row was) {
-        Optional<Row> is = ledger.rows(stage.words()).stream()
-                .filter(row -> row.id().equals(was.id()))
-                .findFirst();
+        Optional<Row> is = line(was.id());
         if (is.isEmpty() && was.kind() != Row.Kind.FOUND && was.kind() != Row.Kind.ECHO) {
             add();
         } else if (is.isPresent() && is.get().kind() != was.kind() && was.kind() != Row.Kind.FOUND) {
@@ -232,7 +235,8 @@ final class Home {
     }
 
     void open(Row row) {
-        open = Optional.of(row);
+        // A message that was found stands for the conversation that it is in.
+        open = row.kind() == Row.Kind.FOUND ? line(row.id()).or(() -> Optional.of(row)) : Optional.of(row);
         invite = Optional.empty();
         if (detailed.filter(shown -> !shown.friend().id().equals(row.id())).isPresent()) {
             closeDetails();
@@ -261,14 +265,32 @@ final class Home {
         }
     }
 
+    /** What stands in the list for this person, as they are now. */
+    private Optional<Row> line(String person) {
+        return ledger.rows(stage.words()).stream()
+                .filter(row -> row.id().equals(person))
+                .findFirst();
+    }
+
     private void talk(Row row) {
-        list.choose(row.id());
+        if (row.kind() != Row.Kind.FOUND) {
+            list.choose(row.id()); // Of several that were found, the one that was chosen stays so.
+        }
         talks.open(row, this::details, panes::show);
     }
 
     /** The keyboard goes into the conversation that is open. */
     void enter() {
         talks.begin();
+    }
+
+    /** The keyboard goes to what is seen: into the conversation, else to the list. */
+    void attend() {
+        if (talks.isOpen()) {
+            talks.begin();
+        } else {
+            list.focus();
+        }
     }
 
     /** Looks for words in the conversation that is open. */
@@ -293,7 +315,7 @@ final class Home {
     }
 
     private void details(FriendView friend) {
-        DetailsPane pane = new DetailsPane(stage, friend, settings, this::closeDetails);
+        DetailsPane pane = new DetailsPane(stage, friend, settings, this::leaveDetails);
         panes.details(Optional.of(pane.component()));
         detailed = Optional.of(pane);
     }
@@ -301,6 +323,19 @@ final class Home {
     private void closeDetails() {
         panes.details(Optional.empty());
         detailed = Optional.empty();
+    }
+
+    private void leaveDetails() {
+        closeDetails();
+        attend();
+    }
+
+    private boolean stepOut() {
+        boolean any = panes.hasDetails();
+        if (any) {
+            closeDetails();
+        }
+        return any;
     }
 
     /** Opens the notes to ourselves. */
@@ -320,17 +355,11 @@ final class Home {
 
     /** Opens what there is of somebody: their conversation, or what they ask. */
     void open(String person) {
-        ledger.rows(stage.words()).stream()
-                .filter(row -> row.id().equals(person))
-                .findFirst()
-                .ifPresent(this::open);
+        line(person).ifPresent(this::open);
     }
 
     /** The line of the friend whose conversation is open, as it is now. */
     Optional<Row> open() {
-        return open.filter(row -> row.kind() == Row.Kind.FRIEND)
-                .flatMap(row -> ledger.rows(stage.words()).stream()
-                        .filter(each -> each.id().equals(row.id()))
-                        .findFirst());
+        return open.filter(row -> row.kind() == Row.Kind.FRIEND).flatMap(row -> line(row.id()));
     }
 }

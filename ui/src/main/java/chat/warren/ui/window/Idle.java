@@ -43,11 +43,16 @@ final class Idle {
         last = clock.instant();
     }
 
-    private void look() {
+    /** Whoever is told may have nothing to do it with yet: it is told again after as long. */
+    void look() {
         if (!patience.isZero() && !clock.instant().isBefore(last.plus(patience))) {
-            looking.stop();
+            touched();
             idle.run();
         }
+    }
+
+    boolean isLooking() {
+        return looking.isRunning();
     }
 
     void close() {

@@ -1,14 +1,16 @@
 package chat.warren.ui.window;
 
+import chat.warren.ui.look.Look;
 import chat.warren.ui.look.Pieces;
 import chat.warren.ui.look.Shade;
-import chat.warren.ui.window.offstage.Stage;
+import chat.warren.ui.words.Words;
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.BorderLayout;
 import java.awt.ComponentOrientation;
 import java.awt.Dimension;
 import java.awt.event.ComponentAdapter;
 import java.awt.event.ComponentEvent;
+import java.util.List;
 import java.util.Optional;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
@@ -46,9 +48,9 @@ final class Panes {
     private int detailed = DETAILS_WIDTH;
     private boolean drawing;
 
-    Panes(Stage stage, JComponent side, JComponent banner) {
+    Panes(Words words, JComponent side, JComponent banner) {
         this.side = side;
-        JButton back = Pieces.icon(stage.words().backIcon(), stage.say("back"));
+        JButton back = Pieces.icon(words.backIcon(), words.say("back"));
         back.setName("back");
         back.addActionListener(pressed -> {
             onList = true;
@@ -62,7 +64,7 @@ final class Panes {
         middle = Pieces.panel(new BorderLayout(), Shade.GROUND);
         middle.add(above, BorderLayout.PAGE_START);
         middle.add(centre);
-        turned = stage.words().tongue().rightToLeft();
+        turned = words.tongue().rightToLeft();
         split = beside(turned ? middle : side, turned ? side : middle);
         split.setResizeWeight(turned ? 1 : 0);
         far = beside(new JPanel(), new JPanel());
@@ -122,7 +124,9 @@ final class Panes {
         return details.isPresent();
     }
 
+    /** What is out of the tree meanwhile is not reached by another look: it is dressed before it is seen again. */
     private void arrange() {
+        List.of(side, middle, split, far).forEach(Look::freshen);
         int width = root.getWidth() == 0 ? UIScale.scale(THREE_PANES) : root.getWidth();
         boolean two = width >= UIScale.scale(TWO_PANES);
         boolean three = width >= UIScale.scale(THREE_PANES);

@@ -9,14 +9,12 @@ import chat.warren.ui.look.Look;
 import chat.warren.ui.look.SystemTheme;
 import chat.warren.ui.look.Theme;
 import chat.warren.ui.window.door.Opening;
-import chat.warren.ui.window.door.Programs;
 import chat.warren.ui.window.list.Ledger;
 import chat.warren.ui.window.notice.Crier;
 import chat.warren.ui.window.notice.Told;
 import chat.warren.ui.window.notice.Tray;
 import chat.warren.ui.window.offstage.Offstage;
 import chat.warren.ui.window.offstage.Stage;
-import chat.warren.ui.window.palette.Act;
 import chat.warren.ui.window.palette.Keys;
 import chat.warren.ui.window.palette.Palette;
 import chat.warren.ui.window.settings.Choices;
@@ -28,30 +26,11 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** An open profile in a window, from unlocking to locking. */
 final class Session implements Hands {
-    /** Who opened it, and goes on when it ends. */
-    interface Owner {
-        /** The profile is locked. */
-        void locked();
-
-        /** It is locked, and this one is wanted instead. */
-        void instead(Path profile);
-
-        void quit();
-
-        /** Nothing of it is left. */
-        void destroyed();
-
-        /** Other programs of the user, which come and go as the setting says. */
-        Programs programs();
-
-        /** Another language: everything is to be made anew. */
-        void anew(Choices choices);
-    }
-
     /** The setting that has where the window was, and how wide its list. */
     private static final String ROOM = "ui.room";
 
@@ -63,7 +42,6 @@ final class Session implements Hands {
     private final Stage stage;
     private final Banner banner;
     private final Home home;
-    private final Keys keys = new Keys();
     private final Palette palette;
     private final Idle idle;
     private final Crier crier;
@@ -78,24 +56,28 @@ final class Session implements Hands {
         this.frame = frame;
         this.owner = owner;
         this.choices = choices;
-        this.banner = new Banner(words);
         this.offstage = new Offstage(this::wrong);
         this.stage = new Stage(node, offstage, words, opening.clock(), ZoneId.systemDefault());
+        wear(choices, offstage); // Whatever is made from here on is dressed already.
+        this.banner = new Banner(words);
         offstage.ask(() -> node.settings().get(ROOM), this::settleIn);
+        this.crier = new Crier(stage, frame.tray(), new Around());
         this.home = new Home(
                 stage,
                 banner,
                 new Home.Around(
                         this::settings,
-                        this::looked,
+                        this::looking,
                         this::met,
                         () -> this.choices.manners().enterSends()));
-        this.crier = new Crier(stage, frame.tray(), new Around());
+        Look.freshen(
+                home.component()); // What the system's theme is comes later: it is seen then that this has another.
+        Keys keys = Keyboard.of(this, home, words);
         this.palette = new Palette(words, keys, home.list()::all, this::open);
         this.idle = new Idle(opening.clock(), this::lockIdle);
         frame.whenAttended(home::attended);
-        bind();
-        wear();
+        keys.bind(frame.frame().getRootPane());
+        frame.frame().setGlassPane(palette.glass());
         settle();
         idle.after(choices.idle());
         offstage.tell(owner.programs()::follow);
@@ -112,35 +94,8 @@ final class Session implements Hands {
         show();
     }
 
-    private void bind() {
-        keys.on(Act.PALETTE, this::palette)
-                .on(Act.NEW_FRIEND, () -> at(home::add))
-                .on(Act.SEARCH, () -> at(home.list()::focusSearch))
-                .on(Act.SEARCH_HERE, () -> at(home::searchHere))
-                .on(Act.NEXT, () -> home.list().step(1, false))
-                .on(Act.PREVIOUS, () -> home.list().step(-1, false))
-                .on(Act.NEXT_UNREAD, () -> home.list().step(1, true))
-                .onPlace(number -> at(() -> home.list().nth(number)))
-                .on(Act.DETAILS, this::details)
-                .on(Act.MUTE, () -> home.open().ifPresent(home.list()::mute))
-                .on(Act.ARCHIVE, () -> home.open().ifPresent(home.list()::archive))
-                .on(Act.NOTES, this::notes)
-                .on(Act.ECHO, this::echo)
-                .on(Act.SETTINGS, () -> settings(""))
-                .on(Act.SHORTCUTS, () -> settings(stage.say("settings.shortcuts")))
-                .on(Act.ZOOM_IN, () -> choose(choices.percent(choices.percent() + Look.STEP)))
-                .on(Act.ZOOM_OUT, () -> choose(choices.percent(choices.percent() - Look.STEP)))
-                .on(Act.ZOOM_NONE, () -> choose(choices.percent(Choices.usual().percent())))
-                .on(Act.FULL_SCREEN, frame::fullScreen)
-                .on(Act.PANIC, this::panic)
-                .on(Act.LOCK, this::lock)
-                .on(Act.QUIT, owner::quit);
-        keys.bind(frame.frame().getRootPane());
-        frame.frame().setGlassPane(palette.glass());
-    }
-
     /** Does something that is seen beside the conversations. */
-    private void at(Runnable doing) {
+    void at(Runnable doing) {
         show();
         doing.run();
     }
@@ -166,13 +121,30 @@ final class Session implements Hands {
         palette.show();
     }
 
+    void fullScreen() {
+        frame.fullScreen();
+    }
+
+    void quit() {
+        owner.quit();
+    }
+
     private void show() {
+        boolean back = !home.component().isShowing();
         listeners.clear();
         palette.hide();
         frame.show(home.component());
+        if (back) {
+            home.attend(); // What had the keyboard is gone from the window.
+        }
     }
 
-    private void settings(String chapter) {
+    /** The page on which a language was chosen, in that language; when it is known where the window stands. */
+    void appearance() {
+        answered(() -> settings(stage.say("settings.appearance")));
+    }
+
+    void settings(String chapter) {
         listeners.clear();
         SettingsPage page = new SettingsPage(stage, this, this::show);
         page.turnTo(chapter);
@@ -210,11 +182,13 @@ final class Session implements Hands {
         }
     }
 
-    private void looked(Ledger ledger) {
-        frame.unread(ledger.unread());
-        if (crier != null) { // Everything is looked at once while this is made.
-            crier.look(ledger);
-        }
+    /** Somebody looks how everything stands: what came until now is told by that look, and no other. */
+    private Consumer<Ledger> looking() {
+        Set<String> due = crier.due();
+        return ledger -> {
+            frame.unread(ledger.unread());
+            crier.look(ledger, due);
+        };
     }
 
     /** Who sits before the window, or does not. */
@@ -295,22 +269,29 @@ final class Session implements Hands {
     void end(Runnable then) {
         ending = true;
         idle.close();
+        frame.alone();
         home.close();
-        String room = new Room(
-                        frame.frame().getBounds(),
-                        home.panes().divided(),
-                        home.panes().detailed())
-                .text();
-        offstage.tell(() -> node.settings().set(ROOM, room));
+        remember();
         offstage.tell(node::close, () -> {
             close();
             then.run();
         });
     }
 
+    /** Where the window is, and how wide its parts. */
+    private void remember() {
+        String room = new Room(
+                        frame.frame().getBounds(),
+                        home.panes().divided(),
+                        home.panes().detailed())
+                .text();
+        offstage.tell(() -> node.settings().set(ROOM, room));
+    }
+
     private void close() {
         ending = true;
         idle.close();
+        frame.alone();
         home.close();
         crier.close();
         offstage.close();
@@ -330,15 +311,17 @@ final class Session implements Hands {
         choices = other;
         idle.after(other.idle());
         settle();
+        if (spokenAnew) {
+            remember();
+        } else {
+            wear(other, offstage);
+        }
         offstage.tell(() -> other.keep(node.settings()), () -> {
             if (spokenAnew) {
                 close();
-                owner.anew(other);
+                owner.anew(choices);
             }
         });
-        if (!spokenAnew) {
-            wear();
-        }
     }
 
     /** The tray is where somebody finds a window that was closed. */
@@ -359,7 +342,7 @@ final class Session implements Hands {
         return frame.tray().isPresent();
     }
 
-    private void wear() {
+    private static void wear(Choices choices, Offstage offstage) {
         if (choices.theme() == Theme.SYSTEM) {
             offstage.askAside(SystemTheme::isDark, dark -> Look.wear(choices.theme(), dark, choices.percent()));
         } else {

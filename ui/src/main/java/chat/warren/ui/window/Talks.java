@@ -28,17 +28,20 @@ final class Talks implements Habits {
 
     private final Stage stage;
     private final BooleanSupplier enterSends;
+    private final BooleanSupplier outward;
     private final Recent recent;
     private final Player player;
     private Optional<EmojiSet> emoji = Optional.empty();
-    private final Kept<TalkPane> panes = new Kept<>(MOST_KEPT, TalkPane::close);
+    private final Kept<TalkPane> panes = new Kept<>(MOST_KEPT, TalkPane::drop);
     private Optional<TalkPane> open = Optional.empty();
     private Optional<EchoPane> echo = Optional.empty();
     private boolean entering; // Somebody wants to write before the emoji are read.
 
-    Talks(Stage stage, BooleanSupplier enterSends) {
+    /** @param outward closes what stands beside a conversation, and says whether anything did */
+    Talks(Stage stage, BooleanSupplier enterSends, BooleanSupplier outward) {
         this.stage = stage;
         this.enterSends = enterSends;
+        this.outward = outward;
         this.player = new Player(stage, SoundCard::speaker, () -> open.ifPresent(TalkPane::repaint));
         this.recent = new Recent(
                 text -> stage.offstage().tell(() -> stage.node().settings().set(RECENT, text)));
@@ -67,6 +70,7 @@ final class Talks implements Habits {
             leave();
             EchoPane pane = echo.orElseGet(() -> new EchoPane(stage, emoji.get(), this));
             echo = Optional.of(pane);
+            Look.freshen(pane);
             shown.accept(pane);
             if (entering) {
                 entering = false;
@@ -100,6 +104,11 @@ final class Talks implements Habits {
 
     /** What conversations need that is read from disks. */
     private record Loaded(EmojiSet emoji, String recent) {}
+
+    /** Whether one is before somebody's eyes, that with the echo included. */
+    boolean isOpen() {
+        return open.isPresent() || echo.filter(EchoPane::isShowing).isPresent();
+    }
 
     /** The keyboard goes to the field. */
     void begin() {
@@ -139,6 +148,11 @@ final class Talks implements Habits {
     @Override
     public boolean enterSends() {
         return enterSends.getAsBoolean();
+    }
+
+    @Override
+    public boolean stepsOut() {
+        return outward.getAsBoolean();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.awt.Dimension;
 import java.awt.Frame;
 import java.awt.GraphicsDevice;
 import java.awt.GraphicsEnvironment;
+import java.awt.Window;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.util.Optional;
@@ -120,6 +121,13 @@ final class WarrenFrame {
     /** It is made and painted, and nobody sees it. */
     void hide() {
         away = true;
+    }
+
+    /** Whatever was opened over it is closed: nothing of a locked profile is left to be read. */
+    void alone() {
+        for (Window over : frame.getOwnedWindows()) {
+            over.dispose();
+        }
     }
 
     JFrame frame() {

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import javax.swing.JButton;
+import javax.swing.JComponent;
 import javax.swing.JFrame;
 
 /** One window from its start to its end: which page is shown, and what it stands on. */
@@ -35,7 +36,7 @@ public final class WindowStart {
     private final WarrenFrame frame;
     private Words words = system();
     private Choices choices = Choices.usual();
-    private final Offstage offstage = new Offstage(failure -> {});
+    private final Offstage offstage = new Offstage(this::failed);
     private Optional<Session> session = Optional.empty();
     private Optional<Comeback> comeback = Optional.empty();
     private Runnable entered = () -> {};
@@ -45,6 +46,7 @@ public final class WindowStart {
         begin(); // The profile is opened meanwhile.
         Look.begin();
         Look.wear(choices.theme(), false, choices.percent());
+        speak(words);
         this.frame = new WarrenFrame(this::closing, this::leave);
     }
 
@@ -180,7 +182,7 @@ public final class WindowStart {
                         () -> opening.begin(answer.name(), answer.recoveryWords()),
                         sentence -> page[0].fault(sentence)),
                 tongue -> {
-                    words = Words.of(tongue);
+                    speak(Words.of(tongue));
                     choices = choices.tongue(Optional.of(tongue));
                     name(recovering);
                 },
@@ -243,27 +245,31 @@ public final class WindowStart {
     }
 
     private void enter(RunningNode running) {
-        Choices before = choices;
-        offstage.ask(() -> Choices.read(running.settings()), kept -> {
-            // What was chosen before there was a profile is the first that it keeps.
-            choices = kept.equals(Choices.usual()) ? before : kept;
-            if (!choices.equals(kept)) {
-                Choices chosen = choices;
-                offstage.tell(() -> chosen.keep(running.settings()));
-            }
-            settle(running, new Programs(running, opening.clock()));
+        offstage.ask(() -> Choices.read(running.settings()), kept -> entered(running, kept), failure -> {
+            offstage.tell(running::close); // Else it could not be opened once more.
+            failed(failure);
         });
     }
 
+    private void entered(RunningNode running, Choices kept) {
+        // What was chosen before there was a profile is the first that it keeps.
+        choices = kept.equals(Choices.usual()) ? choices : kept;
+        if (!choices.equals(kept)) {
+            Choices chosen = choices;
+            offstage.tell(() -> chosen.keep(running.settings()));
+        }
+        settle(running, new Programs(running, opening.clock()));
+    }
+
     private void settle(RunningNode running, Programs programs) {
-        words = choices.tongue().map(Words::of).orElse(words);
+        speak(choices.tongue().map(Words::of).orElse(words));
         running.profile().whenShown(() -> EventQueue.invokeLater(frame::bringBack));
         session = Optional.of(new Session(running, opening, frame, choices, words, new Going(running, programs)));
         entered.run();
     }
 
     /** What comes after a session. */
-    private final class Going implements Session.Owner {
+    private final class Going implements Owner {
         private final RunningNode running;
         private final Programs programs;
 
@@ -312,9 +318,16 @@ public final class WindowStart {
         @Override
         public void anew(Choices chosen) {
             choices = chosen;
-            words = choices.tongue().map(Words::of).orElseGet(WindowStart::system);
+            speak(choices.tongue().map(Words::of).orElseGet(WindowStart::system));
             settle(running, programs);
+            session.ifPresent(Session::appearance);
         }
+    }
+
+    /** In this language from now on, and in it whatever Java itself asks, such as for a file. */
+    private void speak(Words chosen) {
+        words = chosen;
+        JComponent.setDefaultLocale(words.tongue().locale());
     }
 
     private static Words system() {
@@ -323,9 +336,21 @@ public final class WindowStart {
 
     /** Not open here, and no passphrase is asked for: it opens when somebody wants it. */
     private void closed(String title, String sentence, String open) {
+        again(new Sheet("lock", words.say(title), words.say(sentence)), open);
+    }
+
+    /** What was begun did not go on: what stood in the way, and the same once more. */
+    private void failed(ProfileException failure) {
+        Sheet sheet = new Sheet("warning", words.say("failed.title"), "");
+        again(sheet, "elsewhere.again");
+        sheet.fault(words.told(failure.sentence()));
+    }
+
+    private void again(Sheet sheet, String open) {
         JButton again = Pieces.leading(words.say(open));
+        again.setName("again");
         again.addActionListener(pressed -> begin());
-        Sheet sheet = new Sheet("lock", words.say(title), words.say(sentence)).leading(again);
+        sheet.leading(again).component().applyComponentOrientation(words.orientation());
         frame.show(sheet.component());
     }
 

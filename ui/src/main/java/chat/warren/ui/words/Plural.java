@@ -32,12 +32,15 @@ enum Plural {
             return List.of("one", "few", "many");
         }
     },
-    /** Arabic has six; our texts put zero and two with the others, where the digit stands beside a plural. */
+    /** Arabic has six; our texts put zero with the others, where the digit stands beside a noun. */
     ARABIC {
         @Override
         String form(long number) {
             if (number == 1) {
                 return "one";
+            }
+            if (number == 2) {
+                return "two"; // A dual, without the digit.
             }
             long lastTwo = number % 100;
             if (lastTwo >= 3 && lastTwo <= 10) {
@@ -48,7 +51,7 @@ enum Plural {
 
         @Override
         List<String> forms() {
-            return List.of("one", "few", "many", "other");
+            return List.of("one", "two", "few", "many", "other");
         }
     },
     NONE {

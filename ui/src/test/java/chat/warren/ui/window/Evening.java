@@ -2,6 +2,8 @@ package chat.warren.ui.window;
 
 import static chat.warren.ui.window.Theatre.check;
 
+import java.awt.Color;
+import java.awt.Component;
 import java.awt.datatransfer.DataFlavor;
 import java.awt.datatransfer.Transferable;
 import java.awt.datatransfer.UnsupportedFlavorException;
@@ -11,11 +13,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import javax.swing.AbstractButton;
+import javax.swing.JList;
+import javax.swing.JRootPane;
 
 /** What two friends do in an evening: words and a file; then one closes the window, and opens it again. */
 final class Evening {
     /** More than is fetched without asking. */
     private static final int BYTES = 12 << 20;
+    /** Of the settings' index. */
+    private static final int APPEARANCE = 4;
 
     private Evening() {}
 
@@ -30,6 +37,7 @@ final class Evening {
         ana.choose("kind=FRIEND", "name=Ben");
         ben.choose("kind=FRIEND", "name=Ana");
         talk(ana, ben);
+        search(ana, ben);
         file(theatre.folder(), ana, ben);
         restart(theatre, ana, ben);
     }
@@ -60,6 +68,26 @@ final class Evening {
         ana.letters().hears("Yes, at seven", "🎉");
     }
 
+    /** Each of several messages that were found in one conversation can be gone to. */
+    private static void search(Watched ana, Watched ben) throws Exception {
+        for (String each : List.of("Rehearsal again", "Rehearsal no more")) {
+            ben.write("composer", each);
+            ben.press("send");
+            ana.letters().hears(each);
+        }
+        ana.write("search", "rehearsal");
+        for (String each : List.of("no more", "again", "Thursday")) {
+            ana.choose("kind=FOUND", each);
+            check(ana.chosen().contains(each), each + " was chosen and not " + ana.chosen());
+        }
+        ana.press("details", AbstractButton.class);
+        ana.within("details", "ESCAPE");
+        ana.attends("composer");
+        check(!ana.sees("close-details"), "the details are left by a key");
+        ana.write("search", "");
+        ana.choose("kind=FRIEND", "name=Ben");
+    }
+
     /** It is paused before it leaves, so that it waits however quick this machine is. */
     private static void file(Path folder, Watched ana, Watched ben) throws Exception {
         byte[] bytes = new byte[BYTES];
@@ -86,17 +114,34 @@ final class Evening {
         ana.act("messages", "END");
         ana.act("messages", "ENTER");
         ana.write("composer", "not sent yet");
+        ana.press("settings");
+        ana.select("chapters", APPEARANCE);
+        ana.press("theme.dark");
         ana.close();
         ben.write("composer", "Are you asleep?");
         ben.press("send");
         ben.letters().hears("Are you asleep?", "Waiting here");
         Watched again = theatre.window("Ana");
         again.choose("kind=FRIEND", "name=Ben");
+        check(Watched.onStage(() -> isDark(again)), "the window wears the theme that was chosen");
         again.letters().hears("Yes, at seven", "edited", "🎉");
         again.letters().hears("Are you asleep?");
         check(again.read("composer").equals("not sent yet"), "what was begun is still there");
         again.await("answered");
         ben.letters().hears("Are you asleep?", "Delivered|Read");
+    }
+
+    private static boolean isDark(Watched window) {
+        for (Component part = window.find("conversations", JList.class);
+                !(part instanceof JRootPane);
+                part = part.getParent()) {
+            Color ground = part.getBackground();
+            if (part.isOpaque()
+                    && Color.RGBtoHSB(ground.getRed(), ground.getGreen(), ground.getBlue(), null)[2] > 0.5) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private record Dropped(List<java.io.File> files) implements Transferable {

@@ -32,6 +32,7 @@ final class Settled {
     private static final int PROFILE = 0;
 
     private static final int DEVICES = 1;
+    private static final int APPEARANCE = 4;
     private static final int CHAPTERS = 12;
 
     private final Path folder;
@@ -114,7 +115,8 @@ final class Settled {
             ana.select("chapters", chapter);
             check(ana.unnamed().isEmpty(), "all of chapter " + chapter + " is named: " + ana.unnamed());
         }
-        ana.press("close-settings");
+        ana.within("settings-page", "ESCAPE");
+        ana.attends("composer");
     }
 
     /** A second window becomes another device of the first one's owner. */
@@ -137,7 +139,8 @@ final class Settled {
         laptop.press("device-same");
         laptop.choose("are you there");
         ana.await("device.the laptop");
-        ana.press("close-settings");
+        ana.anywhere("control TAB");
+        ana.await("conversations"); // What goes to another conversation shows it.
         Watched.onStage(() -> {
             laptop.frame().dispose();
             return true;
@@ -161,7 +164,20 @@ final class Settled {
         until(
                 "friends are told",
                 () -> ben.people().all().stream().anyMatch(each -> each.name().equals("Anastasia")));
+        speak(ana, 2, "Hell");
+        speak(ana, 1, "Light");
         ana.press("close-settings");
+    }
+
+    /** Another language is spoken where it was chosen, and nothing else is shown. */
+    private static void speak(Watched ana, int language, String light) throws Exception {
+        ana.select("chapters", APPEARANCE);
+        ana.pick("language", language);
+        until(
+                "the page is there in it",
+                () -> Watched.onStage(() -> ana.part("theme.light", AbstractButton.class)
+                        .map(AbstractButton::getText)
+                        .equals(Optional.of(light))));
     }
 
     private List<String> recovery(Watched ana) throws Exception {

@@ -6,6 +6,8 @@ import java.awt.EventQueue;
 import java.awt.Frame;
 import java.awt.Robot;
 import java.awt.datatransfer.Transferable;
+import java.awt.event.ActionEvent;
+import java.awt.event.ActionListener;
 import java.awt.event.KeyEvent;
 import java.awt.event.WindowEvent;
 import java.time.Duration;
@@ -26,6 +28,7 @@ import javax.swing.AbstractButton;
 import javax.swing.Action;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
+import javax.swing.JFrame;
 import javax.swing.JLabel;
 import javax.swing.JList;
 import javax.swing.JPanel;
@@ -236,6 +239,11 @@ final class Watched {
         throw new AssertionError("no line says " + List.of(words));
     }
 
+    /** The line of the conversations that is chosen. */
+    String chosen() throws Exception {
+        return onStage(() -> String.valueOf(find("conversations", JList.class).getSelectedValue()));
+    }
+
     private boolean chosen(String... words) {
         Optional<Integer> line = line(words);
         line.ifPresent(at -> find("conversations", JList.class).setSelectedIndex(at));
@@ -285,6 +293,39 @@ final class Watched {
     void act(String name, String key) throws Exception {
         await(name);
         onStage(() -> run(part(name, JComponent.class).orElseThrow(), key));
+    }
+
+    /** Presses a key where the keyboard is somewhere within a part of this name. */
+    void within(String name, String key) throws Exception {
+        await(name);
+        onStage(() -> {
+            pressed(find(name, JComponent.class), key);
+            return true;
+        });
+    }
+
+    /** Presses a key that means the same in the whole window. */
+    void anywhere(String key) throws Exception {
+        onStage(() -> {
+            pressed(((JFrame) frame).getRootPane(), key);
+            return true;
+        });
+    }
+
+    private static void pressed(JComponent part, String key) {
+        ActionListener bound = part.getActionForKeyStroke(KeyStroke.getKeyStroke(key));
+        if (bound == null) {
+            throw new AssertionError(key + " does nothing in " + part.getName());
+        }
+        bound.actionPerformed(new ActionEvent(part, ActionEvent.ACTION_PERFORMED, key));
+    }
+
+    /** Waits until the keyboard is in a part of this name, or would be if the window had it. */
+    void attends(String name) throws Exception {
+        until(
+                () -> frame.getMostRecentFocusOwner() != null
+                        && name.equals(frame.getMostRecentFocusOwner().getName()),
+                () -> "the keyboard is not in " + name + " but in " + frame.getMostRecentFocusOwner());
     }
 
     static boolean run(JComponent part, String key) {

@@ -1,6 +1,7 @@
 package chat.warren.ui.window.compose;
 
 import chat.warren.ui.emoji.EmojiSet;
+import chat.warren.ui.look.Look;
 import chat.warren.ui.look.Pieces;
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.Component;
@@ -42,6 +43,7 @@ public final class Completion {
             }
         });
         popup.add(list);
+        Look.freshen(popup);
         // After the change is done with: another one must not begin within it.
         field.addCaretListener(_ -> java.awt.EventQueue.invokeLater(this::look));
     }
@@ -79,8 +81,12 @@ public final class Completion {
             Rectangle2D caret = field.modelToView2D(field.getCaretPosition());
             if (caret != null) {
                 Rectangle at = caret.getBounds();
+                Look.freshen(popup);
+                popup.applyComponentOrientation(field.getComponentOrientation());
                 popup.pack();
-                popup.show(field, at.x, at.y - popup.getPreferredSize().height - UIScale.scale(Pieces.GAP));
+                boolean left = field.getComponentOrientation().isLeftToRight();
+                int x = left ? at.x : at.x - popup.getPreferredSize().width;
+                popup.show(field, x, at.y - popup.getPreferredSize().height - UIScale.scale(Pieces.GAP));
                 field.requestFocusInWindow();
             }
         } catch (BadLocationException e) {
@@ -118,7 +124,8 @@ public final class Completion {
             super.getListCellRendererComponent(in, offer.shown(), index, chosen, false);
             setIcon(offer.icon());
             int gap = UIScale.scale(Pieces.GAP);
-            setBorder(BorderFactory.createEmptyBorder(gap / 2, gap, gap / 2, gap * 2));
+            boolean left = in.getComponentOrientation().isLeftToRight();
+            setBorder(BorderFactory.createEmptyBorder(gap / 2, left ? gap : gap * 2, gap / 2, left ? gap * 2 : gap));
             return this;
         }
     }

@@ -3,6 +3,7 @@ package chat.warren.ui.window.compose;
 import chat.warren.ui.emoji.Emoji;
 import chat.warren.ui.emoji.EmojiSet;
 import chat.warren.ui.emoji.Segment;
+import chat.warren.ui.look.Look;
 import chat.warren.ui.look.Pieces;
 import chat.warren.ui.look.Shade;
 import chat.warren.ui.look.Text;
@@ -88,6 +89,7 @@ public final class Picker {
         card.add(all);
         card.setName("emoji-picker");
         card.applyComponentOrientation(words.orientation());
+        Look.freshen(card);
         search.addFocusListener(new FocusAdapter() {
             @Override
             public void focusLost(FocusEvent event) {
@@ -245,6 +247,7 @@ public final class Picker {
      */
     public void open(Component at, Runnable then, Consumer<String> to) {
         close();
+        Look.freshen(card);
         wanted = to;
         before = then;
         search.setText("");

@@ -11,6 +11,7 @@ import chat.warren.ui.window.offstage.Stage;
 import chat.warren.ui.window.presence.Dot;
 import chat.warren.ui.window.presence.Standing;
 import java.awt.Point;
+import java.awt.event.KeyEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,6 +22,7 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTextField;
+import javax.swing.KeyStroke;
 import javax.swing.SwingUtilities;
 import net.miginfocom.swing.MigLayout;
 
@@ -63,6 +65,10 @@ public final class DetailsPane {
         root.add(scroll, "wmin 0, hmin 0");
         // A field shows its caret when it is first seen, and would pull the page down to itself.
         SwingUtilities.invokeLater(() -> scroll.getViewport().setViewPosition(new Point()));
+        root.registerKeyboardAction(
+                pressed -> closed.run(),
+                KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0),
+                JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT);
         root.applyComponentOrientation(stage.words().orientation());
     }
 

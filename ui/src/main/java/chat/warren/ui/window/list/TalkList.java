@@ -107,7 +107,16 @@ public final class TalkList {
                 KeyStroke.getKeyStroke(KeyEvent.VK_DOWN, 0),
                 JComponent.WHEN_FOCUSED);
         search.registerKeyboardAction(
-                pressed -> search.setText(""), KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0), JComponent.WHEN_FOCUSED);
+                pressed -> leaveSearch(), KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0), JComponent.WHEN_FOCUSED);
+    }
+
+    /** First what is looked for, then the looking. */
+    private void leaveSearch() {
+        if (search.getText().isEmpty()) {
+            focus();
+        } else {
+            search.setText("");
+        }
     }
 
     /** Arrows look through the conversations; Enter or a click goes into one. */
@@ -126,6 +135,10 @@ public final class TalkList {
 
     public JComponent component() {
         return panel;
+    }
+
+    public void focus() {
+        list.requestFocusInWindow();
     }
 
     public void focusSearch() {

@@ -59,8 +59,19 @@ public final class Crier {
         }
     }
 
-    /** Tells what is new, and takes back what was read. */
-    public void look(Ledger ledger) {
+    /** Who has something new by now. Whoever asks looks at the ledger next, and tells them. */
+    public Set<String> due() {
+        Set<String> due = Set.copyOf(fresh);
+        fresh.clear();
+        return due;
+    }
+
+    /**
+     * Tells what is new, and takes back what was read.
+     *
+     * @param due who had something new when this was begun to be read: what came since may not be in it
+     */
+    public void look(Ledger ledger, Set<String> due) {
         Set<String> open = new HashSet<>();
         for (ConversationView talk : ledger.conversations()) {
             Optional<MessageView> last =
@@ -68,6 +79,7 @@ public final class Crier {
             last.ifPresent(message -> {
                 open.add(talk.with());
                 news(
+                        due,
                         new Told.Person(talk.with(), talk.name()),
                         words.say("notice.message"),
                         Ledger.said(message, words));
@@ -76,22 +88,25 @@ public final class Crier {
         for (FriendView person : ledger.people()) {
             if (person.stage() == FriendView.Stage.ASKED_US) {
                 open.add(person.id());
-                news(new Told.Person(person.id(), person.name()), words.say("list.request"), words.say("list.request"));
+                news(
+                        due,
+                        new Told.Person(person.id(), person.name()),
+                        words.say("list.request"),
+                        words.say("list.request"));
             }
         }
         for (IntroductionCard card : ledger.introductions()) {
             if (!card.accepted()) {
                 open.add(card.id());
                 String line = words.say("list.introduced", card.byName());
-                news(new Told.Person(card.id(), card.name()), line, line);
+                news(due, new Told.Person(card.id(), card.name()), line, line);
             }
         }
-        fresh.clear();
         told.stream().filter(each -> !open.contains(each)).toList().forEach(this::takeBack);
     }
 
-    private void news(Told.Person person, String kind, String text) {
-        if (fresh.contains(person.id()) && !audience.sees(person.id())) {
+    private void news(Set<String> due, Told.Person person, String kind, String text) {
+        if (due.contains(person.id()) && !audience.sees(person.id())) {
             audience.told().of(person, kind, text, words).ifPresent(this::tell);
         }
     }

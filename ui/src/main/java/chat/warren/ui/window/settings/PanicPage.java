@@ -7,9 +7,11 @@ import chat.warren.ui.window.offstage.Stage;
 import chat.warren.ui.window.welcome.Sheet;
 import java.awt.event.FocusAdapter;
 import java.awt.event.FocusEvent;
+import java.awt.event.KeyEvent;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JProgressBar;
+import javax.swing.KeyStroke;
 import javax.swing.Timer;
 
 /**
@@ -51,12 +53,17 @@ public final class PanicPage {
         held.getAccessibleContext().setAccessibleName(stage.say("panic.hold"));
         leave = Pieces.leading(stage.say("cancel"));
         leave.setName("panic-leave");
-        leave.addActionListener(pressed -> back.run());
+        leave.addActionListener(pressed -> leave(back));
         sheet = new Sheet("panic", stage.say("panic.title"), stage.say("panic.sentence"))
                 .with(Pieces.passage(stage.say("panic.stays"), Text.BODY, Shade.QUIET))
                 .with(hold)
                 .with(held)
                 .leading(leave);
+        sheet.component()
+                .registerKeyboardAction(
+                        pressed -> leave(back),
+                        KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0),
+                        JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT);
         sheet.component().applyComponentOrientation(stage.words().orientation());
     }
 
@@ -67,6 +74,12 @@ public final class PanicPage {
     /** The keyboard is on the way out, not on the button. */
     public void focus() {
         leave.requestFocusInWindow();
+    }
+
+    private void leave(Runnable back) {
+        if (!begun) { // From then on there is no way back.
+            back.run();
+        }
     }
 
     private void watch() {

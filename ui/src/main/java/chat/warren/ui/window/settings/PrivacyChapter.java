@@ -1,12 +1,17 @@
 package chat.warren.ui.window.settings;
 
 import chat.warren.ui.look.Pieces;
+import chat.warren.ui.look.Shade;
+import chat.warren.ui.look.Text;
 import chat.warren.ui.window.offstage.Stage;
 import java.time.Duration;
 import java.util.List;
 import javax.swing.JButton;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
+import javax.swing.JPanel;
+import javax.swing.JTextArea;
+import net.miginfocom.swing.MigLayout;
 
 /** Passphrase and lock. */
 final class PrivacyChapter {
@@ -47,9 +52,25 @@ final class PrivacyChapter {
                             ? stage.say("settings.idle.never")
                             : stage.words().times().lasting(each));
         }
+        choice.setName("idle");
+        choice.getAccessibleContext().setAccessibleName(stage.say("settings.idle"));
         choice.setSelectedIndex(Math.max(0, IDLE.indexOf(hands.choices().idle())));
-        choice.addActionListener(chosen -> hands.choose(hands.choices().idle(IDLE.get(choice.getSelectedIndex()))));
-        return choice;
+        JTextArea needs = Pieces.passage(stage.say("settings.lock.needs-passphrase"), Text.SMALL, Shade.BAD);
+        needs.setName("idle-needs");
+        needs.setVisible(isInVain());
+        choice.addActionListener(chosen -> {
+            hands.choose(hands.choices().idle(IDLE.get(choice.getSelectedIndex())));
+            needs.setVisible(isInVain());
+        });
+        JPanel both = Pieces.clear(new MigLayout("insets 0, gap 0 8, wrap 1, hidemode 3", "[160::240,grow,fill]"));
+        both.add(choice);
+        both.add(needs, "wmin 0");
+        return both;
+    }
+
+    /** A lock that opens without a passphrase is none, and is not tried. */
+    private boolean isInVain() {
+        return !hands.choices().idle().isZero() && !hands.hasPassphrase();
     }
 
     private JComponent lock() {

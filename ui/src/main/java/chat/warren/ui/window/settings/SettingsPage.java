@@ -9,6 +9,7 @@ import chat.warren.ui.window.offstage.Stage;
 import com.formdev.flatlaf.FlatClientProperties;
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.Component;
+import java.awt.event.KeyEvent;
 import java.util.List;
 import javax.swing.BorderFactory;
 import javax.swing.DefaultListCellRenderer;
@@ -19,6 +20,7 @@ import javax.swing.JList;
 import javax.swing.JPanel;
 import javax.swing.JSeparator;
 import javax.swing.JTextField;
+import javax.swing.KeyStroke;
 import javax.swing.ListSelectionModel;
 import net.miginfocom.swing.MigLayout;
 
@@ -45,6 +47,10 @@ public final class SettingsPage {
         root.add(side(closed));
         root.add(Pieces.scrolling(body), "wmin 0, hmin 0");
         index.setSelectedIndex(0);
+        root.registerKeyboardAction(
+                pressed -> leave(closed),
+                KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0),
+                JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT);
         root.applyComponentOrientation(stage.words().orientation());
     }
 
@@ -58,6 +64,16 @@ public final class SettingsPage {
             if (chapters.get(i).title().equals(title)) {
                 index.setSelectedIndex(i);
             }
+        }
+    }
+
+    /** First what is looked for, then the page. */
+    private void leave(Runnable closed) {
+        if (search.getText().isEmpty()) {
+            closed.run();
+        } else {
+            search.setText("");
+            focus();
         }
     }
 

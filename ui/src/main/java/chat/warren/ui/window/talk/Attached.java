@@ -30,6 +30,7 @@ final class Attached extends JPanel {
     private final Runnable changed;
     private final Consumer<Path> leftOut;
     private final List<Path> files = new ArrayList<>();
+    private int tooMany;
 
     /**
      * None yet.
@@ -51,9 +52,11 @@ final class Attached extends JPanel {
     }
 
     void add(List<Path> more) {
-        more.stream()
-                .filter(each -> !files.contains(each) && files.size() < MOST)
-                .forEach(files::add);
+        more.stream().distinct().filter(each -> !files.contains(each)).forEach(files::add);
+        List<Path> beyond = files.subList(Math.min(MOST, files.size()), files.size());
+        tooMany = beyond.size();
+        List.copyOf(beyond).forEach(leftOut);
+        beyond.clear();
         present();
     }
 
@@ -70,11 +73,17 @@ final class Attached extends JPanel {
 
     void clear() {
         files.clear();
+        tooMany = 0;
         present();
     }
 
     private void present() {
         removeAll();
+        if (tooMany > 0) {
+            JLabel told = Pieces.label(words.say("talk.file.most", MOST, tooMany), Text.SMALL, Shade.BAD);
+            told.setName("too-many");
+            add(told);
+        }
         for (Path file : files) {
             add(chip(file));
         }
@@ -95,6 +104,7 @@ final class Attached extends JPanel {
         remove.setIcon(Icons.of("close", Icons.SMALL, Shade.QUIET));
         remove.addActionListener(_ -> {
             files.remove(file);
+            tooMany = 0;
             leftOut.accept(file);
             present();
         });

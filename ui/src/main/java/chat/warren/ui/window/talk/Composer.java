@@ -2,12 +2,12 @@ package chat.warren.ui.window.talk;
 
 import chat.warren.node.api.MessageView;
 import chat.warren.ui.look.Icons;
+import chat.warren.ui.look.Look;
 import chat.warren.ui.look.Pieces;
 import chat.warren.ui.look.Shade;
 import chat.warren.ui.window.compose.Completion;
 import chat.warren.ui.window.compose.Edits;
 import chat.warren.ui.window.compose.Field;
-import chat.warren.ui.window.compose.Offer;
 import chat.warren.ui.window.compose.Picker;
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.BorderLayout;
@@ -32,8 +32,6 @@ import javax.swing.TransferHandler;
 final class Composer extends JPanel {
     /** A draft is on the disk so soon after the last key. */
     private static final int DRAFT_MILLIS = 700;
-    /** Friends take us as writing for six seconds. */
-    private static final int TYPING_MILLIS = 4000;
 
     private final Dress dress;
     private final Outbox outbox;
@@ -48,12 +46,15 @@ final class Composer extends JPanel {
     private final JPanel row;
     private final JPanel place = Pieces.clear(new BorderLayout());
     private final Timer draft;
-    private final Timer typing;
+    private final Typing typing;
     /** Pictures that were pasted here and not sent: nobody else has these files. */
     private final Set<Path> pasted = new HashSet<>();
 
     private Optional<MessageView> answered = Optional.empty();
     private Optional<MessageView> changed = Optional.empty();
+    /** What the draft answers while something else is changed. */
+    private Optional<MessageView> aside = Optional.empty();
+
     private String set = "";
     private Optional<String> setReply = Optional.empty();
 
@@ -66,7 +67,7 @@ final class Composer extends JPanel {
         this.field = new Field(
                 dress.emoji(), dress.words().say("talk.write"), dress.words().orientation());
         field.setName("composer");
-        this.completion = new Completion(field, dress.emoji(), this::people);
+        this.completion = new Completion(field, dress.emoji(), new Mentionable(dress)::offers);
         this.scroll = new JScrollPane(
                 field,
                 ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED,
@@ -75,9 +76,8 @@ final class Composer extends JPanel {
         this.attached = new Attached(dress.words(), this::sendable, this::leftOut);
         this.send = Pieces.icon("send", dress.words().say("talk.send"));
         this.draft = new Timer(DRAFT_MILLIS, _ -> saveDraft());
-        this.typing = new Timer(TYPING_MILLIS, _ -> outbox.typing(false));
+        this.typing = new Typing(outbox);
         draft.setRepeats(false);
-        typing.setRepeats(false);
         setOpaque(false);
         build(picker);
         keys();
@@ -109,6 +109,7 @@ final class Composer extends JPanel {
         row.add(scroll);
         row.add(right, BorderLayout.LINE_END);
         place.add(row);
+        Look.freshen(row);
         JPanel all = Pieces.clear(new BorderLayout());
         all.setBorder(BorderFactory.createEmptyBorder(gap / 2, gap * 2, gap * 2, gap * 2));
         JPanel above = Pieces.clear(new BorderLayout());
@@ -117,18 +118,6 @@ final class Composer extends JPanel {
         all.add(above, BorderLayout.PAGE_START);
         all.add(place);
         add(all);
-    }
-
-    private List<Offer> people() {
-        return dress.company().members().entrySet().stream()
-                .filter(each -> !each.getValue().isBlank())
-                .map(each -> new Offer(
-                        Icons.of("person", Icons.SMALL, Shade.QUIET),
-                        dress.company().isSelf(each.getKey())
-                                ? dress.words().say("talk.mention.self", each.getValue())
-                                : each.getValue(),
-                        each.getValue()))
-                .toList();
     }
 
     private void keys() {
@@ -198,16 +187,17 @@ final class Composer extends JPanel {
             if (!text.isEmpty() && !text.equals(message.text())) {
                 outbox.change(message.id(), text, () -> unchanged(message, text));
             }
-        } else {
-            Written what = new Written(text, answered, attached.files());
-            List<Path> ours = what.files().stream().filter(pasted::remove).toList();
-            outbox.send(what, () -> {
-                pasted.addAll(ours);
-                unsent(what);
-            });
-            attached.clear();
+            cancel(); // What was begun before is here again.
+            return;
         }
-        stopTyping();
+        Written what = new Written(text, answered, attached.files());
+        List<Path> ours = what.files().stream().filter(pasted::remove).toList();
+        outbox.send(what, () -> {
+            pasted.addAll(ours);
+            unsent(what);
+        });
+        attached.clear();
+        typing.stop();
         cancel();
         field.setText("");
         draft.stop();
@@ -237,11 +227,10 @@ final class Composer extends JPanel {
         sendable();
         if (changed.isEmpty() && !field.getText().equals(set)) {
             draft.restart();
-            if (any && !typing.isRunning()) {
-                outbox.typing(true);
-                typing.restart();
-            } else if (!any) {
-                stopTyping();
+            if (any) {
+                typing.begin();
+            } else {
+                typing.stop();
             }
         }
         revalidate();
@@ -276,13 +265,6 @@ final class Composer extends JPanel {
 
     private void choose() {
         attach(attached.choose(this));
-    }
-
-    private void stopTyping() {
-        if (typing.isRunning()) {
-            typing.stop();
-            outbox.typing(false);
-        }
     }
 
     private void saveDraft() {
@@ -323,6 +305,8 @@ final class Composer extends JPanel {
 
     void change(MessageView message) {
         saveDraft();
+        typing.stop();
+        aside = changed.isPresent() ? aside : answered;
         changed = Optional.of(message);
         answered = Optional.empty();
         field.setText(message.text());
@@ -332,7 +316,7 @@ final class Composer extends JPanel {
     }
 
     private void cancel() {
-        answered = Optional.empty();
+        answered = changed.isPresent() ? aside : Optional.empty();
         if (changed.isPresent()) {
             changed = Optional.empty();
             field.setText(set);
@@ -356,8 +340,14 @@ final class Composer extends JPanel {
     void close() {
         draft.stop();
         saveDraft();
-        stopTyping();
+        typing.stop();
         completion.close();
+    }
+
+    /** Nobody sends any more what was pasted here. */
+    void drop() {
+        pasted.forEach(outbox::discard);
+        pasted.clear();
     }
 
     /** One more button, before the one that sends. */
@@ -367,8 +357,10 @@ final class Composer extends JPanel {
 
     /** Shows something in place of the field, or the field again. */
     void instead(Optional<JComponent> shown) {
+        JComponent now = shown.orElse(row);
+        Look.freshen(now);
         place.removeAll();
-        place.add(shown.orElse(row));
+        place.add(now);
         place.revalidate();
         place.repaint();
         if (shown.isEmpty()) {

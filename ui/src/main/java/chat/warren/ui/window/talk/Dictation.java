@@ -1,6 +1,7 @@
 package chat.warren.ui.window.talk;
 
 import chat.warren.node.api.ProfileException;
+import chat.warren.ui.look.Look;
 import chat.warren.ui.look.Pieces;
 import chat.warren.ui.window.offstage.Stage;
 import chat.warren.ui.window.sound.Take;
@@ -33,6 +34,7 @@ final class Dictation {
         this.habits = habits;
         this.sending = sending;
         this.bar = new RecordingBar(stage.words(), this::send, this::cancel);
+        Look.freshen(bar);
         JButton button = Pieces.icon("microphone", stage.say("talk.voice.record"));
         button.setName("record");
         button.addActionListener(_ -> begin());

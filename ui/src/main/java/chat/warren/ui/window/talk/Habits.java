@@ -9,6 +9,9 @@ public interface Habits {
     /** Whether the enter key sends, and begins a line with shift; else the other way round. */
     boolean enterSends();
 
+    /** Closes what stands beside the conversation; says whether anything did. */
+    boolean stepsOut();
+
     /** The emoji used last, of the whole window. */
     Recent recent();
 

@@ -70,8 +70,11 @@ final class ListMouse extends MouseAdapter {
         boolean atRight = message.get().own() == list.dress().rightToLeft();
         int x = Math.round(list.left() + (atRight ? body[1] + px(6) : body[0] - px(6) - hover.getWidth()));
         int most = list.getWidth() - hover.getWidth() - Math.round(px(4));
-        hover.setLocation(
-                Math.clamp(x, 0, Math.max(0, most)), Math.round(row.get().y() + body[2]));
+        int y = Math.round(row.get().y() + body[2]);
+        if (x < 0 || x > most) { // No room beside it: above it, where it hides nothing that can be pressed.
+            y = Math.max(0, y - hover.getHeight() + Math.round(px(4)));
+        }
+        hover.setLocation(Math.clamp(x, 0, Math.max(0, most)), y);
         cursor(row.get(), point);
     }
 

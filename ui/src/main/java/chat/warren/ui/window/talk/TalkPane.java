@@ -86,7 +86,7 @@ public final class TalkPane extends JPanel {
         this.doing = new Doing(stage, this, composer, picker, sending);
         Deeds deeds = new Deeds(stage.words(), doing);
         new ListMouse(list, deeds);
-        new ListKeys(list, deeds, () -> composer.field().requestFocusInWindow());
+        new ListKeys(list, deeds, this::stepOut);
         build();
         reader.open();
         look();
@@ -119,6 +119,12 @@ public final class TalkPane extends JPanel {
 
     private LocalDate today() {
         return stage.clock().instant().atZone(stage.zone()).toLocalDate();
+    }
+
+    private void stepOut() {
+        if (!habits.stepsOut()) {
+            begin();
+        }
     }
 
     /** The person's id. */
@@ -280,6 +286,12 @@ public final class TalkPane extends JPanel {
     public void close() {
         writing.stop();
         composer.close();
+    }
+
+    /** Nobody comes back to it: what was pasted here and not sent is nowhere else wanted. */
+    public void drop() {
+        close();
+        composer.drop();
     }
 
     private final class Read implements Reader.Heard {

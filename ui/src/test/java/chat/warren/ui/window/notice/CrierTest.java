@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CrierTest {
@@ -94,6 +95,10 @@ class CrierTest {
         return new Ledger("self", List.of(), List.of(talks), List.of(), List.of());
     }
 
+    private void look(Ledger ledger) {
+        crier.look(ledger, crier.due());
+    }
+
     private void came(String with, boolean own) {
         crier.heard(List.of(new Happening(1, NOON, new Event.MessageCame(with, "m", own))));
     }
@@ -101,35 +106,45 @@ class CrierTest {
     @Test
     void newsAreToldOnceAndTakenBackWhenTheyWereRead() {
         came("Ana", false);
-        crier.look(ledger(talk("Ana", "*hello*", 1, false)));
-        crier.look(ledger(talk("Ana", "*hello*", 1, false)));
-        crier.look(ledger(talk("Ana", "*hello*", 0, false)));
-        crier.look(ledger(talk("Ana", "*hello*", 0, false)));
+        look(ledger(talk("Ana", "*hello*", 1, false)));
+        look(ledger(talk("Ana", "*hello*", 1, false)));
+        look(ledger(talk("Ana", "*hello*", 0, false)));
+        look(ledger(talk("Ana", "*hello*", 0, false)));
         assertEquals(List.of("Ana: hello", "back Ana"), said);
     }
 
     @Test
     void whatIsMutedOursOldOrBeforeSomebodysEyesIsNotTold() {
         came("Ana", false);
-        crier.look(ledger(talk("Ana", "muted", 3, true)));
+        look(ledger(talk("Ana", "muted", 3, true)));
         came("Ben", true);
-        crier.look(ledger(talk("Ben", "ours", 1, false)));
-        crier.look(ledger(talk("Caro", "from before the start", 2, false)));
+        look(ledger(talk("Ben", "ours", 1, false)));
+        look(ledger(talk("Caro", "from before the start", 2, false)));
         seen = "Dora";
         came("Dora", false);
-        crier.look(ledger(talk("Dora", "on the screen", 1, false)));
+        look(ledger(talk("Dora", "on the screen", 1, false)));
         assertEquals(List.of(), said);
     }
 
     @Test
     void whoIsIntroducedIsTold() {
         crier.heard(List.of(new Happening(1, NOON, new Event.Introduced("i", "ben", "caro"))));
-        crier.look(new Ledger(
+        look(new Ledger(
                 "self",
                 List.of(),
                 List.of(),
                 List.of(),
                 List.of(new IntroductionCard("i", "ben", "Ben", "caro", "Caro", false))));
         assertEquals(List.of("Caro: Ben would like you to meet"), said);
+    }
+
+    @Test
+    void whatComesWhileSomebodyLooksIsToldByTheNextLook() {
+        Set<String> due = crier.due();
+        came("Ana", false);
+        crier.look(ledger(), due);
+        assertEquals(List.of(), said);
+        look(ledger(talk("Ana", "hello", 1, false)));
+        assertEquals(List.of("Ana: hello"), said);
     }
 }

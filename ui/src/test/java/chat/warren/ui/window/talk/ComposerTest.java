@@ -23,9 +23,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import javax.swing.JButton;
+import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.KeyStroke;
+import javax.swing.UIManager;
 import org.junit.jupiter.api.Test;
 
 /** The composer and what it does when a node cannot send. */
@@ -197,6 +200,72 @@ class ComposerTest {
             assertEquals("", composer.field().getText());
             outbox.unsent.run();
             assertEquals("hello", composer.field().getText());
+        });
+    }
+
+    @Test
+    void whatWasBegunAndWhatItAnswersIsThereAgainAfterAMessageWasChanged() throws Exception {
+        onStage(() -> {
+            Composer composer = composer();
+            MessageView asked = Sample.message(1, false, "where?", Duration.ZERO);
+            composer.answer(asked);
+            composer.field().setText("up th");
+            composer.change(Sample.message(2, true, "helo", Duration.ZERO));
+            composer.field().setText("hello");
+            send(composer);
+            assertEquals("up th", composer.field().getText());
+            composer.close();
+            assertEquals(List.of("up th to m1"), outbox.drafts, "no other draft was written over it");
+            send(composer);
+            assertEquals(List.of(new Written("up th", Optional.of(asked), List.of())), outbox.sent);
+        });
+    }
+
+    @Test
+    void whatWasPastedInAConversationThatIsNotKeptIsRemoved() throws Exception {
+        onStage(() -> {
+            Composer composer = composer();
+            outbox.keep(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB), composer::pasted);
+            composer.attach(List.of(Path.of("hill.jpg")));
+            composer.drop();
+            assertEquals(List.of(PASTED), outbox.discarded);
+        });
+    }
+
+    @Test
+    void moreFilesThanAMessageTakesAreLeftOutAloud() throws Exception {
+        onStage(() -> {
+            Composer composer = composer();
+            composer.attach(
+                    IntStream.range(0, 34).mapToObj(i -> Path.of(i + ".jpg")).toList());
+            assertEquals(Optional.of("A message takes at most 32 files. Left out: 2"), text(composer, "too-many"));
+            send(composer);
+            assertEquals(32, outbox.sent.getFirst().files().size());
+            assertEquals(Optional.empty(), text(composer, "too-many"));
+        });
+    }
+
+    private static Optional<String> text(Container in, String name) {
+        for (Component each : in.getComponents()) {
+            Optional<String> found = each instanceof JLabel label && name.equals(each.getName())
+                    ? Optional.of(label.getText())
+                    : each instanceof Container deeper ? text(deeper, name) : Optional.empty();
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Test
+    void theFieldWearsTheThemeThatWasChosenWhileSomethingElseStoodInItsPlace() throws Exception {
+        onStage(() -> {
+            Composer composer = composer();
+            composer.instead(Optional.of(new JPanel()));
+            Look.wear(Theme.DARK, false, 100);
+            composer.instead(Optional.empty());
+            assertEquals(
+                    UIManager.getColor("TextPane.foreground"), composer.field().getForeground());
         });
     }
 

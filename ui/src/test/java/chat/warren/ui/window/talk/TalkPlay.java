@@ -90,6 +90,11 @@ final class TalkPlay {
             }
 
             @Override
+            public boolean stepsOut() {
+                return false;
+            }
+
+            @Override
             public Recent recent() {
                 return recent;
             }
