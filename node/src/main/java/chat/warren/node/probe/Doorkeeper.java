@@ -3,10 +3,13 @@ package chat.warren.node.probe;
 import chat.warren.crypto.datagram.DatagramKey.Opened;
 import chat.warren.crypto.datagram.Knock;
 import chat.warren.crypto.wire.MalformedException;
+import chat.warren.dht.limit.RateLimit;
+import chat.warren.dht.limit.TokenBucket;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells friends' datagrams from all others, cheapest checks first: length, the friend who wrote from that address
- * before, then every friend's mark. Silence is the answer to everything else.
+ * before, then every friend's mark. Silence is the answer to everything else. When strangers send more than there is
+ * time for, the next of them finds those friends compared who were not reached before, so that none is shut out.
  *
  * @param <F> what stands for a friend
  */
@@ -27,10 +31,14 @@ public final class Doorkeeper<F> {
     private static final int STRANGERS_MARKS_A_SECOND = 20_000;
     /** A burst of friends who wake up together: a quarter of a second's worth more. */
     private static final int BURST = STRANGERS_MARKS_A_SECOND * 5 / 4;
+    /** What one address of theirs may cost of that, or one /56 of IPv6: friends elsewhere find time left. */
+    private static final int ONE_SOURCES_SHARE = 5;
     /** Every friend on several paths at once, with room to spare; 100 bytes each. */
     private static final int MAX_ADDRESSES = 4096;
 
-    private final Map<F, List<Door>> doors = new LinkedHashMap<>();
+    private final Map<F, List<Door>> doors = new HashMap<>();
+    private final List<F> friends = new ArrayList<>();
+    private int next; // Where time ran out the last time.
     private final Map<InetSocketAddress, F> addresses = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -40,9 +48,12 @@ public final class Doorkeeper<F> {
         }
     };
     private final Map<Refusal, Long> refusals = new EnumMap<>(Refusal.class);
-    private final Budget direct;
-    private final Budget
-            relayed; // Of its own, so that whoever floods our port does not stop what friends' helpers bring.
+    private final RateLimit sources =
+            new RateLimit((double) STRANGERS_MARKS_A_SECOND / ONE_SOURCES_SHARE, (double) BURST / ONE_SOURCES_SHARE);
+    // Three of their own, so that whoever floods our port stops neither what friends' helpers bring nor connections.
+    private final TokenBucket direct;
+    private final TokenBucket relayed;
+    private final TokenBucket greeted;
 
     /** What a friend sent, opened, and the door it came by: the hour whose key she has. */
     public record Admitted<F>(F friend, Door door, Opened datagram) {}
@@ -57,37 +68,19 @@ public final class Doorkeeper<F> {
     }
 
     public Doorkeeper(Instant now) {
-        direct = new Budget(now);
-        relayed = new Budget(now);
-    }
-
-    /** Marks that may still be compared. */
-    private static final class Budget {
-        private double marks = BURST;
-        private Instant counted;
-
-        Budget(Instant now) {
-            counted = now;
-        }
-
-        boolean take(int count, Instant now) {
-            double seconds = Duration.between(counted, now).toNanos() / 1e9;
-            marks = Math.min(BURST, marks + Math.max(0, seconds) * STRANGERS_MARKS_A_SECOND);
-            counted = now;
-            marks = Math.max(-1, marks - count);
-            boolean enough = marks >= 0;
-            marks = Math.max(0, marks);
-            return enough;
-        }
+        direct = new TokenBucket(STRANGERS_MARKS_A_SECOND, BURST, now);
+        relayed = new TokenBucket(STRANGERS_MARKS_A_SECOND, BURST, now);
+        greeted = new TokenBucket(STRANGERS_MARKS_A_SECOND, BURST, now);
     }
 
     /** The doors of a friend from now on, the most likely first; none when the friend is one no more. */
     public void expect(F friend, List<Door> friendsDoors) {
         if (friendsDoors.isEmpty()) {
             doors.remove(friend);
+            friends.remove(friend);
             addresses.values().removeIf(friend::equals);
-        } else {
-            doors.put(friend, List.copyOf(friendsDoors));
+        } else if (doors.put(friend, List.copyOf(friendsDoors)) == null) {
+            friends.add(friend);
         }
     }
 
@@ -125,9 +118,18 @@ public final class Doorkeeper<F> {
 
     /** What a friend sent, and somebody brought: it comes from no address of hers. */
     public Optional<Admitted<F>> admitRelayed(byte[] datagram, Instant now) {
+        return admitUnseen(datagram, relayed, now);
+    }
+
+    /** By what a connection begins: it will be the friend's, and is no path of datagrams. */
+    public Optional<Admitted<F>> admitGreeting(byte[] datagram, Instant now) {
+        return admitUnseen(datagram, greeted, now);
+    }
+
+    private Optional<Admitted<F>> admitUnseen(byte[] datagram, TokenBucket budget, Instant now) {
         return datagram.length < Knock.OVERHEAD_BYTES
                 ? refused(Refusal.NOT_A_LENGTH)
-                : admitStranger(null, datagram, relayed, now);
+                : admitStranger(null, datagram, budget, now);
     }
 
     public long refusals(Refusal why) {
@@ -135,14 +137,20 @@ public final class Doorkeeper<F> {
     }
 
     private Optional<Admitted<F>> admitStranger(
-            @Nullable InetSocketAddress from, byte[] datagram, Budget budget, Instant now) {
-        for (Map.Entry<F, List<Door>> entry : doors.entrySet()) {
-            if (!budget.take(entry.getValue().size(), now)) {
+            @Nullable InetSocketAddress from, byte[] datagram, TokenBucket budget, Instant now) {
+        for (int tried = 0; tried < friends.size(); tried++) {
+            int place = (next + tried) % friends.size();
+            F friend = friends.get(place);
+            List<Door> hers = doorsOf(friend);
+            boolean affordable =
+                    (from == null || sources.allows(from, hers.size(), now)) && budget.take(hers.size(), now);
+            if (!affordable) {
+                next = place;
                 return refused(Refusal.NO_TIME_FOR_STRANGERS);
             }
-            for (Door door : entry.getValue()) {
+            for (Door door : hers) {
                 if (door.recognises(datagram)) {
-                    return opened(from, entry.getKey(), door, datagram);
+                    return opened(from, friend, door, datagram);
                 }
             }
         }

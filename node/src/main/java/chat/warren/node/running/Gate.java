@@ -117,7 +117,7 @@ final class Gate {
 
     /** The greeting of a TCP connection, and whose it is. */
     Optional<Doorkeeper.Admitted<Counterpart>> admitKnock(byte[] knock, Instant now) {
-        return keeper.admitRelayed(knock, now);
+        return keeper.admitGreeting(knock, now);
     }
 
     private static Optional<Admitted> byDoor(Optional<Doorkeeper.Admitted<Counterpart>> admitted) {

@@ -111,6 +111,69 @@ class DoorkeeperTest {
         assertTrue(keeper.admitBy("ben", fromBen()).isPresent(), "on a way that is Ben's alone");
     }
 
+    /** The last of a hundred friends, for whom the time is used up first. */
+    private Pair oneOfAHundred() {
+        for (int i = 3; i < 100; i++) {
+            keeper.expect("friend " + i, new Pair(i, now).doors(Side.FIRST, now));
+        }
+        Pair last = new Pair(100, now);
+        keeper.expect("zoe", last.doors(Side.FIRST, now));
+        return last;
+    }
+
+    /** A thousand datagrams of noise a second. */
+    private void noise(InetSocketAddress from) {
+        byte[] noise = new byte[80];
+        random.nextBytes(noise);
+        now = now.plusMillis(1);
+        assertEquals(Optional.empty(), keeper.admit(from, noise, now));
+    }
+
+    private byte[] from(Pair pair) {
+        now = now.plusMillis(1);
+        return pair.doors(Side.SECOND, now).getFirst().seal(random, new Probe.Ping(random.nextLong()));
+    }
+
+    @Test
+    void aFloodFromOnePlaceLeavesTimeForFriendsFromOthers() {
+        Pair zoe = oneOfAHundred();
+        for (int knock = 0; knock < 10; knock++) {
+            for (int i = 0; i < 500; i++) {
+                noise(ELSEWHERE);
+            }
+            InetSocketAddress moved = new InetSocketAddress(HERE.getAddress(), 4000 + knock);
+            assertEquals(
+                    "zoe", keeper.admit(moved, from(zoe), now).orElseThrow().friend());
+        }
+    }
+
+    @Test
+    void aFloodWithForgedAddressesLeavesEachFriendAShare() {
+        Pair zoe = oneOfAHundred();
+        boolean heard = false;
+        for (int knock = 0; knock < 200 && !heard; knock++) {
+            for (int i = 0; i < 100; i++) {
+                String forged = "80.%d.%d.%d".formatted(random.nextInt(256), random.nextInt(256), i);
+                noise(new InetSocketAddress(forged, 4000));
+            }
+            heard = keeper.admit(HERE, from(zoe), now).isPresent();
+        }
+        assertTrue(heard);
+    }
+
+    @Test
+    void connectionsOfStrangersStopNothingThatHelpersBring() {
+        Pair zoe = oneOfAHundred();
+        for (int i = 0; i < 1_000; i++) {
+            byte[] greeting = new byte[80];
+            random.nextBytes(greeting);
+            now = now.plusMillis(5);
+            assertEquals(Optional.empty(), keeper.admitGreeting(greeting, now));
+        }
+        assertTrue(keeper.refusals(Refusal.NO_TIME_FOR_STRANGERS) > 0, "there is a limit for them");
+        assertEquals("zoe", keeper.admitRelayed(from(zoe), now).orElseThrow().friend());
+    }
+
     @Test
     void whatCameByTheWrongWayIsStillNewWhereItBelongs() {
         byte[] carols = fromCaro();
@@ -132,12 +195,10 @@ class DoorkeeperTest {
     }
 
     private byte[] fromBen() {
-        now = now.plusMillis(1);
-        return withBen.doors(Side.SECOND, now).getFirst().seal(random, new Probe.Ping(random.nextLong()));
+        return from(withBen);
     }
 
     private byte[] fromCaro() {
-        now = now.plusMillis(1);
-        return withCaro.doors(Side.SECOND, now).getFirst().seal(random, new Probe.Ping(random.nextLong()));
+        return from(withCaro);
     }
 }
