@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -291,10 +292,25 @@ public final class Paths {
             return known;
         }
         Path path = new Path(route, now);
-        if (paths.size() < MAX_PATHS) {
+        if (paths.size() < MAX_PATHS || makesRoom(route)) {
             paths.put(route, path);
         }
         return path;
+    }
+
+    /** Where friends with many friends in common have filled it all up, a way of one's own takes a relay's place. */
+    private boolean makesRoom(Route route) {
+        if (route instanceof Route.Relayed) {
+            return false;
+        }
+        Optional<Path> worst = paths.values().stream()
+                .filter(path -> path.route instanceof Route.Relayed && path != active && path != former)
+                .max(Comparator.comparingDouble(Path::score));
+        worst.ifPresent(path -> {
+            paths.remove(path.route);
+            roaming = path == roaming ? null : roaming;
+        });
+        return worst.isPresent();
     }
 
     private void ping(Path path, Instant now) {

@@ -36,31 +36,42 @@ record Condition(
     /**
      * Since when.
      *
-     * @param met we have looked for her
      * @param found there has been a record of hers; {@link Instant#MAX} without one
-     * @param direct nobody's help was needed, the last time it was so
-     * @param lost no way carries
+     * @param direct nobody's help has been needed; {@link Instant#MAX} while it is
+     * @param lost no way carries: since then, or since we have begun to look for her
      */
-    record Since(Instant met, Instant found, Instant direct, Instant lost) {
+    record Since(Instant found, Instant direct, Instant lost) {
         static Since met(Instant now) {
-            return new Since(now, Instant.MAX, Instant.MIN, now);
+            return new Since(Instant.MAX, Instant.MAX, now);
         }
 
         Since found(Instant now) {
-            return found.equals(Instant.MAX) ? new Since(met, now, direct, lost) : this;
+            return found.equals(Instant.MAX) ? new Since(now, direct, lost) : this;
         }
 
         /** Her record is no more. */
         Since gone() {
-            return new Since(met, Instant.MAX, direct, lost);
+            return new Since(Instant.MAX, direct, lost);
         }
 
-        Since direct(Instant now) {
-            return new Since(met, found, now, lost);
+        /** This one carries now. */
+        Since carries(Route route, Instant now) {
+            Instant alone = direct.equals(Instant.MAX) ? now : direct;
+            return new Since(found, route instanceof Route.Direct ? alone : Instant.MAX, lost);
         }
 
         Since lost(Instant now) {
-            return new Since(met, found, direct, now);
+            return new Since(found, Instant.MAX, now);
+        }
+
+        /** She was reached since her record was found, and went. */
+        boolean wasReached() {
+            return lost.isAfter(found);
+        }
+
+        /** What is tried now was begun. */
+        Instant tried() {
+            return found.equals(Instant.MAX) || lost.isAfter(found) ? lost : found;
         }
     }
 
@@ -82,9 +93,13 @@ record Condition(
     /** Whether she is there, as her record says, and not reached but by others' help. */
     boolean needsRelay(Instant now) {
         return openness != Openness.NOTHING
-                && (theirs.isPresent() || carrying.isPresent())
-                && !(isDirect() && since.direct().plus(SETTLED).isBefore(now))
-                && isOverdue(now);
+                && !isDirect()
+                && (carrying.isPresent() || (theirs.isPresent() && isOverdue(now)));
+    }
+
+    /** Whether the way that needs nobody's help is so new that those who have helped are not let go yet. */
+    boolean keepsRelay(Instant now) {
+        return isDirect() && since.direct().isAfter(now.minus(SETTLED));
     }
 
     /** Whether she may be there, and neither her record nor she herself was found. */
@@ -114,6 +129,6 @@ record Condition(
     }
 
     private boolean isOverdue(Instant now) {
-        return since.met().plus(AT_FIRST).isBefore(now);
+        return since.tried().plus(AT_FIRST).isBefore(now);
     }
 }

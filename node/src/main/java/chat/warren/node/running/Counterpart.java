@@ -344,9 +344,7 @@ final class Counterpart {
                 case FriendReach.Signal signal -> signal(signal.call(), now);
                 case FriendReach.Measure measure -> means.company().measure(now);
                 case FriendReach.Carries carries -> {
-                    if (!condition().isDirect()) {
-                        since = since.direct(now);
-                    }
+                    since = since.carries(carries.route(), now);
                     carried = true;
                     attempts.carries(now, carries.route());
                     looking.rest();

@@ -129,13 +129,19 @@ final class Relaying {
         }
         List<Counterpart> missed = missed(friends, now);
         for (Counterpart friend : friends) {
-            int seatsNeeded = friend.condition().needsRelay(now)
-                    ? RelayChoice.MOST_SEATS
-                    : missed.contains(friend) ? AWAITED_AT : 0;
+            int seatsNeeded = seatsNeeded(friend, missed, now);
             if (seatsNeeded > 0 || choices.containsKey(friend.id())) {
                 choose(friend, near, seatsNeeded, now);
             }
         }
+    }
+
+    private int seatsNeeded(Counterpart friend, List<Counterpart> missed, Instant now) {
+        Condition condition = friend.condition();
+        if (condition.keepsRelay(now)) {
+            return heldFor(friend.id()).size();
+        }
+        return condition.needsRelay(now) ? RelayChoice.MOST_SEATS : missed.contains(friend) ? AWAITED_AT : 0;
     }
 
     /**
@@ -146,7 +152,7 @@ final class Relaying {
         return friends.stream()
                 .filter(friend -> friend.condition().isMissed(now))
                 .sorted(Comparator.comparing((Counterpart friend) ->
-                                friend.condition().since().direct())
+                                friend.condition().since().lost())
                         .reversed())
                 .limit(MOST_AWAITED)
                 .toList();
@@ -159,6 +165,7 @@ final class Relaying {
                 choice.knows(relay, roundTrip);
             }
         });
+        choice.need(seatsNeeded, now); // First: what goes now is not replaced for whom nothing new is needed.
         Set<PairId> held = heldFor(friend.id());
         held.stream().filter(relay -> !near.containsKey(relay)).forEach(relay -> choice.gone(relay, now));
         for (Taken one : seats.values()) {
@@ -166,7 +173,6 @@ final class Relaying {
                 friend.roundTrip(one.route).ifPresent(trip -> choice.measured(one.place.relay(), trip));
             }
         }
-        choice.need(seatsNeeded, now);
         choice.advanceTo(now);
         for (var output = choice.poll(); output.isPresent(); output = choice.poll()) {
             switch (output.get()) {

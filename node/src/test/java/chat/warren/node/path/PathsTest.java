@@ -230,6 +230,20 @@ class PathsTest {
     }
 
     @Test
+    void howeverManyRelaysThereAreAWayOfOnesOwnFindsRoom() {
+        Paths paths = new Paths(PathConfig.DEFAULT, new SplittableRandom(4), start);
+        for (int relay = 0; relay < 16; relay++) {
+            paths.add(new Route.Relayed(relay), Optional.of(ROUND_TRIP), start);
+        }
+        Route own = new Route.Direct(0, new InetSocketAddress("192.0.2.1", 4000));
+        paths.add(own, Optional.of(ROUND_TRIP), start);
+        paths.add(new Route.Relayed(16), Optional.of(ROUND_TRIP), start);
+        assertTrue(paths.knows(own));
+        assertEquals(16, paths.routes().size());
+        assertEquals(own, paths.view().orElseThrow().route());
+    }
+
+    @Test
     void theLongestDatagramThatPassesIsFound() {
         assertEquals(1_427, mtuOver(Line.ETHERNET_MTU), "Ethernet");
         network.runFor(Duration.ofSeconds(1));
