@@ -83,6 +83,10 @@ public final class RelayDesk<C> {
         policy = other;
     }
 
+    public boolean isForFriends() {
+        return policy.forFriends();
+    }
+
     /** Something came from somebody whose seal was right. */
     public void receive(C client, boolean isFriend, RelayMessage message, Instant now) {
         if (!(isFriend ? policy.forFriends() : policy.forStrangers())) {

@@ -69,6 +69,11 @@ final class Relaying {
         desk.policy(policy);
     }
 
+    /** Whether anything is done for friends, errands among it. */
+    boolean isForFriends() {
+        return desk.isForFriends();
+    }
+
     /**
      * Whether something is said: not by the words that keep seats open, every half minute for each friend who is
      * missed.

@@ -342,7 +342,7 @@ final class Roster implements Company, Relaying.Plenum, Detour.Helpers {
 
     @Override
     public boolean lendsTo(PairId pair) {
-        return above.lendsTo(pair);
+        return above.lendsTo(pair) && relaying.isForFriends();
     }
 
     @Override

@@ -13,6 +13,7 @@ import chat.warren.node.lab.WholeNode;
 import chat.warren.node.link.Acquaintance.Openness;
 import chat.warren.node.path.Route;
 import chat.warren.node.probe.Whereabouts;
+import chat.warren.node.relay.RelayPolicy;
 import chat.warren.simulator.net.Host;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -110,6 +111,14 @@ class DetourTest extends WholeNodes {
         assertEquals(Optional.of(Route.Kind.TUNNEL), alice.way(CAROL));
         assertEquals(Optional.empty(), alice.way(FRIEND));
         assertEquals(List.of(Foothold.LOCAL_ONLY, Foothold.ONLY_TCP), told, "first nobody, then one by TCP");
+    }
+
+    @Test
+    void whoDoesNothingForFriendsDoesNoErrandsEither() {
+        carol.reaching().relay(RelayPolicy.OFF);
+        network.runFor(Duration.ofMinutes(3));
+        assertEquals(Optional.of(Route.Kind.TUNNEL), alice.way(CAROL));
+        assertEquals(Optional.empty(), alice.way(FRIEND));
     }
 
     @Test
