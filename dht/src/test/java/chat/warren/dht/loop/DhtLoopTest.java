@@ -132,8 +132,6 @@ class DhtLoopTest {
         // A socket on the loopback address cannot reach the Internet; the system says so at once.
         assertInstanceOf(
                 Event.Unanswered.class, ping(loop, new InetSocketAddress(InetAddress.ofLiteral("203.0.113.1"), 6881)));
-        assertTrue(loop.counters().datagrams().unsent() > 0
-                || loop.counters().datagrams().sent() > 1);
         assertInstanceOf(
                 Event.Answered.class, ping(loop, on("127.0.0.1").bound().getFirst()));
     }

@@ -1,6 +1,6 @@
 package chat.warren.node.diagnosis;
 
-/** The one thing that stands in the way, or that there is nothing in it. */
+/** Why a friend is not connected directly; of the first four, how they are connected: then nothing is wrong. */
 public enum Cause {
     CONNECTED_DIRECTLY,
     CONNECTED_ON_THE_LAN,

@@ -26,7 +26,7 @@ import java.util.random.RandomGenerator;
  * told the same by what each confirms.
  */
 public final class Introductions {
-    /** Two friends who were not here for so long have other news for each other. */
+    /** An introduction that could not be delivered for so long is dropped: it is stale. */
     private static final Duration PATIENCE = Duration.ofDays(30);
     /** Somebody's clock may be ahead; nobody introduces in a week's time. */
     private static final Duration AHEAD = Duration.ofDays(1);

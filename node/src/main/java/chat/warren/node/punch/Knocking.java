@@ -19,7 +19,7 @@ final class Knocking {
     /** Each side's first ping opens its own NAT, the second crosses; the others are for loss. */
     private static final int[] EAGER_MILLIS = {0, 10, 30, 70, 150, 310, 800, 1_800, 3_800, 7_800, 12_000};
 
-    /** One router at home, past which the first two go, or several and then a carrier's: past the third, the fifth. */
+    /** 2 dies behind one router at home; 4 and 6 get past several in a row, the last of them a carrier's. */
     private static final int[] OPENER_TTLS = {2, 2, 4, 6};
 
     /**

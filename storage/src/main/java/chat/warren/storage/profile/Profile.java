@@ -163,7 +163,7 @@ public final class Profile implements AutoCloseable {
         keep(vault.withPassphrase(random, passphraseUtf8));
     }
 
-    /** Whether a key opens it that nobody has to remember, and no passphrase. */
+    /** Whether no passphrase was set yet, and a random key kept beside the profile opens it. */
     public synchronized boolean isKeyed() {
         return vault.isKeyed();
     }

@@ -4,7 +4,6 @@ import chat.warren.crypto.pair.Contact;
 import chat.warren.crypto.pair.Presence;
 import chat.warren.crypto.primitive.Bytes;
 import chat.warren.crypto.wire.MalformedException;
-import chat.warren.dht.overlay.wire.Hello;
 import chat.warren.dht.overlay.wire.MailboxAnswer;
 import chat.warren.dht.overlay.wire.MailboxRequest;
 import chat.warren.dht.overlay.wire.MailboxTag;
@@ -134,8 +133,7 @@ public final class Mailboxes {
     private void found(List<Scout.Met> met, Instant now) {
         seeking = false;
         for (Scout.Met each : met) {
-            // One that has been there for an hour will be for another; six are asked of guards, who stay for a week.
-            boolean steady = each.hours() >= 1 && each.hours() <= Hello.STEADY_HOURS;
+            boolean steady = each.hours() >= 1; // Then likely for another. Guards, who are to stay for a week, need six.
             if (steady && helpers.size() < HELPERS && isEligible(each.partner().contact())) {
                 helpers.add(new Helper(each.partner(), now));
                 pause = FIRST_SEEK;

@@ -139,7 +139,8 @@ class RunningNodesTest {
             assertEquals("QUIC 7 hello", alice.sayUntilHeard(FRIEND, "hello", bob));
             assertEquals("QUIC 7 hi", bob.sayUntilHeard(FRIEND, "hi", alice));
         }
-        // Whoever has lost the session is heard all the same, and answered so that they can read it.
+        // Whoever has lost the session is heard all the same, and answered so that they can read it; but not before all
+        // that was under way when it was agreed must have come (Sessions).
         Thread.sleep(2_000);
         people.remove(bob);
         bob.close();
