@@ -6,6 +6,7 @@ import chat.warren.crypto.wire.ForgedException;
 import chat.warren.crypto.wire.MalformedException;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
@@ -35,9 +36,13 @@ public final class DatagramKey {
     private static final byte DHT_MARK = 'd';
 
     private static final int TRAILER_BYTES = Long.BYTES + 1;
+    /** Nonces at once: to ask the system for randomness costs as much for one as for some hundred bytes. */
+    private static final int DRAWN = 64;
 
     private final SecretKeySpec key;
     private final Cipher cipher;
+    private byte[] drawn = {};
+    private int used;
     private long sealed;
 
     public DatagramKey(byte[] key) {
@@ -105,10 +110,15 @@ public final class DatagramKey {
         return sealed >= RENEW_AFTER;
     }
 
-    static byte[] nonce(RandomGenerator random) {
-        byte[] nonce = new byte[Aead.NONCE_BYTES];
+    byte[] nonce(RandomGenerator random) {
+        byte[] nonce;
         do {
-            random.nextBytes(nonce);
+            if (used == drawn.length) {
+                drawn = Bytes.random(random, DRAWN * Aead.NONCE_BYTES);
+                used = 0;
+            }
+            nonce = Arrays.copyOfRange(drawn, used, used + Aead.NONCE_BYTES);
+            used += nonce.length;
         } while (nonce[0] == DHT_MARK);
         return nonce;
     }

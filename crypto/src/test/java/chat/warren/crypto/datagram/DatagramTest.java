@@ -23,6 +23,8 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class DatagramTest {
@@ -90,7 +92,7 @@ class DatagramTest {
     void neverBeginsLikeADhtMessage() {
         int[] first = new int[256];
         for (int i = 0; i < 100_000; i++) {
-            first[Byte.toUnsignedInt(DatagramKey.nonce(random)[0])]++;
+            first[Byte.toUnsignedInt(session.nonce(random)[0])]++;
         }
         assertEquals(0, first['d']);
         double expected = 100_000 / 255.0;
@@ -100,6 +102,23 @@ class DatagramTest {
         }
         // 254 degrees of freedom: 330 is exceeded once in a thousand, and this seed is fixed.
         assertTrue(chiSquare < 330, "the other 255 are not equally frequent: " + chiSquare);
+    }
+
+    /** A nonce that comes twice would lay two datagrams open. */
+    @Test
+    void everyDatagramHasANonceOfItsOwnAndTheSystemIsAskedSeldom() {
+        AtomicInteger asked = new AtomicInteger();
+        RandomGenerator counting = () -> {
+            asked.incrementAndGet(); // For eight bytes each.
+            return random.nextLong();
+        };
+        Set<String> nonces = new HashSet<>();
+        for (int i = 0; i < 1_000; i++) {
+            byte[] sealed = session.seal(counting, Kind.QUIC, i, ByteBuffer.wrap(HELLO));
+            nonces.add(HexFormat.of().formatHex(sealed, 0, 12));
+        }
+        assertEquals(1_000, nonces.size());
+        assertTrue(asked.get() < 2_000, "bytes are thrown away: " + asked);
     }
 
     /** SECURITY.md §8.6 (d): a megabyte of traffic in which an observer finds no byte more often than others. */
