@@ -14,7 +14,6 @@ module chat.warren.storage {
     exports chat.warren.storage.network;
     exports chat.warren.storage.settings;
     exports chat.warren.storage.audit;
-    exports chat.warren.storage.call;
     exports chat.warren.storage.custody;
     exports chat.warren.storage.people;
     exports chat.warren.storage.chat;

@@ -10,7 +10,7 @@ import java.util.List;
  * numbers.
  */
 final class FirstSchema implements Migration {
-    /** Tables of {@link SealedTable}'s shape. */
+    /** Tables of {@link SealedTable}'s shape. Of these, "call" and "path" stay empty: nothing was ever kept in them. */
     private static final List<String> PLAIN = List.of(
             "stamp",
             "own",

@@ -1,5 +1,5 @@
 /**
- * Where others were last seen: DHT nodes, and the paths that worked to a friend.
+ * Where DHT nodes were last seen.
  *
  * <p>Invariant: only a cache; losing it costs time, never a friend.
  */

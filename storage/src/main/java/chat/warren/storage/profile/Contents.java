@@ -2,7 +2,6 @@ package chat.warren.storage.profile;
 
 import chat.warren.storage.StorageException;
 import chat.warren.storage.audit.AuditLog;
-import chat.warren.storage.call.Calls;
 import chat.warren.storage.chat.Conversation;
 import chat.warren.storage.chat.Conversations;
 import chat.warren.storage.chat.Drafts;
@@ -20,7 +19,6 @@ import chat.warren.storage.file.Attachment;
 import chat.warren.storage.file.Attachments;
 import chat.warren.storage.file.MessageFiles;
 import chat.warren.storage.file.Transfers;
-import chat.warren.storage.network.CachedPaths;
 import chat.warren.storage.network.CachedPeers;
 import chat.warren.storage.people.Friends;
 import chat.warren.storage.people.OwnIdentity;
@@ -43,11 +41,9 @@ public final class Contents {
     private final Custody custody = new Custody();
     private final Attachments attachments = new Attachments();
     private final Transfers transfers = new Transfers();
-    private final Calls calls = new Calls();
     private final AuditLog audit = new AuditLog();
     private final Settings settings = new Settings();
     private final CachedPeers peers = new CachedPeers();
-    private final CachedPaths paths = new CachedPaths();
     private final ProtocolState state = new ProtocolState();
     private final Search search;
     private final MessageFiles files;
@@ -103,10 +99,6 @@ public final class Contents {
         return transfers;
     }
 
-    public Calls calls() {
-        return calls;
-    }
-
     public AuditLog audit() {
         return audit;
     }
@@ -117,10 +109,6 @@ public final class Contents {
 
     public CachedPeers peers() {
         return peers;
-    }
-
-    public CachedPaths paths() {
-        return paths;
     }
 
     public ProtocolState state() {
@@ -154,7 +142,6 @@ public final class Contents {
                 conversations.table(),
                 drafts.table(),
                 attachments.table(),
-                calls.table(),
                 audit.tables().get(0),
                 audit.tables().get(1),
                 settings.table());
@@ -176,13 +163,7 @@ public final class Contents {
     /** Tables that a backup leaves out. */
     List<SealedTable<?>> leftOut() {
         return List.of(
-                outbox.table(),
-                keepers.table(),
-                custody.table(),
-                transfers.table(),
-                peers.table(),
-                paths.table(),
-                state.table());
+                outbox.table(), keepers.table(), custody.table(), transfers.table(), peers.table(), state.table());
     }
 
     void check(Snapshot snapshot) throws StorageException {

@@ -148,11 +148,6 @@ public final class Profile implements AutoCloseable {
         return contents.expiry().expire(now);
     }
 
-    /** Saves the search index; worth doing after a busy hour, so that a crash costs little catching up. */
-    public void saveIndex() throws StorageException {
-        contents.search().save(store.database(), contents.messages());
-    }
-
     /** Empties the WAL: after deleting, so that what was deleted is in no file. */
     public void scrub() throws StorageException {
         store.database().scrub();

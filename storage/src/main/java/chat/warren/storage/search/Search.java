@@ -242,7 +242,8 @@ public final class Search implements Wording {
 
     /**
      * Saves the index, without the words of what was deleted. Nothing is written to the database meanwhile; for a
-     * million messages that is about half a second, so do it when nobody is waiting, and on closing.
+     * million messages that is two seconds, so it is done on closing; after a kill, three hundred thousand take as long
+     * to catch up with.
      */
     public void save(Database database, Messages messages) throws StorageException {
         database.alone(transaction -> {

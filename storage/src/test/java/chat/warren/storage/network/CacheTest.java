@@ -1,7 +1,6 @@
 package chat.warren.storage.network;
 
 import static chat.warren.storage.Samples.NOON;
-import static chat.warren.storage.Samples.person;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CacheTest {
     private final CachedPeers peers = new CachedPeers();
-    private final CachedPaths paths = new CachedPaths();
 
     @TempDir
     Path folder;
@@ -86,39 +84,6 @@ class CacheTest {
                 3,
                 scratch.read(snapshot -> peers.all(snapshot, CachedPeer.Network.MAINLINE))
                         .size());
-    }
-
-    private static CachedPath path(int friend, int number, int seconds) {
-        return new CachedPath(person(friend), CachedPath.Kind.IPV4, endpoint(number), NOON.plusSeconds(seconds), 5);
-    }
-
-    @Test
-    void theWayThatWorkedLastIsTriedFirst() throws StorageException {
-        scratch.change(transaction -> {
-            paths.worked(transaction, path(1, 1, 10));
-            paths.worked(transaction, path(1, 2, 30));
-            paths.worked(transaction, path(1, 3, 20));
-            paths.worked(transaction, path(2, 9, 5));
-            paths.worked(transaction, path(1, 1, 40)); // The same way again.
-        });
-        assertEquals(
-                List.of(path(1, 1, 40), path(1, 2, 30), path(1, 3, 20)),
-                scratch.read(snapshot -> paths.of(snapshot, person(1))));
-        scratch.change(transaction -> paths.forget(transaction, person(1)));
-        assertEquals(List.of(), scratch.read(snapshot -> paths.of(snapshot, person(1))));
-        assertEquals(List.of(path(2, 9, 5)), scratch.read(snapshot -> paths.of(snapshot, person(2))));
-    }
-
-    @Test
-    void ofTooManyWaysTheOldestAreForgotten() throws StorageException {
-        scratch.change(transaction -> {
-            for (int i = 0; i < 3 * CachedPaths.MAX_PER_FRIEND; i++) {
-                paths.worked(transaction, path(1, i, i));
-            }
-        });
-        List<CachedPath> kept = scratch.read(snapshot -> paths.of(snapshot, person(1)));
-        assertEquals(CachedPaths.MAX_PER_FRIEND, kept.size());
-        assertEquals(path(1, 3 * CachedPaths.MAX_PER_FRIEND - 1, 3 * CachedPaths.MAX_PER_FRIEND - 1), kept.getFirst());
     }
 
     @Test

@@ -123,7 +123,9 @@ class ClearTextTest {
             fill(profile);
             assertTrue(Files.size(profileFolder().resolve("profile.db-wal")) > 0, "there is a WAL to look into");
             assertEquals(List.of(), foundBesidesTheSchema(), "while it is open");
-            profile.saveIndex();
+            profile.contents()
+                    .search()
+                    .save(profile.database(), profile.contents().messages());
             new Export(profile).to(folder.resolve("backup"), credentials(), PassphraseWork.FLOOR);
             assertTrue(Files.size(folder.resolve("backup")) > 100_000);
             assertEquals(List.of(), foundBesidesTheSchema(), "with an index and a backup");

@@ -11,6 +11,7 @@ import chat.warren.storage.chat.Entry;
 import chat.warren.storage.chat.Revision;
 import chat.warren.storage.database.Snapshot;
 import chat.warren.storage.file.SealedFile;
+import chat.warren.storage.network.CachedPeer;
 import chat.warren.storage.row.Octets;
 import chat.warren.storage.search.Search;
 import java.nio.charset.StandardCharsets;
@@ -44,8 +45,6 @@ final class Filled {
             said(contents, snapshot);
             assertEquals(Optional.of(WORD), contents.settings().get(snapshot, WORD));
             assertEquals(1L, contents.audit().check(snapshot));
-            assertEquals(
-                    1, contents.calls().before(snapshot, Long.MAX_VALUE, 10).size());
             assertEquals(
                     WORD,
                     contents.drafts()
@@ -108,7 +107,9 @@ final class Filled {
                             .value()
                             .pieces()
                             .arrived());
-            assertEquals(1, contents.paths().of(snapshot, Samples.person(1)).size());
+            assertEquals(
+                    1,
+                    contents.peers().all(snapshot, CachedPeer.Network.MAINLINE).size());
             assertEquals(Optional.of(bytes), contents.state().get(snapshot, WORD, bytes));
             Entry passing =
                     contents.messages().find(snapshot, Samples.messageId(2)).orElseThrow();

@@ -9,7 +9,6 @@ import chat.warren.crypto.wire.MalformedException;
 import chat.warren.storage.Samples;
 import chat.warren.storage.Scratch;
 import chat.warren.storage.StorageException;
-import chat.warren.storage.call.Call;
 import chat.warren.storage.chat.Annex;
 import chat.warren.storage.chat.Content;
 import chat.warren.storage.chat.Context;
@@ -24,7 +23,6 @@ import chat.warren.storage.database.Transaction;
 import chat.warren.storage.file.Attachment;
 import chat.warren.storage.file.Pieces;
 import chat.warren.storage.file.Transfer;
-import chat.warren.storage.network.CachedPath;
 import chat.warren.storage.network.CachedPeer;
 import chat.warren.storage.network.Endpoint;
 import chat.warren.storage.people.Friend;
@@ -80,15 +78,6 @@ public final class Rows {
         contents.drafts()
                 .save(transaction, new Draft(Samples.CONVERSATION, word, Optional.of(Samples.messageId(1)), NOON));
         contents.attachments().save(transaction, attachment(word));
-        contents.calls()
-                .save(
-                        transaction,
-                        new Call(
-                                id(80),
-                                Samples.CONVERSATION,
-                                person(1),
-                                Call.Outcome.TALKED,
-                                new Call.Times(NOON, Optional.of(NOON), Optional.of(TOMORROW))));
         contents.audit().append(transaction, NOON, word, word);
         contents.settings().set(transaction, word, word);
         Octets bytes = Octets.of(word.getBytes(StandardCharsets.UTF_8));
@@ -118,7 +107,6 @@ public final class Rows {
                         transaction,
                         CachedPeer.Network.MAINLINE,
                         List.of(new CachedPeer(CachedPeer.Network.MAINLINE, bytes, endpoint, NOON, 99)));
-        contents.paths().worked(transaction, new CachedPath(person(1), CachedPath.Kind.IPV4, endpoint, NOON, 99));
         contents.state().put(transaction, word, bytes, bytes);
     }
 
