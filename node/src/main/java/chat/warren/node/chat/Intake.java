@@ -10,18 +10,31 @@ import java.util.Set;
 
 /** What waits for the next batch. Where links bring more than fits, they are paused. On the node's thread. */
 final class Intake {
-    /** Inputs in one commit: some 100 ms of work on a slow machine, and far more than a disk's wait is shared by. */
+    /**
+     * Inputs, and messages that are confirmed, in one commit: some 100 ms of work on a slow machine, and far more than
+     * a disk's wait is shared by.
+     */
     private static final int MAX_BATCH = 2_048;
     /** Then links are paused, so no flood fills the memory. */
     private static final int MAX_BYTES = 16 << 20;
 
     private final Deque<Input> waiting = new ArrayDeque<>();
+    /** Taken first: what only makes room would else wait behind all that was ordered, and the outbox grow to that. */
+    private final Deque<Input> freeing = new ArrayDeque<>();
+
     private final Set<Line> paused = new HashSet<>();
     private long bytes;
 
     void add(Input input) {
-        waiting.add(input);
+        (frees(input) ? freeing : waiting).add(input);
         bytes += input.bytes();
+    }
+
+    /** It waits for nothing: what it confirms left after its commit. And there are no more than were sent. */
+    private static boolean frees(Input input) {
+        return input instanceof Input.Confirmed confirmed
+                && confirmed.returned().isEmpty()
+                && !confirmed.handled().isEmpty();
     }
 
     /** A frame of this line has been taken up. */
@@ -37,14 +50,16 @@ final class Intake {
     }
 
     boolean isEmpty() {
-        return waiting.isEmpty();
+        return waiting.isEmpty() && freeing.isEmpty();
     }
 
     List<Input> take() {
         List<Input> inputs = new ArrayList<>();
-        while (!waiting.isEmpty() && inputs.size() < MAX_BATCH) {
-            Input input = waiting.remove();
+        int work = 0;
+        while (!isEmpty() && work < MAX_BATCH) {
+            Input input = freeing.isEmpty() ? waiting.remove() : freeing.remove();
             inputs.add(input);
+            work += work(input);
             bytes -= input.bytes();
         }
         if (bytes <= MAX_BYTES / 2) {
@@ -52,5 +67,11 @@ final class Intake {
             paused.clear();
         }
         return inputs;
+    }
+
+    private static int work(Input input) {
+        return input instanceof Input.Confirmed confirmed
+                ? Math.max(1, confirmed.handled().size() + confirmed.returned().size())
+                : 1;
     }
 }
