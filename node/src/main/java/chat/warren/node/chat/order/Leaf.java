@@ -11,8 +11,8 @@ import java.util.List;
 
 /** Some messages that follow each other, in order: {@code { turn(40) ‖ place(8) }}. Only ever changed in memory. */
 final class Leaf {
-    /** Some 12 KB, which one message writes anew: as little beside its commit as it must be. */
-    static final int MAX = 256;
+    /** Some 3 KB, which one message writes anew; with fewer, the list of the leaves would be longer than they. */
+    static final int MAX = 64;
 
     private final List<Spot> spots;
 

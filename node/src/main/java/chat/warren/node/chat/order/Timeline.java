@@ -20,12 +20,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The messages of one conversation in the order of their turns: leaves of up to 256, and a list of the leaves. Most
- * messages go to the end of the last leaf; one that comes late goes where it belongs.
+ * The messages of one conversation in the order of their turns: leaves, and a list of the leaves. Most messages go to
+ * the end of the last leaf; one that comes late goes where it belongs.
+ *
+ * <p>The list grows with the conversation, so it is written only with a leaf that begins otherwise than it says; what
+ * every message moves has a row of its own. The list carries that as well, because there it was before, and the greater
+ * counts.
  */
 public final class Timeline {
     private static final String LEAVES = "chat.leaf";
     private static final String LIST = "chat.timeline";
+    private static final String CLOCK = "chat.clock";
 
     /** A leaf's number, and where it begins: all that is needed to find the leaf of a turn. */
     private record Stub(long number, Turn first) {}
@@ -36,6 +41,7 @@ public final class Timeline {
     private final Map<Long, Leaf> loaded = new HashMap<>();
     private final Set<Long> changed = new HashSet<>();
     private boolean listChanged;
+    private boolean clockChanged;
     private long next;
     private long clock;
     private long covered;
@@ -48,21 +54,28 @@ public final class Timeline {
     public static Timeline load(ProtocolState state, Snapshot snapshot, ConversationId conversation)
             throws StorageException {
         Timeline timeline = new Timeline(state, conversation);
-        Optional<Octets> list =
-                state.get(snapshot, LIST, Octets.of(conversation.id().toArray()));
-        if (list.isPresent()) {
-            try {
-                timeline.read(new ByteReader(list.get().toArray()));
-            } catch (MalformedException e) {
-                throw damaged(e);
+        Optional<Octets> list = state.get(snapshot, LIST, timeline.subject());
+        Optional<Octets> moved = state.get(snapshot, CLOCK, timeline.subject());
+        try {
+            if (list.isPresent()) {
+                timeline.list(new ByteReader(list.get().toArray()));
             }
+            if (moved.isPresent()) {
+                timeline.moved(new ByteReader(moved.get().toArray()));
+            }
+        } catch (MalformedException e) {
+            throw damaged(e);
         }
         return timeline;
     }
 
-    private void read(ByteReader in) throws MalformedException {
-        clock = in.i64();
-        covered = in.i64();
+    private void moved(ByteReader in) throws MalformedException {
+        clock = Math.max(clock, in.i64());
+        covered = Math.max(covered, in.i64());
+    }
+
+    private void list(ByteReader in) throws MalformedException {
+        moved(in);
         next = in.i64();
         while (in.remaining() > 0) {
             stubs.add(new Stub(in.i64(), Turn.read(in)));
@@ -87,14 +100,14 @@ public final class Timeline {
     public void heard(long stamp) {
         if (stamp > clock) {
             clock = stamp;
-            listChanged = true;
+            clockChanged = true;
         }
     }
 
     public void add(Snapshot snapshot, Spot spot) throws StorageException {
         heard(spot.turn().stamp());
         covered = Math.max(covered, spot.place());
-        listChanged = true;
+        clockChanged = true;
         if (stubs.isEmpty()) {
             begin(0, new Leaf(List.of(spot)));
             return;
@@ -109,7 +122,7 @@ public final class Timeline {
         }
         leaf.add(spot);
         changed.add(number);
-        stubs.set(at, new Stub(number, leaf.first()));
+        listChanged |= !stubs.set(at, new Stub(number, leaf.first())).first().equals(leaf.first());
         if (leaf.size() > Leaf.MAX) {
             begin(at + 1, leaf.split());
         }
@@ -118,6 +131,7 @@ public final class Timeline {
     private void begin(int at, Leaf leaf) {
         long number = next++;
         stubs.add(at, new Stub(number, leaf.first()));
+        listChanged = true;
         loaded.put(number, leaf);
         changed.add(number);
     }
@@ -197,8 +211,13 @@ public final class Timeline {
                 out.i64(stub.number());
                 stub.first().write(out);
             }
-            state.put(transaction, LIST, Octets.of(conversation.id().toArray()), Octets.of(out.toArray()));
+            state.put(transaction, LIST, subject(), Octets.of(out.toArray()));
             listChanged = false;
+        }
+        if (clockChanged) {
+            ByteWriter out = new ByteWriter().i64(clock).i64(covered);
+            state.put(transaction, CLOCK, subject(), Octets.of(out.toArray()));
+            clockChanged = false;
         }
         if (loaded.size() > 1) {
             loaded.keySet().removeIf(number -> number != stubs.getLast().number());
@@ -210,7 +229,12 @@ public final class Timeline {
         for (Stub stub : stubs) {
             state.remove(transaction, LEAVES, subject(stub.number()));
         }
-        state.remove(transaction, LIST, Octets.of(conversation.id().toArray()));
+        state.remove(transaction, LIST, subject());
+        state.remove(transaction, CLOCK, subject());
+    }
+
+    private Octets subject() {
+        return Octets.of(conversation.id().toArray());
     }
 
     private Octets subject(long number) {

@@ -13,6 +13,7 @@ import chat.warren.storage.database.Keyring;
 import chat.warren.storage.database.Schema;
 import chat.warren.storage.people.PersonId;
 import chat.warren.storage.row.Id;
+import chat.warren.storage.row.Octets;
 import chat.warren.storage.state.ProtocolState;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,6 +59,45 @@ class TimelineTest {
                 model.addAll(spots);
             }
             compare(database, state, model, random);
+        }
+    }
+
+    /** The list grows for ever, so most messages leave it alone; what an older program wrote into it counts as well. */
+    @Test
+    void whatEveryMessageMovesIsWrittenBesideTheList() throws StorageException {
+        SplittableRandom random = new SplittableRandom(9);
+        ProtocolState state = new ProtocolState();
+        Octets subject = Octets.of(TALK.id().toArray());
+        Keyring keys = new Keyring(Secret.owning(new byte[32]));
+        try (Database database = Database.open(folder.resolve("db"), keys, random, Schema.current())) {
+            Timeline known = database.write(transaction -> Timeline.load(state, transaction, TALK));
+            int lists = 0;
+            Optional<Octets> list = Optional.empty();
+            for (int place = 1; place <= 1_000; place++) {
+                Spot spot = new Spot(turn(10L + place, random), place);
+                database.change(transaction -> {
+                    known.add(transaction, spot);
+                    known.save(transaction);
+                });
+                Optional<Octets> now = database.read(snapshot -> state.get(snapshot, "chat.timeline", subject));
+                lists += now.equals(list) ? 0 : 1;
+                list = now;
+            }
+            assertEquals(16, lists, "once for each leaf of 64");
+            database.change(transaction -> {
+                known.heard(5_000);
+                known.save(transaction);
+                Timeline loaded = Timeline.load(state, transaction, TALK);
+                assertEquals(1_000, loaded.covered());
+                assertEquals(5_000, loaded.clock());
+                state.remove(transaction, "chat.clock", subject); // As an older program sees it.
+                Timeline older = Timeline.load(state, transaction, TALK);
+                assertTrue(older.covered() < 1_000 && older.covered() > 900, "what is missing is caught up with");
+                known.remove(transaction);
+                Timeline gone = Timeline.load(state, transaction, TALK);
+                assertEquals(0, gone.covered() + gone.clock());
+                assertEquals(List.of(), gone.before(transaction, Optional.empty(), 10));
+            });
         }
     }
 
