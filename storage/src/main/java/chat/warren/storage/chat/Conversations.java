@@ -15,6 +15,9 @@ public final class Conversations {
             Conversation.FORMAT,
             conversation -> conversation.id().key());
 
+    /** What a transaction knows. */
+    private record NumberOf(ConversationId conversation) {}
+
     public void save(Transaction transaction, Conversation conversation) throws StorageException {
         table.put(transaction, conversation);
     }
@@ -33,12 +36,22 @@ public final class Conversations {
         return table.place(snapshot, SealedTable.WHOLE, id.key());
     }
 
+    /** The same of one that is there, asked once in a transaction. */
+    public long numberOf(Transaction transaction, ConversationId id) throws StorageException {
+        return transaction.known(
+                new NumberOf(id),
+                snapshot -> number(snapshot, id)
+                        .orElseThrow(
+                                () -> new IllegalArgumentException("a message of a conversation that was not saved")));
+    }
+
     public Optional<Conversation> numbered(Snapshot snapshot, long number) throws StorageException {
         return table.at(snapshot, number);
     }
 
     void remove(Transaction transaction, ConversationId id) throws StorageException {
         table.remove(transaction, id.key());
+        transaction.forgets(new NumberOf(id));
     }
 
     public SealedTable<Conversation> table() {

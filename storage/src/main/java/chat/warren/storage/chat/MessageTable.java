@@ -26,6 +26,9 @@ final class MessageTable {
 
     record Numbered(long number, Message message) {}
 
+    /** What a transaction knows: the number of a conversation's last message. */
+    private record Last(long conversation) {}
+
     long count(Snapshot snapshot) throws StorageException {
         return snapshot.query("SELECT count(*) FROM message")
                 .first(columns -> columns.number(1))
@@ -35,7 +38,8 @@ final class MessageTable {
     /** The new row's number; nothing, if a message of this id was there already. */
     OptionalLong append(Transaction transaction, long conversation, Message message) throws StorageException {
         Octets id = MessageRow.id(transaction, TABLE, message.id().key());
-        long number = lastNumber(transaction, conversation) + 1;
+        Last last = new Last(conversation);
+        long number = transaction.known(last, snapshot -> lastNumber(snapshot, conversation)) + 1;
         byte[] box = seal(transaction, number, id, message);
         int inserted = transaction
                 .query("INSERT INTO message (number, id, box) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING")
@@ -43,7 +47,11 @@ final class MessageTable {
                 .bind(id.toArray())
                 .bind(box)
                 .run();
-        return inserted == 0 ? OptionalLong.empty() : OptionalLong.of(number);
+        if (inserted == 0) {
+            return OptionalLong.empty();
+        }
+        transaction.knows(last, number);
+        return OptionalLong.of(number);
     }
 
     void replace(Transaction transaction, long number, Message message) throws StorageException {
@@ -154,6 +162,7 @@ final class MessageTable {
                 .bind(first)
                 .bind(last)
                 .run();
+        transaction.forgets(new Last(conversation));
         // Enough to tell the saved index that the whole conversation is gone.
         markStale(transaction, first);
     }

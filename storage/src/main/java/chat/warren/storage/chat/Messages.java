@@ -45,9 +45,7 @@ public final class Messages {
     /** Puts a message at the end of its conversation and says where that is; nothing, if it was there already. */
     public OptionalLong append(Transaction transaction, Message message) throws StorageException {
         message.context().expires().ifPresent(expires -> checkSoon(message.by().arrived(), expires));
-        long conversation = conversations
-                .number(transaction, message.conversation())
-                .orElseThrow(() -> new IllegalArgumentException("a message of a conversation that was not saved"));
+        long conversation = conversations.numberOf(transaction, message.conversation());
         OptionalLong number = table.append(transaction, conversation, message);
         if (number.isEmpty()) {
             return number;

@@ -21,7 +21,7 @@ public final class Outbox {
 
     /** Its place in the order; what is sealed anew keeps the place it had. */
     public long put(Transaction transaction, Outgoing outgoing) throws StorageException {
-        return table.put(transaction, outgoing);
+        return table.add(transaction, outgoing);
     }
 
     /** For one device, oldest first; begin with 0. */

@@ -11,6 +11,7 @@ import chat.warren.storage.row.RowFormat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
@@ -54,6 +55,9 @@ public final class SealedTable<T> {
     /** A row and its place in the order; the place is a cursor for the next page. */
     public record Placed<T>(long place, T value) {}
 
+    /** What a transaction knows: the place of the next new row. */
+    private record Next(String table) {}
+
     static void create(Transaction transaction, String table) throws StorageException {
         transaction.execute(
                 "CREATE TABLE " + table
@@ -71,30 +75,57 @@ public final class SealedTable<T> {
 
     /** Writes a row, or writes over the one with the same owner and key, which keeps its place. */
     public long put(Transaction transaction, T value) throws StorageException {
-        byte[] ownerHash = ownerHash(transaction, owner.apply(value));
         byte[] id = idHash(transaction, owner.apply(value), key.apply(value));
         Optional<Long> known = place(transaction, id);
-        long place = known.isPresent() ? known.get() : nextPlace(transaction);
+        return known.isPresent()
+                ? replace(transaction, value, id, known.get())
+                : insert(transaction, value, id).orElseThrow();
+    }
+
+    /** As {@link #put}, for rows that are nearly always new: only where one is not, is it looked for. */
+    public long add(Transaction transaction, T value) throws StorageException {
+        byte[] id = idHash(transaction, owner.apply(value), key.apply(value));
+        OptionalLong place = insert(transaction, value, id);
+        return place.isPresent()
+                ? place.getAsLong()
+                : replace(transaction, value, id, place(transaction, id).orElseThrow());
+    }
+
+    private long replace(Transaction transaction, T value, byte[] id, long place) throws StorageException {
+        byte[] ownerHash = ownerHash(transaction, owner.apply(value));
+        transaction
+                .query("UPDATE " + table + " SET box = ? WHERE place = ?")
+                .bind(seal(transaction, value, associated(id, ownerHash, place)))
+                .bind(place)
+                .run();
+        return place;
+    }
+
+    /** Nothing, if there is such a row. */
+    private OptionalLong insert(Transaction transaction, T value, byte[] id) throws StorageException {
+        byte[] ownerHash = ownerHash(transaction, owner.apply(value));
+        Next next = new Next(table);
+        long place = transaction.known(next, this::nextPlace);
+        int inserted = transaction
+                .query("INSERT INTO " + table
+                        + " (place, owner, id, box) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING")
+                .bind(place)
+                .bind(ownerHash)
+                .bind(id)
+                .bind(seal(transaction, value, associated(id, ownerHash, place)))
+                .run();
+        if (inserted == 0) {
+            return OptionalLong.empty();
+        }
+        transaction.knows(next, place + 1);
+        return OptionalLong.of(place);
+    }
+
+    private byte[] seal(Transaction transaction, T value, byte[] associated) {
         byte[] body = format.encode(value);
-        byte[] associated = associated(id, ownerHash, place);
         byte[] box = RowSeal.seal(transaction.keys().table(table), transaction.random(), associated, body);
         Bytes.wipe(body);
-        if (known.isPresent()) {
-            transaction
-                    .query("UPDATE " + table + " SET box = ? WHERE place = ?")
-                    .bind(box)
-                    .bind(place)
-                    .run();
-        } else {
-            transaction
-                    .query("INSERT INTO " + table + " (place, owner, id, box) VALUES (?, ?, ?, ?)")
-                    .bind(place)
-                    .bind(ownerHash)
-                    .bind(id)
-                    .bind(box)
-                    .run();
-        }
-        return place;
+        return box;
     }
 
     public Optional<T> find(Snapshot snapshot, Octets rowOwner, Octets rowKey) throws StorageException {

@@ -10,10 +10,12 @@ import static chat.warren.storage.Samples.messageIn;
 import static chat.warren.storage.Samples.person;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.warren.storage.Scratch;
 import chat.warren.storage.StorageException;
+import chat.warren.storage.database.SealedTable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -93,6 +95,41 @@ class ConversationsTest {
         assertEquals(List.of(1L), places(conversationId(2)));
         Optional<Long> again = scratch.read(snapshot -> conversations.number(snapshot, conversationId(1)));
         assertEquals(Optional.of(3L), again);
+    }
+
+    /** What a transaction has asked once it must not answer from memory when it has changed meanwhile. */
+    @Test
+    void oneTransactionKnowsItsOwnChanges() throws StorageException {
+        scratch.change(transaction -> {
+            conversations.save(transaction, conversation(2));
+            messages.append(transaction, messageIn(conversationId(1), 1, "goes"));
+            messages.append(transaction, messageIn(conversationId(2), 2, "stays"));
+            assertTrue(messages.append(transaction, messageIn(conversationId(2), 2, "again"))
+                    .isEmpty());
+            messages.removeConversation(transaction, conversationId(1));
+            conversations.save(transaction, conversation(1));
+            messages.append(transaction, messageIn(conversationId(1), 3, "new"));
+            messages.append(transaction, messageIn(conversationId(2), 4, "next"));
+            conversations.save(transaction, conversation(3));
+        });
+        assertEquals(List.of(1L), places(conversationId(1)));
+        assertEquals(List.of(1L, 2L), places(conversationId(2)));
+        List<Long> numbers = scratch.read(snapshot -> conversations.page(snapshot, 0, 10)).stream()
+                .map(SealedTable.Placed::place)
+                .toList();
+        assertEquals(List.of(2L, 3L, 4L), numbers);
+    }
+
+    @Test
+    void whatATransactionKnewEndsWithIt() throws StorageException {
+        assertThrows(
+                IllegalStateException.class,
+                () -> scratch.change(transaction -> {
+                    messages.append(transaction, message(1, "taken back"));
+                    throw new IllegalStateException("on purpose");
+                }));
+        scratch.change(transaction -> messages.append(transaction, message(2, "kept")));
+        assertEquals(List.of(1L), places(CONVERSATION));
     }
 
     @Test

@@ -81,6 +81,23 @@ class CustodyTest {
         assertEquals(List.of(tried, outgoing(1, 2)), waitingFor(1));
     }
 
+    /** Cursors are made of places. */
+    @Test
+    void aPlaceIsNeverUsedAgainWhateverHappensInOneTransaction() throws StorageException {
+        scratch.change(transaction -> {
+            assertEquals(1, outbox.put(transaction, outgoing(1, 1)));
+            assertEquals(2, outbox.put(transaction, outgoing(1, 2)));
+            outbox.remove(transaction, device(1), messageId(2));
+            assertEquals(3, outbox.put(transaction, outgoing(1, 3)));
+            assertEquals(1, outbox.put(transaction, outgoing(1, 1).tried(LATER)));
+            assertEquals(4, outbox.put(transaction, outgoing(2, 4)));
+            outbox.remove(transaction, device(2), messageId(4));
+        });
+        scratch.change(transaction -> assertTrue(outbox.put(transaction, outgoing(2, 5)) > 4));
+        assertEquals(List.of(outgoing(1, 1).tried(LATER), outgoing(1, 3)), waitingFor(1));
+        assertEquals(List.of(outgoing(2, 5)), waitingFor(2));
+    }
+
     @Test
     void oneMessageToTwoWaitsForEachByItself() throws StorageException {
         scratch.change(transaction -> {
