@@ -139,6 +139,7 @@ final class Applying {
         if (place.isEmpty()) {
             return false; // It came before, by another way.
         }
+        sheet.books().appended(sheet.transaction(), message, place.getAsLong());
         sheet.timeline(said.conversation()).add(sheet.transaction(), new Spot(said.turn(), place.getAsLong()));
         sheet.tell(new ChatEvent.Came(said.conversation(), said.id(), said.by().person()));
         return true;

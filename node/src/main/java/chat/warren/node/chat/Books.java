@@ -4,13 +4,19 @@ import chat.warren.node.chat.order.Timeline;
 import chat.warren.storage.StorageException;
 import chat.warren.storage.chat.Conversation;
 import chat.warren.storage.chat.ConversationId;
+import chat.warren.storage.chat.Message;
+import chat.warren.storage.chat.MessageId;
+import chat.warren.storage.chat.MessageNumbers;
 import chat.warren.storage.database.Snapshot;
 import chat.warren.storage.database.Transaction;
 import chat.warren.storage.people.PersonId;
 import chat.warren.storage.profile.Contents;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -20,6 +26,8 @@ import java.util.random.RandomGenerator;
 final class Books {
     /** More conversations than anybody talks in at once; the others are read again. */
     private static final int MAX_TIMELINES = 64;
+    /** As many as fly on one link and are ready for it. */
+    private static final int MAX_NUMBERS = 12_288;
 
     private final Contents contents;
     private final Circle circle;
@@ -30,6 +38,11 @@ final class Books {
     private final Map<Long, ConversationId> numbers = new HashMap<>();
     private final Keeping keeping = new Keeping();
     private final Map<ConversationId, Conversation> conversations = new HashMap<>();
+    /** Where nothing of theirs came since we wrote: whoever goes on writing there need not look for what is unread. */
+    private final Set<ConversationId> answered = new HashSet<>();
+    /** Of our own last messages, which will be confirmed. */
+    private final LinkedHashMap<MessageId, Long> own = new LinkedHashMap<>();
+
     private final Map<PersonId, Boolean> awaits = new HashMap<>();
     private Optional<Boolean> entrusts = Optional.empty();
 
@@ -102,6 +115,33 @@ final class Books {
         conversations.put(conversation.id(), conversation);
     }
 
+    boolean isAnswered(ConversationId conversation) {
+        return answered.contains(conversation);
+    }
+
+    void answered(ConversationId conversation) {
+        answered.add(conversation);
+    }
+
+    /** A message has a row now. */
+    void appended(Transaction transaction, Message message, long place) throws StorageException {
+        if (!message.by().author().equals(circle.self())) {
+            answered.remove(message.conversation());
+            return;
+        }
+        long conversation = contents.conversations().numberOf(transaction, message.conversation());
+        own.put(message.id(), MessageNumbers.number(conversation, place));
+        if (own.size() > MAX_NUMBERS) {
+            own.pollFirstEntry();
+        }
+    }
+
+    /** A message's number: asked for whenever one is confirmed. */
+    Optional<Long> number(Snapshot snapshot, MessageId message) throws StorageException {
+        Optional<Long> known = Optional.ofNullable(own.get(message));
+        return known.isPresent() ? known : contents.messages().number(snapshot, message);
+    }
+
     /** Whether any change waits for its message: nearly never, and then nothing need be looked up for each. */
     boolean awaits(Snapshot snapshot, PersonId with) throws StorageException {
         Boolean known = awaits.get(with);
@@ -136,6 +176,7 @@ final class Books {
         if (timelines.size() > MAX_TIMELINES) {
             timelines.clear();
             conversations.clear();
+            answered.clear();
         }
     }
 
@@ -146,6 +187,8 @@ final class Books {
         timelines.clear();
         numbers.clear();
         conversations.clear();
+        answered.clear();
+        own.clear();
         awaits.clear();
         entrusts = Optional.empty();
         keeping.forget();
@@ -155,5 +198,7 @@ final class Books {
         timelines.remove(conversation);
         numbers.values().remove(conversation);
         conversations.remove(conversation);
+        answered.remove(conversation);
+        own.clear();
     }
 }

@@ -240,6 +240,7 @@ final class History {
         if (place.isEmpty()) {
             return Optional.empty(); // It came by another way, or has had its time.
         }
+        sheet.books().appended(sheet.transaction(), message, place.getAsLong());
         Turn turn = Timelines.turn(message);
         sheet.timeline(id).heard(turn.stamp());
         sheet.timeline(id).add(sheet.transaction(), new Spot(turn, place.getAsLong()));

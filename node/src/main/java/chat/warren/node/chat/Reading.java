@@ -48,6 +48,9 @@ final class Reading {
     /** Whoever answers has read what came before, wherever they read it. */
     static void answered(Sheet sheet, PersonId with) throws StorageException {
         ConversationId id = Item.between(sheet.circle().self(), with);
+        if (sheet.books().isAnswered(id)) {
+            return;
+        }
         Optional<Conversation> conversation = sheet.books().conversation(sheet.transaction(), id);
         long read = conversation.map(known -> known.preferences().readUpTo()).orElse(Long.MAX_VALUE);
         // Only the newest: when it is ours, what came before was read when we wrote that.
@@ -58,6 +61,7 @@ final class Reading {
                 ours(sheet, with, newest.message().id());
             }
         }
+        sheet.books().answered(id);
     }
 
     /** Somebody has read, or one of our own devices was read on. */

@@ -21,7 +21,7 @@ final class Tracking {
 
     /** Items that are no messages have no mark: nobody looks for the state of a reaction. */
     static void mark(Sheet sheet, MessageId item, PersonId recipient, Arrivals.Mark mark) throws StorageException {
-        Optional<Long> number = sheet.messages().number(sheet.transaction(), item);
+        Optional<Long> number = sheet.books().number(sheet.transaction(), item);
         if (number.isEmpty() || recipient.equals(sheet.circle().self())) {
             return;
         }
@@ -38,7 +38,7 @@ final class Tracking {
 
     /** Where it waits has changed. */
     static void moved(Sheet sheet, MessageId item) throws StorageException {
-        Optional<Long> number = sheet.messages().number(sheet.transaction(), item);
+        Optional<Long> number = sheet.books().number(sheet.transaction(), item);
         if (number.isPresent()) {
             tell(sheet, number.get(), item);
         }

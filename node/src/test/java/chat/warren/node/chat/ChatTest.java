@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.warren.node.chat.Talks.Progress;
 import chat.warren.node.chat.Talks.Shown;
+import chat.warren.node.chat.item.Item;
 import chat.warren.node.chat.item.Saying;
 import chat.warren.storage.StorageException;
 import chat.warren.storage.chat.MessageId;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Two friends on real profiles, and a link between them that anything may happen to. */
@@ -36,6 +38,38 @@ class ChatTest extends TwoFriends {
         assertEquals(new Progress.Read(), anna.progress(question), "who answers has read it");
         assertEquals(new Progress.Arrived(), ben.progress(answer));
         assertEquals(new Progress.Received(), anna.progress(answer));
+    }
+
+    @Test
+    void whoGoesOnWritingHasReadWhatCameBetween() throws StorageException {
+        town.link(anna, ben);
+        ben.say(anna, "one");
+        settle();
+        anna.say(ben, "two");
+        anna.say(ben, "three");
+        settle();
+        MessageId four = ben.say(anna, "four");
+        settle();
+        assertEquals(new Progress.Arrived(), ben.progress(four));
+        assertEquals(1, anna.unread(ben));
+        anna.say(ben, "five");
+        settle();
+        assertEquals(new Progress.Read(), ben.progress(four));
+        assertEquals(0, anna.unread(ben));
+    }
+
+    @Test
+    void aConversationThatIsLeftAndBegunAgainInOneBatchHasOnlyWhatCameAfter() throws StorageException {
+        town.link(anna, ben);
+        settle();
+        anna.say(ben, "before");
+        anna.chat().order(new Command.Say(ben.self(), Saying.Words.of("gone")), Answer.NOBODY);
+        anna.chat().order(new Command.Leave(Item.between(anna.self(), ben.self())), Answer.NOBODY);
+        MessageId after = anna.say(ben, "after");
+        settle();
+        assertEquals(List.of("after"), anna.texts(ben));
+        assertEquals(Set.of("before", "gone", "after"), Set.copyOf(ben.texts(anna)));
+        assertEquals(new Progress.Arrived(), anna.progress(after));
     }
 
     @Test
