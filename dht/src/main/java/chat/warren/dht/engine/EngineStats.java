@@ -5,7 +5,7 @@ import java.util.Collection;
 /**
  * How an engine is doing in one network, over both families.
  *
- * @param contacts in the routing tables
+ * @param contacts in the routing tables who answered when they were asked last
  * @param networkNodes how many nodes the network seems to have
  * @param malformedDatagrams that any network brought
  * @param sentBytes in all networks
@@ -21,7 +21,7 @@ public record EngineStats(int contacts, long networkNodes, Stored stored, long m
         long served = 0;
         double size = 0;
         for (Node node : nodes) {
-            contacts += node.table().size();
+            contacts += node.table().good();
             items += node.responder().itemsStored();
             peers += node.responder().peersStored();
             served += node.responder().served();

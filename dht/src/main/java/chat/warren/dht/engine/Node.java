@@ -272,7 +272,7 @@ final class Node {
         if (!answer.sender().equals(table.own())) {
             Id expected = call.target().id();
             if (expected != null && !expected.equals(answer.sender())) {
-                table.failed(new Contact(expected, from)); // A node that restarted: the old one is not there any more.
+                failed(new Contact(expected, from), now); // A node that restarted: the old one is not there any more.
             }
             table.answered(new Contact(answer.sender(), from), roundTrip, now);
             upkeep.learned(believable(answer.nodes().of(family), call.target()), now);
@@ -286,6 +286,11 @@ final class Node {
         responder.verified(from, now);
         upkeep.answered(now);
         useRoom(now);
+    }
+
+    private void failed(Contact contact, Instant now) {
+        table.failed(contact, now);
+        upkeep.failed(now);
     }
 
     private void observed(InetSocketAddress from, @Nullable InetSocketAddress seen, Instant now) {
@@ -311,7 +316,7 @@ final class Node {
     private void moveTo(Id id, Instant now) {
         RoutingTable old = table;
         table = new RoutingTable(id, config.table(), random);
-        old.forEach(entry -> table.answered(entry.contact(), entry.roundTrip(), now));
+        old.forEach(table::adopt);
         responder.movedTo(id);
         upkeep.moved(now);
     }
@@ -354,7 +359,7 @@ final class Node {
         public void lost(Call call, Instant now) {
             Id id = call.target().id();
             if (id != null) {
-                table.failed(new Contact(id, call.target().address()));
+                failed(new Contact(id, call.target().address()), now);
             }
             inner.lost(call, now);
         }

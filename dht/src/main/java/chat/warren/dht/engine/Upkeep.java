@@ -3,6 +3,7 @@ package chat.warren.dht.engine;
 import chat.warren.dht.call.Call;
 import chat.warren.dht.call.Reaction;
 import chat.warren.dht.routing.RoutingTable;
+import chat.warren.dht.routing.TableLimits;
 import chat.warren.dht.wire.Answer;
 import chat.warren.dht.wire.Contact;
 import chat.warren.dht.wire.Id;
@@ -123,6 +124,11 @@ final class Upkeep {
         node.ask(contact, query, 0, new Ignored(), now);
     }
 
+    /** Somebody in the table did not answer, and is asked once more. */
+    void failed(Instant now) {
+        nextVerification = earlier(nextVerification, now.plus(TableLimits.ONCE_MORE));
+    }
+
     /** A search has just been done for somebody: it filled the table as a refresh would have. */
     void searched(Instant now) {
         if (joined && Duration.between(started, now).compareTo(YOUTH) > 0) {
@@ -170,14 +176,14 @@ final class Upkeep {
             return nextChores;
         }
         Instant due = earlier(nextExpiry, earlier(nextVerification, nextRefresh));
-        if (!bootstrap.isEmpty() && node.table().size() < FEW_CONTACTS) {
+        if (!bootstrap.isEmpty() && node.table().good() < FEW_CONTACTS) {
             due = earlier(due, nextBootstrap);
         }
         return due.isBefore(nextChores) ? nextChores : due;
     }
 
     private void bootstrapIfDue(Instant now) {
-        if (bootstrap.isEmpty() || node.table().size() >= FEW_CONTACTS || now.isBefore(nextBootstrap)) {
+        if (bootstrap.isEmpty() || node.table().good() >= FEW_CONTACTS || now.isBefore(nextBootstrap)) {
             return;
         }
         nextBootstrap = now.plus(jittered(retry));

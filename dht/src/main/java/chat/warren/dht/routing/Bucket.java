@@ -69,15 +69,21 @@ final class Bucket {
         }
     }
 
-    /** The slow and unsettled node that this newcomer may displace, if any. */
+    /** The unsettled node that this newcomer may displace, if any: one that failed, or else the slowest. */
     @Nullable Entry displacedBy(Duration roundTrip, Instant now) {
         long limit = roundTrip.toNanos() / 1000 * 4 / FASTER_QUARTERS;
         Entry slowest = null;
         // The first ones came first, and stay.
         for (int i = (width + randomShare - 1) / randomShare; i < entries.size(); i++) {
             Entry entry = entries.get(i);
+            if (entry.isSettled(now)) {
+                continue;
+            }
+            if (!entry.isGood()) {
+                return entry;
+            }
             boolean slower = slowest == null || entry.roundTripMicros() > slowest.roundTripMicros();
-            if (entry.roundTripMicros() > limit && !entry.isSettled(now) && slower) {
+            if (entry.roundTripMicros() > limit && slower) {
                 slowest = entry;
             }
         }
@@ -85,7 +91,7 @@ final class Bucket {
     }
 
     /** Fills a gap: mostly with the nearest spare, one time in three with any. */
-    @Nullable Entry takeSpare(RandomGenerator random) {
+    @Nullable Entry takeSpare(RandomGenerator random, Instant now) {
         if (spares.isEmpty()) {
             return null;
         }
@@ -98,7 +104,7 @@ final class Bucket {
             }
         }
         Entry taken = spares.remove(chosen);
-        taken.doubt();
+        taken.placed(now);
         return taken;
     }
 }

@@ -13,7 +13,7 @@ public final class Entry {
     private final boolean bound;
     private final long wide;
     private final long narrow;
-    private final long sinceMillis;
+    private long sinceMillis;
     private long answeredMillis;
     private long triedMillis;
     private int roundTripMicros;
@@ -85,8 +85,9 @@ public final class Entry {
         triedMillis = now.toEpochMilli();
     }
 
-    /** It waited long for its place: it shall be asked soon whether it still lives. */
-    void doubt() {
+    /** It waited long for its place, which it has from now on: it shall be asked soon whether it still lives. */
+    void placed(Instant now) {
+        sinceMillis = now.toEpochMilli();
         triedMillis = 0;
     }
 

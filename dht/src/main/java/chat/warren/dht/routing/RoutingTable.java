@@ -27,6 +27,8 @@ public final class RoutingTable {
     private final RecentNumbers operators = new RecentNumbers(MAX_OPERATORS);
 
     private final Map<Id, Entry> byId = new HashMap<>();
+    /** How many have failed since they answered. */
+    private int doubted;
 
     public RoutingTable(Id own, TableLimits limits, RandomGenerator random) {
         this.own = own;
@@ -40,6 +42,11 @@ public final class RoutingTable {
 
     public int size() {
         return byId.size();
+    }
+
+    /** Those of them who are named to others: what a network consists of for us. */
+    public int good() {
+        return byId.size() - doubted;
     }
 
     /** The deepest bucket that has an entry, or -1. */
@@ -81,6 +88,7 @@ public final class RoutingTable {
         if (known != null) {
             // The same id from elsewhere: the one we have is alive or will fail by itself, and nobody takes its place.
             if (known.contact().address().equals(contact.address())) {
+                doubted -= known.isGood() ? 0 : 1;
                 known.answered(roundTrip, now);
             }
             return;
@@ -100,17 +108,45 @@ public final class RoutingTable {
         }
     }
 
-    /** The node did not answer in time. After two in a row it goes, and a spare takes its place. */
-    public void failed(Contact contact) {
-        Entry entry = find(contact);
-        if (entry != null && entry.failed()) {
-            Bucket bucket = bucket(contact.id());
-            remove(bucket, entry);
-            Entry spare = bucket.takeSpare(random);
-            if (spare != null) {
-                addIfAdmitted(bucket, spare);
-            }
+    /** From the table of an id that was ours before: it keeps its times. Who failed there begins anew as others do. */
+    public void adopt(Entry entry) {
+        Contact contact = entry.contact();
+        if (!entry.isGood() || contact.id().equals(own) || byId.containsKey(contact.id())) {
+            return;
         }
+        Bucket bucket = bucket(contact.id());
+        if (!bucket.isFull()) {
+            addIfAdmitted(bucket, entry);
+        } else if (!bucket.hasSpareAt(contact.address())) {
+            bucket.spare(entry, random);
+        }
+    }
+
+    /**
+     * The node did not answer in time. It is asked once more after {@link TableLimits#ONCE_MORE}, and then it goes and
+     * a spare takes its place.
+     */
+    public void failed(Contact contact, Instant now) {
+        Entry entry = find(contact);
+        if (entry == null) {
+            return;
+        }
+        boolean wasGood = entry.isGood();
+        Bucket bucket = bucket(contact.id());
+        if (!entry.failed()) {
+            doubted += wasGood ? 1 : 0;
+            entry.tried(now.plus(TableLimits.ONCE_MORE).minus(verifyAfter(contact.id())));
+            return;
+        }
+        remove(bucket, entry);
+        Entry spare = bucket.takeSpare(random, now);
+        if (spare != null) {
+            addIfAdmitted(bucket, spare);
+        }
+    }
+
+    private Duration verifyAfter(Id id) {
+        return limits.verifyAfter(own.commonPrefix(id));
     }
 
     /** The good contacts closest to a target, closest first. */
@@ -206,11 +242,13 @@ public final class RoutingTable {
             bucket.entries().add(entry);
             operators.put(entry.wide(), operators.get(entry.wide(), 0) + 1);
             byId.put(entry.contact().id(), entry);
+            doubted += entry.isGood() ? 0 : 1;
         }
     }
 
     private void remove(Bucket bucket, Entry entry) {
         bucket.entries().remove(entry);
+        doubted -= entry.isGood() ? 0 : 1;
         long left = operators.get(entry.wide(), 1) - 1;
         if (left == 0) {
             operators.remove(entry.wide());

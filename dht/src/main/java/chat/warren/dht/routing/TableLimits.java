@@ -32,6 +32,12 @@ public record TableLimits(int width, int topWidth, int topBuckets, int randomSha
     /** BEP 5: "try once more before discarding the node". */
     static final int MAX_FAILURES = 2;
 
+    /**
+     * Until then it is not named, so in a small network nobody might be left; and a router that starts anew, or a
+     * sleep, shall not be over both questions.
+     */
+    public static final Duration ONCE_MORE = Duration.ofMinutes(1);
+
     /** A node that has answered for this long is settled: a faster newcomer does not displace it any more. */
     static final Duration SETTLED = Duration.ofMinutes(20);
 

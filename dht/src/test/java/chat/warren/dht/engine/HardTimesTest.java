@@ -130,6 +130,24 @@ class HardTimesTest {
         assertEquals(1, readBy(dht, List.of(reader), item));
     }
 
+    /** A router that starts anew: who did not answer in the meantime is not hidden for an hour. */
+    @Test
+    void anOutageOfHalfAMinuteIsForgottenAMinuteLater() {
+        SimDht dht = new SimDht(15, 0);
+        dht.grow(8, Duration.ofMillis(100));
+        dht.network.runFor(Duration.ofMinutes(10));
+        SimNode reader = dht.nodes.getLast();
+        int before = reader.engine.stats(NetworkId.MAINLINE).contacts();
+        List<Cut> cable =
+                dht.network.partition(hosts(List.of(reader)), hosts(dht.nodes.subList(0, dht.nodes.size() - 1)));
+        long _ = get(reader, item(dht, Bytes.random(dht.random, 32), 1));
+        dht.network.runFor(Duration.ofSeconds(30));
+        assertTrue(reader.engine.stats(NetworkId.MAINLINE).contacts() < before, "who is silent does not count");
+        cable.forEach(Cut::heal);
+        dht.network.runFor(Duration.ofSeconds(70));
+        assertEquals(before, reader.engine.stats(NetworkId.MAINLINE).contacts(), dht.network::toString);
+    }
+
     @Test
     void halfOfAllNodesMayLeaveAtOnce() {
         SimDht dht = network(13);

@@ -109,7 +109,7 @@ final class TableAge {
                 if (peer != null && peer.dies() > second) {
                     table.answered(contact, roundTrip(place, peer.place()), now);
                 } else {
-                    table.failed(contact);
+                    table.failed(contact, now);
                 }
             }
             if (second == 60L * AGES_MINUTES[age]) {
