@@ -120,7 +120,9 @@ public final class Presences implements Companion {
             return;
         }
         pair.shown = shown;
-        if (!pair.settling) {
+        if (pair.stillServes()) {
+            pair.stale |= pair.connected;
+        } else if (!pair.settling) {
             pair.settling = true;
             lookups.at(now.plus(SETTLING), later -> {
                 pair.settling = false;

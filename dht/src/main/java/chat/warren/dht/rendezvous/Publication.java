@@ -85,6 +85,7 @@ final class Publication {
             return;
         }
         SealedRecord record = record(pair, spot, pair.shown);
+        pair.written = pair.shown;
         lookups.start(put(record, spot.copy(), now), Ending.at((outcome, later) -> {
             Instant before = pair.caughtUp.getOrDefault(spot, Instant.MIN);
             if (outcome.superseded() && !before.plus(RETRY).isAfter(later)) {

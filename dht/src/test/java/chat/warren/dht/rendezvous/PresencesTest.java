@@ -3,11 +3,14 @@ package chat.warren.dht.rendezvous;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.warren.crypto.pair.Contact;
 import chat.warren.crypto.pair.PairAnchors;
 import chat.warren.crypto.pair.PairChain;
+import chat.warren.crypto.pair.Presence;
 import chat.warren.crypto.pair.Side;
 import chat.warren.simulator.net.Network;
 import chat.warren.simulator.world.World;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -293,6 +296,42 @@ class PresencesTest {
         assertEquals(List.of(), bob.told(Change.Found.class));
         runHours(1);
         assertEquals(1, bob.told(Change.Found.class).size());
+    }
+
+    private Presence helpedBy(int... helpers) {
+        Presence plain = alice.presence(1000);
+        List<Contact> contacts = Arrays.stream(helpers)
+                .mapToObj(number -> new Contact(
+                        Arrays.copyOf(new byte[] {(byte) number}, Contact.NODE_ID_BYTES),
+                        new byte[32],
+                        new InetSocketAddress(alice.host.v4(), number)))
+                .toList();
+        return new Presence(plain.run(), 0, plain.addresses(), plain.nat(), contacts, Optional.empty(), plain.status());
+    }
+
+    /** How often she writes when these are her helpers from now on. */
+    private long putsFor(int... helpers) {
+        long before = alice.sentBytes.getOrDefault("put", 0L);
+        alice.presences.show(Party.FRIEND, Optional.of(helpedBy(helpers)), alice.now());
+        alice.host.nudge();
+        network.runFor(SOON);
+        return alice.sentBytes.getOrDefault("put", 0L) - before;
+    }
+
+    @Test
+    void ofHelpersWhoChangeTheNextHoursRecordTellsUnlessNoneOfThoseNamedIsLeft() {
+        meet();
+        assertTrue(putsFor(1) > 0, "the first one is told");
+        assertTrue(putsFor(1, 2) > 0, "and who comes beside a single one");
+        assertEquals(0, putsFor(1, 2, 3), "a third can wait");
+        assertEquals(0, putsFor(2, 3), "the second is still there");
+        assertTrue(putsFor(3, 4) > 0, "of those named nobody is left");
+        look(bob);
+        assertEquals(helpedBy(3, 4), bob.told(Change.Changed.class).getLast().presence());
+        assertEquals(0, putsFor(4, 5));
+        runHours(1);
+        look(bob);
+        assertEquals(helpedBy(4, 5), bob.told(Change.Changed.class).getLast().presence());
     }
 
     @Test
