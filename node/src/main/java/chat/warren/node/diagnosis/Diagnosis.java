@@ -30,11 +30,12 @@ public record Diagnosis(Cause cause, String sentence, String remedy) {
                         Cause.WE_ARE_OFFLINE,
                         "This computer has no network connection.",
                         "Connect to a network; everything you write is kept until then.");
-            case NOTHING_COMES_BACK ->
+            case NO_UDP ->
                 new Diagnosis(
-                        Cause.OUR_NETWORK_BLOCKS_EVERYTHING,
-                        "This network lets nothing of ours through, not even on the port of web pages.",
-                        "Try another network, or set a proxy in the settings.");
+                        Cause.OUR_NETWORK_BLOCKS_UDP,
+                        "This network passes no UDP, and " + facts.name() + " could not be reached by TCP either.",
+                        "Try another network, or set a proxy in the settings;"
+                                + " a friend whose TCP port is open would help as well.");
             case NO_DHT ->
                 new Diagnosis(
                         Cause.DHT_UNREACHABLE,
@@ -103,7 +104,8 @@ public record Diagnosis(Cause cause, String sentence, String remedy) {
                             + " wrong, so friends look for you elsewhere.",
                     "Set the clock.");
         }
-        if (facts.friend().isPresent() && facts.friend().get().trying().compareTo(PATIENCE) <= 0) {
+        if (facts.friend().isPresent()
+                && facts.friend().get().search().lasting().compareTo(PATIENCE) <= 0) {
             return new Diagnosis(Cause.STILL_TRYING, "Opening a path to " + facts.name() + "…", "");
         }
         if (clocks.wrong() == Clocks.Wrong.THEIRS) {
@@ -155,7 +157,10 @@ public record Diagnosis(Cause cause, String sentence, String remedy) {
                     name + "'s network blocks UDP, and nobody is there to relay.",
                     ASK_A_FRIEND);
         }
-        if (friend.sameRouter()) {
+        if (friend.search().again()) {
+            return noAnswer(name);
+        }
+        if (friend.sameRouter() && facts.us().layers() != Layers.SEVERAL) { // The outer one is the whole quarter's.
             return new Diagnosis(
                     Cause.SAME_ROUTER_ISOLATES,
                     "You and " + name + " are behind the same router, which keeps its guests apart.",
@@ -172,12 +177,15 @@ public record Diagnosis(Cause cause, String sentence, String remedy) {
                         Cause.PORTS_BY_LUCK,
                         "Both networks change ports; a direct path takes some luck and is still being tried.",
                         remedyFor(facts));
-            case LIKELY, BY_GUESSING ->
-                new Diagnosis(
-                        Cause.NO_ANSWER,
-                        name + " does not answer; they may just have gone offline.",
-                        "Nothing to do: it goes on by itself.");
+            case LIKELY, BY_GUESSING -> noAnswer(name);
         };
+    }
+
+    private static Diagnosis noAnswer(String name) {
+        return new Diagnosis(
+                Cause.NO_ANSWER,
+                name + " does not answer; they may just have gone offline.",
+                "Nothing to do: it goes on by itself.");
     }
 
     /** The one thing that would make it direct, or carry it at all. */

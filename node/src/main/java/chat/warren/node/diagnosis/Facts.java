@@ -21,7 +21,9 @@ public record Facts(
     /** How far anything of ours gets. */
     public enum Outlook {
         NO_NETWORK,
-        NOTHING_COMES_BACK,
+        /** No datagram comes back, and nobody is reached by TCP so far. */
+        NO_UDP,
+        /** No datagram comes back, and somebody is reached by TCP. */
         ONLY_TCP,
         NO_DHT,
         FINE
@@ -44,10 +46,16 @@ public record Facts(
      * @param sameRouter whether both are behind the same outside address
      * @param relayOnly whether her record says that she wants to be reached through relays only
      * @param udpBlocked whether her network lets no UDP through
-     * @param trying how long we have been at it, since her record was found
      */
-    public record Friend(
-            Prospect prospect, boolean sameRouter, boolean relayOnly, boolean udpBlocked, Duration trying) {}
+    public record Friend(Prospect prospect, boolean sameRouter, boolean relayOnly, boolean udpBlocked, Search search) {}
+
+    /**
+     * What is done to reach her.
+     *
+     * @param lasting since her record was found, or since the last way to her ended
+     * @param again whether there was such a way since her record was found: then no network keeps the two apart
+     */
+    public record Search(Duration lasting, boolean again) {}
 
     /** How much is known: of two devices of one person the one that says more is told of. */
     public int weight() {

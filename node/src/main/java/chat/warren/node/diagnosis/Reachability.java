@@ -37,7 +37,7 @@ public record Reachability(Grade grade, String sentence, String remedy) {
     public static Reachability of(Facts.Outlook outlook, NatReport four, Easier easier) {
         return switch (outlook) {
             case NO_NETWORK -> offline("This computer has no network connection.", "Connect to a network.");
-            case NOTHING_COMES_BACK, ONLY_TCP -> blocked();
+            case NO_UDP, ONLY_TCP -> blocked();
             case NO_DHT ->
                 offline(
                         "Nobody in the public network answers, so friends cannot be looked up.",

@@ -78,13 +78,13 @@ final class Explaining {
                 .theirs()
                 .filter(record -> record.addresses().isEmpty() && record.nat() == Whereabouts.NOWHERE.natClass())
                 .isPresent();
-        Instant since = condition.since().found();
+        Duration lasting = Duration.between(condition.since().tried(), now);
         return new Facts.Friend(
                 meeting.prospect(),
                 !Collections.disjoint(here.nat().outside(), there.nat().outside()) && isTranslated(there),
                 hides,
                 there.nat().mapping() instanceof Mapping.Blocked,
-                since.isBefore(now) ? Duration.between(since, now) : Duration.ZERO);
+                new Facts.Search(lasting, condition.since().wasReached()));
     }
 
     /** Two machines with one public address each cannot have the same one. */

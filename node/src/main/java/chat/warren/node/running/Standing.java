@@ -47,7 +47,7 @@ public record Standing(LocalNetwork network, Router router, Others others) {
             return Outlook.NO_NETWORK;
         }
         if (router.four().mapping() instanceof Mapping.Blocked) {
-            return others.tunnelled() ? Outlook.ONLY_TCP : Outlook.NOTHING_COMES_BACK;
+            return others.tunnelled() ? Outlook.ONLY_TCP : Outlook.NO_UDP;
         }
         return others.contacts() == 0 ? Outlook.NO_DHT : Outlook.FINE;
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class DiagnosisTest {
     private static final Us FINE = us(Outlook.FINE, Clocks.AGREE);
     private static final List<Prospect> PROSPECTS = List.of(Prospect.values());
-    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Facts.Search LONG = new Facts.Search(Duration.ofMinutes(1), false);
 
     @Test
     void twoRandomNetworksAndAFriendWhoHelps() {
@@ -98,8 +98,26 @@ class DiagnosisTest {
 
     @Test
     void whileItIsTriedNobodyIsBlamed() {
-        Friend fresh = new Friend(Prospect.HOPELESS, false, false, false, Duration.ofSeconds(3));
+        Facts.Search justBegun = new Facts.Search(Duration.ofSeconds(3), false);
+        Friend fresh = new Friend(Prospect.HOPELESS, false, false, false, justBegun);
         assertEquals(Cause.STILL_TRYING, unreached(FINE, fresh).cause());
+    }
+
+    @Test
+    void whoWasReachedAMomentAgoIsAwayAndNoRouterIsBlamed() {
+        Facts.Search again = new Facts.Search(Duration.ofMinutes(1), true);
+        Friend neighbour = new Friend(Prospect.LIKELY, true, false, false, again);
+        assertEquals(Cause.NO_ANSWER, unreached(FINE, neighbour).cause());
+        Friend relayed = new Friend(Prospect.HOPELESS, false, false, false, again);
+        assertEquals(Cause.NO_ANSWER, unreached(FINE, relayed).cause());
+    }
+
+    @Test
+    void theRouterOfAWholeQuarterIsNotOneThatBothAreGuestsOf() {
+        Friend neighbour = new Friend(Prospect.LIKELY, true, false, false, LONG);
+        Us doubled = new Us(Outlook.FINE, Clocks.AGREE, Openness.ADDRESSES, true, Layers.SEVERAL);
+        assertEquals(Cause.SAME_ROUTER_ISOLATES, unreached(FINE, neighbour).cause());
+        assertEquals(Cause.NO_ANSWER, unreached(doubled, neighbour).cause());
     }
 
     @Test

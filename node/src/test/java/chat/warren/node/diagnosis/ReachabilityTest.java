@@ -52,7 +52,6 @@ class ReachabilityTest {
         assertEquals(Grade.RELAYED_ONLY, of(new Mapping.Blocked(), NOTHING).grade());
         assertEquals(
                 Grade.RELAYED_ONLY,
-                Reachability.of(Outlook.NOTHING_COMES_BACK, NatReport.NOTHING, NOTHING)
-                        .grade());
+                Reachability.of(Outlook.NO_UDP, NatReport.NOTHING, NOTHING).grade());
     }
 }

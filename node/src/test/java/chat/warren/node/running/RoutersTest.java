@@ -138,11 +138,27 @@ class RoutersTest extends WholeNodes {
     }
 
     @Test
+    void aFriendWhoClosesTheLidIsAwayAndTheRouterIsNotToBlame() {
+        Gateway home = network.gateway("home", NatKind.LINUX, World.somewhere(random));
+        WholeNode alice = start(home.lan().host("alice"), Side.FIRST);
+        WholeNode bob = start(home.lan().host("bob"), Side.SECOND);
+        untilBothReach(alice, bob, Duration.ofSeconds(60));
+        network.runFor(Duration.ofMinutes(1));
+        bob.host().sleep();
+        assertTrue(network.runUntil(() -> alice.way(FRIEND).isEmpty(), Duration.ofMinutes(3)));
+        assertEquals("Opening a path to Ben…", why(alice).sentence());
+        network.runFor(Duration.ofMinutes(1));
+        assertEquals(
+                "Ben does not answer; they may just have gone offline.",
+                why(alice).sentence());
+    }
+
+    @Test
     void aBlockedNetworkIsNamedAsTheCause() {
         WholeNode alice = start(site(Site.BLOCKED, "alice"), Side.FIRST);
         network.runFor(Duration.ofSeconds(30));
         assertEquals(
-                "This network lets nothing of ours through, not even on the port of web pages.",
+                "This network passes no UDP, and Ben could not be reached by TCP either.",
                 why(alice).sentence());
     }
 }

@@ -45,12 +45,12 @@ record Why(String sentence, Help help) {
     private static Help help(String cause) {
         return switch (cause) {
             case "we-are-invisible", "we-want-only-relays" -> Help.SHOW;
-            case "our-network-blocks-everything",
+            case "our-network-blocks-udp",
                     "dht-unreachable",
                     "both-ports-random",
                     "ports-by-luck",
                     "connected-through-a-tunnel" -> Help.NETWORK;
-            case "friend-wants-only-relays", "our-network-blocks-udp", "friends-network-blocks-udp" -> Help.FRIENDS;
+            case "friend-wants-only-relays", "friends-network-blocks-udp" -> Help.FRIENDS;
             default -> Help.AGAIN;
         };
     }
