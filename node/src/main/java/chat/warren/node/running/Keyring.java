@@ -20,19 +20,22 @@ import java.util.Optional;
 final class Keyring {
     /** A friend's clock may be two hours wrong, and then so are her doors. Most clocks are right. */
     private static final int[] HOURS = {0, 1, -1, 2, -2};
+    /** Longer than any time between two looks at the clock: it was set forward, or the computer slept. */
+    private static final Duration LEAP = Duration.ofMinutes(2);
     /** Of another length than any nonce, so that this mark never goes out with a datagram. */
     private static final byte[] RELAY = Bytes.label("warren/relay1");
 
     private final PairAnchors anchors;
     private final Side own;
     private final SoundClock clock = new SoundClock();
-    private final TheirClock theirs = new TheirClock();
+    private TheirClock theirs = new TheirClock();
     /** The time of day less the time that runs evenly. */
     private Duration ours = Duration.ZERO;
 
     private Map<Place, Door> doors = new LinkedHashMap<>();
     private List<Place> told = List.of();
     private boolean moved;
+    private Instant refreshed;
 
     private record Place(PairChain chain, long epoch) {}
 
@@ -40,6 +43,7 @@ final class Keyring {
     Keyring(PairAnchors anchors, Side own, Instant wall, Instant now) {
         this.anchors = anchors;
         this.own = own;
+        this.refreshed = now;
         advanceTo(wall, now);
     }
 
@@ -64,6 +68,10 @@ final class Keyring {
 
     private void refresh(Instant wall, Instant now) {
         ours = Duration.between(now, wall);
+        if (refreshed.plus(LEAP).isBefore(now)) {
+            theirs = new TheirClock(); // What it is kept against has leapt with the time of day.
+        }
+        refreshed = now;
         if (clock.isTrusted(wall, now)) {
             moved |= anchors.advanceTo(wall);
         }

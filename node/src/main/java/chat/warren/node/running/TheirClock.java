@@ -16,6 +16,7 @@ final class TheirClock {
     private Duration least = Duration.ZERO; // Of their time less ours. These two are bounds when something was heard.
     private Duration most = Duration.ZERO;
     private Heard heard = Heard.NOTHING;
+    private Instant latest = Instant.MIN;
 
     private enum Heard {
         NOTHING,
@@ -40,10 +41,11 @@ final class TheirClock {
         Duration from = Duration.between(now, written.minus(HASTE));
         if (heard == Heard.KNOCK && from.compareTo(most) <= 0) {
             least = from.compareTo(least) > 0 ? from : least;
-        } else if (heard != Heard.RECORD || from.compareTo(least) > 0) {
+        } else if (heard != Heard.RECORD || written.isAfter(latest)) {
             least = from;
-            heard = Heard.RECORD; // If there was a knock, the clock was set meanwhile.
+            heard = Heard.RECORD; // If there was a knock, or a later time in a record, the clock was set meanwhile.
         }
+        latest = written.isAfter(latest) ? written : latest;
     }
 
     /**

@@ -8,9 +8,14 @@ import chat.warren.crypto.pair.PairAnchors;
 import chat.warren.crypto.pair.PairChain;
 import chat.warren.crypto.pair.Side;
 import chat.warren.crypto.wire.MalformedException;
+import chat.warren.dht.loop.SteadyTime;
+import chat.warren.node.probe.Door;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Keys of hours, and clocks that are wrong. */
@@ -50,6 +55,34 @@ class KeyringTest {
         run(keys, Duration.ofHours(6), Duration.ZERO);
         assertTrue(covers(now));
         assertFalse(covers(NOON));
+    }
+
+    @Test
+    void whenOurClockIsSetRightNobodyElsesIsWrongAnyMore() throws MalformedException {
+        Duration late = Duration.ofHours(2);
+        AtomicReference<Instant> wall = new AtomicReference<>(NOON);
+        AtomicLong nanos = new AtomicLong();
+        SteadyTime time = new SteadyTime(wall::get, nanos::get);
+        Keyring keys = new Keyring(anchors, Side.FIRST, NOON, time.instant());
+        Keyring hers = new Keyring(PairAnchors.parse(anchors.toStored()), Side.SECOND, NOON.plus(late), NOON);
+        Door knocks = hers.speaking(NOON.plus(late), NOON);
+        assertFalse(keys.used(door(keys, knocks), time.instant()));
+        assertTrue(keys.clockAhead().orElseThrow().compareTo(Duration.ofHours(1)) > 0, "we are two hours late");
+        wall.set(NOON.plus(late));
+        nanos.addAndGet(Duration.ofSeconds(10).toNanos());
+        keys.advanceTo(wall.get(), time.instant());
+        assertEquals(Optional.empty(), keys.clockAhead());
+        assertFalse(keys.used(door(keys, knocks), time.instant()));
+        assertEquals(Optional.of(Duration.ZERO), keys.clockAhead());
+    }
+
+    /** The one of the same hour. */
+    private static Door door(Keyring keys, Door hers) {
+        byte[] nonce = new byte[12];
+        return keys.doors().stream()
+                .filter(door -> Arrays.equals(door.mark(nonce), hers.mark(nonce)))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -60,9 +60,21 @@ final class TheirClockTest {
     }
 
     @Test
-    void whenOursIsSetRightTheFriendsIsNotWrongAnyMore() {
-        knocks(Duration.ofHours(2));
-        assertEquals(Optional.of(Duration.ZERO), clock.ahead(Duration.ofHours(2)));
+    void whenOursIsSetBackTheFriendsIsNotWrongAnyMore() {
+        now = now.plus(Duration.ofHours(5));
+        knocks(Duration.ofHours(-2)); // Forward, the even clock leaps with it: KeyringTest.
+        assertEquals(Optional.of(Duration.ZERO), clock.ahead(Duration.ofHours(-2)));
+    }
+
+    @Test
+    void aLaterRecordTellsThatTheClockWasSet() {
+        clock.wrote(now.plus(Duration.ofHours(2)), now);
+        now = now.plus(Duration.ofHours(1));
+        clock.wrote(now.plus(Duration.ofHours(1)), now);
+        assertEquals(Optional.of(Duration.ofMinutes(110)), ahead(), "the same one, found again");
+        now = now.plus(Duration.ofMinutes(65));
+        clock.wrote(now, now);
+        assertEquals(Optional.empty(), ahead());
     }
 
     @Test
