@@ -56,8 +56,9 @@ public final class Network {
      * What a node is started with that shall stand as the options say.
      *
      * @param notes what earlier runs have learned
+     * @param tcp what was chosen about connections
      */
-    NodeSetup setup(Notes notes) throws ProfileException {
+    NodeSetup setup(Notes notes, NodeSetup.Tcp tcp) throws ProfileException {
         Membership membership = options.membership().checked();
         List<InetSocketAddress> known = new ArrayList<>();
         List<NodeName> names = new ArrayList<>();
@@ -83,7 +84,7 @@ public final class Network {
                     engine.set(aboard);
                     return List.of(watch);
                 },
-                new NodeSetup.Home(onlyHere ? Where.THIS_MACHINE : Where.NETWORKS, callsFriends(), asksRouter));
+                new NodeSetup.Home(onlyHere ? Where.THIS_MACHINE : Where.NETWORKS, callsFriends(), asksRouter, tcp));
     }
 
     /** Friends in the room are the nearest there are. Whoever begins alone calls for nobody, unless told to. */

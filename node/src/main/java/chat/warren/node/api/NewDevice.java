@@ -4,6 +4,7 @@ import chat.warren.node.burrow.loop.Doorstep;
 import chat.warren.node.burrow.loop.Ground;
 import chat.warren.node.burrow.loop.Notes;
 import chat.warren.node.pairing.Arrival;
+import chat.warren.node.running.loop.NodeSetup;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -48,7 +49,7 @@ public final class NewDevice implements AutoCloseable {
         this.ground = profile.ground(new SecureRandom(), true);
         Network network = new Network(options);
         this.notes = new Notes(ground);
-        this.doorstep = Doorstep.open(network.setup(notes), ground, arrival -> {
+        this.doorstep = Doorstep.open(network.setup(notes, NodeSetup.Tcp.usual()), ground, arrival -> {
             boolean _ = steps.add(step(arrival));
         });
     }

@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A node at work: an open profile and everything that happens with it. Window, terminal, scripts and other Java
@@ -44,7 +45,7 @@ public final class RunningNode implements AutoCloseable {
         this.network = new Network(options);
         this.notes = new Notes(ground);
         Telling telling = new Telling(profile, ground.self(), events, log);
-        this.burrow = Burrow.start(network.setup(notes), ground, telling);
+        this.burrow = Burrow.start(network.setup(notes, Settings.tcp(profile, Map.of())), ground, telling);
         network.in(burrow);
         this.people = new People(burrow, network, ground.wall());
         FileViews views =

@@ -111,7 +111,7 @@ public final class Settings {
     /** Has what was chosen before take effect in a node that has just started. */
     void begin() throws ProfileException {
         burrow.relay(policy(get(RELAYING)));
-        Tcp chosen = tcp(Map.of());
+        Tcp chosen = tcp(profile, Map.of());
         if (!chosen.equals(Tcp.usual())) {
             try {
                 burrow.tcp(chosen);
@@ -124,11 +124,11 @@ public final class Settings {
     }
 
     /** What is chosen about TCP, but for what is being chosen now. */
-    private Tcp tcp(Map<String, String> now) throws ProfileException {
+    static Tcp tcp(OpenProfile profile, Map<String, String> now) throws ProfileException {
         return Tunnelled.of(
-                now.getOrDefault(Tunnelled.LISTEN, get(Tunnelled.LISTEN)),
-                now.getOrDefault(Tunnelled.WEB, get(Tunnelled.WEB)),
-                now.getOrDefault(Tunnelled.PROXY, get(Tunnelled.PROXY)));
+                now.getOrDefault(Tunnelled.LISTEN, get(profile, Tunnelled.LISTEN)),
+                now.getOrDefault(Tunnelled.WEB, get(profile, Tunnelled.WEB)),
+                now.getOrDefault(Tunnelled.PROXY, get(profile, Tunnelled.PROXY)));
     }
 
     /** Before it is stored: what cannot be had is not kept. */
@@ -136,7 +136,7 @@ public final class Settings {
         if (!List.of(Tunnelled.LISTEN, Tunnelled.WEB, Tunnelled.PROXY).contains(name)) {
             return;
         }
-        Tcp wanted = tcp(Map.of(name, value));
+        Tcp wanted = tcp(profile, Map.of(name, value));
         try {
             burrow.tcp(wanted);
         } catch (IOException e) {
@@ -176,6 +176,10 @@ public final class Settings {
 
     /** What was chosen, or what holds without a choice: nothing for a window's own. */
     public String get(String name) throws ProfileException {
+        return get(profile, name);
+    }
+
+    private static String get(OpenProfile profile, String name) throws ProfileException {
         Optional<Known> known = known(name);
         Optional<String> chosen =
                 profile.read((contents, snapshot) -> contents.settings().get(snapshot, name));

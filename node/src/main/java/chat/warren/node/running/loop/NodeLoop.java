@@ -68,7 +68,7 @@ public final class NodeLoop implements NodeThread, AutoCloseable {
         this.ports = UdpPorts.open(setup.kept().port(), setup.home().where(), clock, new Main());
         this.home = new Home(this, ports, setup.home(), setup.sources().lan());
         this.router = setup.home().router()
-                ? Optional.of(new OwnRouter(ports, setup.home().tcp().listens(), this::mapped, random, clock))
+                ? Optional.of(new OwnRouter(ports, setup.home().tcp(), this::mapped, random, clock))
                 : Optional.empty();
     }
 
@@ -131,7 +131,7 @@ public final class NodeLoop implements NodeThread, AutoCloseable {
         } catch (ExecutionException | TimeoutException e) {
             throw new IOException("The node has ended.", e);
         }
-        router.ifPresent(own -> own.web(wanted.web()));
+        router.ifPresent(own -> own.tcp(wanted));
     }
 
     private void heard(Reaching friends, InetSocketAddress from, byte[] datagram, Instant now) {

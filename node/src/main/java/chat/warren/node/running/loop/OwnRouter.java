@@ -10,34 +10,36 @@ import chat.warren.node.tunnel.Attempt;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Keeps a port of whatever router we are behind: for datagrams, and the same number for connections. */
 final class OwnRouter implements AutoCloseable {
     private final UdpPorts ports;
-    private final List<RouterPort> wanted = new ArrayList<>();
+    private final RouterPort udp;
+    private final RouterPort tcp;
     private final RouterPort web;
-    private boolean webWanted; // These three only on the node's thread.
+    private NodeSetup.Tcp wanted; // These three only on the node's thread.
     private Optional<InetAddress> router = Optional.empty();
     private Optional<InetAddress> here = Optional.empty();
 
-    OwnRouter(UdpPorts ports, boolean tcp, RouterPort.Watcher watcher, RandomGenerator random, InstantSource clock) {
+    OwnRouter(
+            UdpPorts ports,
+            NodeSetup.Tcp wanted,
+            RouterPort.Watcher watcher,
+            RandomGenerator random,
+            InstantSource clock) {
         this.ports = ports;
-        wanted.add(new RouterPort(ports.sockets(), Protocol.UDP, watcher, random, clock));
-        if (tcp) {
-            // Friends dial the number that datagrams go to. If the router gives another, they come by a friend.
-            wanted.add(new RouterPort(ports.sockets(), Protocol.TCP, (outside, now) -> {}, random, clock));
-        }
+        this.wanted = wanted;
+        udp = new RouterPort(ports.sockets(), Protocol.UDP, watcher, random, clock);
+        tcp = new RouterPort(ports.sockets(), Protocol.TCP, (outside, now) -> {}, random, clock);
         web = new RouterPort(ports.sockets(), Protocol.TCP, (outside, now) -> {}, random, clock);
     }
 
-    /** Whether friends shall come in at the port of web pages as well. */
-    void web(boolean wants) {
+    /** Where friends shall come in by connections from now on. */
+    void tcp(NodeSetup.Tcp other) {
         ports.execute(() -> {
-            webWanted = wants;
+            wanted = other;
             ask();
         });
     }
@@ -50,7 +52,7 @@ final class OwnRouter implements AutoCloseable {
         });
     }
 
-    private void behind(Optional<InetAddress> found, LocalNetwork network) {
+    void behind(Optional<InetAddress> found, LocalNetwork network) {
         // Who has an address that the Internet routes is behind nobody who would have to let others in.
         here = found.flatMap(network::sourceFor).filter(Whereabouts::isLan);
         router = found.filter(any -> here.isPresent());
@@ -58,8 +60,10 @@ final class OwnRouter implements AutoCloseable {
     }
 
     private void ask() {
-        wanted.forEach(port -> ask(port, ports.port(), true));
-        ask(web, Attempt.WEB_PORT, webWanted);
+        ask(udp, ports.port(), true);
+        // Friends dial the number that datagrams go to. If the router gives another, they come by a friend.
+        ask(tcp, ports.port(), wanted.listens());
+        ask(web, Attempt.WEB_PORT, wanted.web());
     }
 
     private void ask(RouterPort port, int number, boolean wants) {
@@ -72,7 +76,8 @@ final class OwnRouter implements AutoCloseable {
 
     @Override
     public void close() {
-        wanted.forEach(RouterPort::close);
+        udp.close();
+        tcp.close();
         web.close();
     }
 }

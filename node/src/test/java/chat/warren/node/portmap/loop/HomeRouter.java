@@ -17,15 +17,15 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A router on the loopback network, in blocking code of its own: NAT-PMP, or UPnP, or neither. */
-final class HomeRouter implements AutoCloseable {
+public final class HomeRouter implements AutoCloseable {
     /** An address of this machine that nothing else uses. */
-    static final InetAddress ADDRESS = InetAddress.ofLiteral("127.0.5.1");
+    public static final InetAddress ADDRESS = InetAddress.ofLiteral("127.0.5.1");
 
     private static final byte[] OUTSIDE = {80, 1, 2, 3};
     private static final InetSocketAddress GROUP = new InetSocketAddress("239.255.255.250", 1900);
 
     /** Protocol and outside port, and the inside port it leads to. */
-    final Map<String, Integer> ports = new ConcurrentSkipListMap<>();
+    public final Map<String, Integer> ports = new ConcurrentSkipListMap<>();
 
     final CopyOnWriteArrayList<String> asked = new CopyOnWriteArrayList<>();
     private final DatagramSocket natPmp;
@@ -33,7 +33,7 @@ final class HomeRouter implements AutoCloseable {
     private final DatagramSocket speaker;
     private final ServerSocket http;
 
-    HomeRouter(boolean speaksNatPmp, boolean speaksUpnp) throws IOException {
+    public HomeRouter(boolean speaksNatPmp, boolean speaksUpnp) throws IOException {
         natPmp = new DatagramSocket(new InetSocketAddress(ADDRESS, speaksNatPmp ? 5351 : 0));
         http = new ServerSocket(0, 10, ADDRESS);
         ssdp = new MulticastSocket(null);
