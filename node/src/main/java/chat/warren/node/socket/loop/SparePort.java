@@ -61,8 +61,15 @@ public final class SparePort {
         });
     }
 
-    /** Sends a datagram that ends after so many routers, where the system can do that. */
+    /**
+     * Sends a datagram that ends after so many routers. Where the system cannot be told that, it goes all the way: our
+     * router has to be opened, and at worst one port of the many that are tried is spoilt for it at the other's.
+     */
     public void sendOpener(Datagram datagram, int hops) {
+        if (!transport.countsHops()) {
+            send(datagram);
+            return;
+        }
         whenBound(bound -> {
             boolean _ = transport.sendOpener(bound, datagram, hops);
         });

@@ -124,6 +124,11 @@ final class Transport implements AutoCloseable {
         return epoll ? bootstrap.childOption(EpollChannelOption.TCP_NOTSENT_LOWAT, UNSENT_BYTES) : bootstrap;
     }
 
+    /** Whether a datagram can be told to end on its way. */
+    boolean countsHops() {
+        return epoll;
+    }
+
     /** Sets how many routers the next datagrams may pass. False where the system cannot be told. */
     boolean setHops(Channel channel, boolean ipv4, int hops) {
         return epoll && channel.config().setOption(ipv4 ? TTL : HOPS, hops);

@@ -147,6 +147,19 @@ class UdpPortsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aSpareSocketsOpenerLeavesOnEverySystem(boolean epoll) throws Exception {
+        try (Side a = new Side(epoll, 0);
+                Side b = new Side(true, 0)) {
+            a.ports.execute(() -> {
+                SparePort spare = a.ports.spare(HERE, a);
+                spare.sendOpener(new Datagram(new InetSocketAddress(HERE, 0), b.at(HERE), new byte[] {7}), 2);
+            });
+            assertArrayEquals(new byte[] {7}, b.next().bytes());
+        }
+    }
+
     @Test
     void timersRunOnceUnlessTheyAreCancelled() throws Exception {
         try (Side a = new Side(true, 0)) {
