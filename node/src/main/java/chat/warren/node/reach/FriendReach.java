@@ -243,13 +243,11 @@ public final class FriendReach {
     /**
      * Our own addresses or routes changed. To the friend's router we are a stranger now: a ping would at best be
      * dropped, and at worst spoil the port that hers has to answer from. So those ways are given up, and she is called.
+     * Spare sockets were opened for the router that was: they, and what goes by them, are no more.
      */
     public void networkChanged(Instant now) {
         for (Route route : paths.routes()) {
-            boolean translated = route instanceof Route.Direct direct
-                    && direct.kind() == Route.Kind.DIRECT
-                    && direct.to().getAddress() instanceof Inet4Address;
-            if (translated && !takesStrangers()) {
+            if (route instanceof Route.Direct direct && (direct.socket() != 0 || isTranslated(direct))) {
                 paths.remove(route, now);
             }
         }
@@ -275,6 +273,12 @@ public final class FriendReach {
         }
         paths.advanceTo(now);
         drainPaths(now);
+    }
+
+    private boolean isTranslated(Route.Direct route) {
+        return route.kind() == Route.Kind.DIRECT
+                && route.to().getAddress() instanceof Inet4Address
+                && !takesStrangers();
     }
 
     private boolean takesStrangers() {

@@ -213,6 +213,7 @@ final class Counterpart {
     void networkChanged(PathConfig config, Instant now) {
         reach.configure(config);
         reach.networkChanged(now);
+        closeSpares(Outlet.MAIN);
         looking.begin(now);
         reachDue = now;
     }

@@ -191,6 +191,10 @@ public final class WholeNode implements Program, Outlet, Carried {
         }
     }
 
+    public int openSockets() {
+        return sockets.size();
+    }
+
     /** Gives it a way out where datagrams do not pass. */
     public void pipes(Pipes made) {
         pipes = made;

@@ -108,6 +108,15 @@ class RoutersTest extends WholeNodes {
         untilBothReach(alice, bob, Duration.ofSeconds(60));
     }
 
+    @Test
+    void whatWasOpenedForOneRouterIsClosedBehindAnother() {
+        WholeNode alice = start(site(Site.RANDOM, "alice"), Side.FIRST);
+        WholeNode _ = start(site(Site.LINUX, "bob"), Side.SECOND);
+        assertTrue(network.runUntil(() -> alice.openSockets() > 200, Duration.ofMinutes(2)), "nothing is tried");
+        alice.reaching().woke(network.clock().instant());
+        assertEquals(1, alice.openSockets());
+    }
+
     private Diagnosis why(WholeNode node) {
         return Diagnosis.of(node.reaching()
                 .facts(
