@@ -50,7 +50,8 @@ public final class Body {
             }
             return body;
         } catch (IOException | JsonParseException | IllegalStateException notJson) {
-            // Gson reports bad JSON by any of the three; the source is a string, so none is a fault of a disk or a line.
+            // Gson reports bad JSON by any of the three; the source is a string, so none is a fault of a disk or a
+            // line.
             throw refused("The body is no JSON object as RFC 8259 has it.");
         }
     }

@@ -27,7 +27,10 @@ import java.util.function.Consumer;
  * were verified, what we chose about them. So it does not matter in which order things come, nor how often.
  */
 final class Kin {
-    /** Until the link with a device that is ours no longer is closed, so that it hears why; as with a no ({@link Answers}). */
+    /**
+     * Until the link with a device that is ours no longer is closed, so that it hears why; as with a no
+     * ({@link Answers}).
+     */
     private static final Duration FAREWELL = Duration.ofSeconds(10);
 
     private final Map<PairId, Instant> leaving = new HashMap<>();

@@ -85,7 +85,8 @@ final class Panes {
         JSplitPane both = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, left, right) {
             @Override
             public void setComponentOrientation(ComponentOrientation orientation) {
-                // The two sides were changed over already where the language wants it; once more would change their widths.
+                // The two sides were changed over already where the language wants it; once more would change their
+                // widths.
                 super.setComponentOrientation(ComponentOrientation.LEFT_TO_RIGHT);
             }
         };

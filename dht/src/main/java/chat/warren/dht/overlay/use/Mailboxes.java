@@ -133,7 +133,8 @@ public final class Mailboxes {
     private void found(List<Scout.Met> met, Instant now) {
         seeking = false;
         for (Scout.Met each : met) {
-            boolean steady = each.hours() >= 1; // Then likely for another. Guards, who are to stay for a week, need six.
+            // An hour promises another. Guards, who are to stay for a week, need six.
+            boolean steady = each.hours() >= 1;
             if (steady && helpers.size() < HELPERS && isEligible(each.partner().contact())) {
                 helpers.add(new Helper(each.partner(), now));
                 pause = FIRST_SEEK;
