@@ -41,17 +41,12 @@ public final class Chat implements LinkWatcher {
     /** Promises and mailboxes go by days: an hour is soon enough for what nobody told us. */
     private static final Duration ROUNDS = Duration.ofHours(1);
 
-    /** More people than ask at once to be friends. */
-    private static final int MAX_STRANGERS = 64;
-
     private final Profile profile;
     private final Circle circle;
     private final ChatWatcher watcher;
     private final Books books;
     private final Map<DeviceId, Line> lines = new HashMap<>();
-    /** Up, and with nobody who is a friend yet. */
-    private final Map<DeviceId, Line> strangers = new HashMap<>();
-
+    private final Strangers strangers = new Strangers();
     private final Intake intake = new Intake();
     private boolean committing;
     private Instant wakeAt = Instant.EPOCH;
@@ -85,10 +80,8 @@ public final class Chat implements LinkWatcher {
         Line line = new Line(link, person, secrets.ratchetSecret());
         if (isOurs(line)) {
             open(line);
-        } else if (strangers.size() < MAX_STRANGERS) {
-            strangers.put(line.device(), line);
         } else {
-            line.wipe();
+            strangers.up(line);
         }
     }
 
@@ -107,12 +100,9 @@ public final class Chat implements LinkWatcher {
 
     /** To be called when who is a friend has changed: people become friends, or stop to be, while a link is up. */
     public void circleChanged() {
-        for (Line line : List.copyOf(strangers.values())) {
-            if (isOurs(line)) {
-                strangers.remove(line.device());
-                open(line);
-                line.early().ifPresent(hello -> greet(line, hello));
-            }
+        for (Line line : strangers.leaving(this::isOurs)) {
+            open(line);
+            line.early().ifPresent(hello -> greet(line, hello));
         }
         for (Line line : List.copyOf(lines.values())) {
             if (!isOurs(line)) {
@@ -141,7 +131,7 @@ public final class Chat implements LinkWatcher {
             lines.remove(line.device());
             over(line);
         }
-        strangers.values().removeIf(one -> one.link().equals(link));
+        strangers.down(link);
     }
 
     private void over(Line line) {
@@ -172,10 +162,7 @@ public final class Chat implements LinkWatcher {
                 came(line, parsed.get());
                 intake.brought(line);
             } else if (parsed.isPresent() && parsed.get() instanceof ChatFrame.Hello hello) {
-                // They said yes before we did: what they begin with is kept until we have.
-                Optional.ofNullable(strangers.get(link.peer().device().device()))
-                        .filter(stranger -> stranger.link().equals(link))
-                        .ifPresent(stranger -> stranger.early(hello));
+                strangers.greeted(link, hello);
             }
         } catch (MalformedException broken) {
             link.close(); // A friend's program that breaks the format once will not keep it afterwards.
@@ -298,7 +285,7 @@ public final class Chat implements LinkWatcher {
         favours(outcome);
         outcome.typing.forEach(this::typing);
         wakeAt = earlier(outcome.wakeAt, batch.wakes() ? batch.now().plus(ROUNDS) : wakeAt);
-        outcome.toClose.forEach(line -> ifUp(line, line.link()::close));
+        outcome.toGiveUp.forEach((line, why) -> ifUp(line, () -> line.link().giveUp(why)));
         List.copyOf(lines.values()).forEach(this::pump);
         outcome.answers.forEach(Outcome.Answered::give);
         outcome.events.forEach(watcher::happened);
@@ -306,7 +293,7 @@ public final class Chat implements LinkWatcher {
 
     private static void reply(Outcome.Reply reply) {
         if (!reply.line().reply(reply.frame())) {
-            reply.line().link().close(); // They ask and ask, and do not read what they are answered.
+            reply.line().link().giveUp("they ask and ask, and do not read what they are answered");
         }
     }
 
@@ -327,7 +314,7 @@ public final class Chat implements LinkWatcher {
             }
         }
         // What links have brought is not kept, and not confirmed: they bring it again.
-        List.copyOf(lines.values()).forEach(line -> line.link().close());
+        List.copyOf(lines.values()).forEach(line -> line.link().giveUp("what came could not be saved"));
         watcher.troubled(why);
     }
 

@@ -42,7 +42,7 @@ final class Confirming {
             case NOT_OURS -> {
                 // The two ratchets have parted: the next link begins a new session, and seals what waits with that.
                 sheet.books().sessions().drop(sheet.transaction(), line.device());
-                sheet.outcome().toClose.add(line);
+                sheet.outcome().toGiveUp.put(line, "the two ends have different sessions");
             }
         }
     }

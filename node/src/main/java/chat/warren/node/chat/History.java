@@ -186,7 +186,8 @@ final class History {
         try {
             take(sheet, page, id);
         } catch (MalformedException broken) {
-            sheet.outcome().toClose.add(line); // And nothing is copied from it that is not as it should be.
+            // And nothing is copied from it that is not as it should be.
+            sheet.outcome().toGiveUp.put(line, "a page of a copy was broken");
             return;
         }
         sheet.state(

@@ -9,7 +9,6 @@ import chat.warren.storage.row.Octets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +57,8 @@ final class Outcome {
     final List<Refusal> refusals = new ArrayList<>();
     final List<Wanted> wanted = new ArrayList<>();
     final List<Copied> copied = new ArrayList<>();
-    final Set<Line> toClose = new HashSet<>();
+    /** Links that have to begin anew, and why. */
+    final Map<Line, String> toGiveUp = new HashMap<>();
 
     /**
      * What a friend is asked to keep for somebody.

@@ -244,7 +244,7 @@ public final class Friendships implements LinkWatcher, Kept, Company {
         } catch (MalformedException e) {
             link.close();
         } catch (StorageException e) {
-            link.close();
+            link.giveUp("what came could not be saved");
             told.accept(new FriendEvent.Trouble(String.valueOf(e.getMessage())));
         }
     }

@@ -23,5 +23,14 @@ public interface Link {
     /** Stops or goes on telling of frames that come on a lane; the other side is soon told to wait. */
     void pause(Lane lane, boolean paused);
 
+    /** Ends it, and wants no other: neither side looks for a new one until there is a reason to. */
     void close();
+
+    /**
+     * Ends it because something here went wrong: both sides look for each other again at once, as often as a dial
+     * budget lets them, and what was not confirmed comes again.
+     *
+     * @param why for those who watch links
+     */
+    void giveUp(String why);
 }

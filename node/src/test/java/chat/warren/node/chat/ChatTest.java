@@ -9,6 +9,7 @@ import chat.warren.node.chat.item.Item;
 import chat.warren.node.chat.item.Saying;
 import chat.warren.storage.StorageException;
 import chat.warren.storage.chat.MessageId;
+import chat.warren.storage.row.Octets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -85,6 +86,32 @@ class ChatTest extends TwoFriends {
         assertEquals(new Progress.Arrived(), anna.progress(first));
         assertEquals(3, anna.texts(ben).size());
         assertEquals(anna.texts(ben), ben.texts(anna));
+    }
+
+    /** As when the disk is full for a second: here a row that cannot be read stands for one that cannot be written. */
+    @Test
+    void aCommitThatFailsGivesTheLinksUpAndAllOfItComesAgain() throws StorageException {
+        Octets session = Octets.of(ben.device().toBytes());
+        anna.stop();
+        anna.start();
+        anna.hasBadDisk = true;
+        anna.profile()
+                .change(transaction -> anna.profile()
+                        .contents()
+                        .state()
+                        .put(transaction, "chat.session", session, Octets.of(new byte[] {9})));
+        ben.say(anna, "Are you there?");
+        Town.Cable cable = town.link(anna, ben);
+        settle();
+        assertTrue(cable.cut);
+        assertEquals(List.of("what came could not be saved"), town.ended, "no goodbye: both look for each other again");
+        assertEquals(1, anna.troubles.size());
+        anna.profile()
+                .change(transaction ->
+                        anna.profile().contents().state().remove(transaction, "chat.session", session));
+        town.link(anna, ben);
+        settle();
+        assertEquals(List.of("Are you there?"), anna.texts(ben));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package chat.warren.node.chat;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -99,6 +100,20 @@ class HostileTest extends TwoFriends {
         ben.say(anna, "are you there?");
         town.settle(anna, ben);
         assertEquals(List.of("welcome"), anna.texts(ben));
+    }
+
+    @Test
+    void whatALinkAgreedOnIsWipedWhenItsStrangerGoesOrComesAgain() {
+        Strangers strangers = new Strangers();
+        Town.Cable cable = meet();
+        byte[] first = Bytes.random(town.random, 32);
+        byte[] second = Bytes.random(town.random, 32);
+        strangers.up(new Line(cable.one, ben.self(), first));
+        strangers.up(new Line(cable.one, ben.self(), second));
+        assertArrayEquals(new byte[32], first, "another link took its place");
+        assertFalse(Arrays.equals(new byte[32], second), "the stranger may still become a friend");
+        strangers.down(cable.one);
+        assertArrayEquals(new byte[32], second);
     }
 
     /** It may come by any open invite, and its certificate still says that it is Ben's. */

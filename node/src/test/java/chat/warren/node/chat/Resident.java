@@ -46,6 +46,10 @@ final class Resident implements Circle, ChatWatcher, AutoCloseable {
     final Map<PersonId, List<DeviceId>> devices = new HashMap<>();
     final Map<PersonId, List<PersonId>> keepers = new HashMap<>();
     final Set<PersonId> keepsFor = new HashSet<>();
+    final List<StorageException> troubles = new ArrayList<>();
+    /** Whether commits may fail. */
+    boolean hasBadDisk;
+
     private final Town town;
     Path folder;
     private final long seed;
@@ -387,7 +391,10 @@ final class Resident implements Circle, ChatWatcher, AutoCloseable {
 
     @Override
     public void troubled(StorageException why) {
-        fail(why);
+        if (!hasBadDisk) {
+            fail(why);
+        }
+        troubles.add(why);
     }
 
     @Override

@@ -30,6 +30,9 @@ final class Town {
 
     final RandomGenerator random;
     final List<Cable> cables = new ArrayList<>();
+    /** Why programs ended their links. */
+    final List<String> ended = new ArrayList<>();
+
     Instant now = Instant.ofEpochSecond(1_795_262_400L);
     private long pairs;
 
@@ -108,6 +111,13 @@ final class Town {
 
         @Override
         public void close() {
+            ended.add("goodbye");
+            lose(cable.orElseThrow());
+        }
+
+        @Override
+        public void giveUp(String why) {
+            ended.add(why);
             lose(cable.orElseThrow());
         }
     }

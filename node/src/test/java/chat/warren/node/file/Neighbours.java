@@ -201,6 +201,11 @@ final class Neighbours {
         }
 
         @Override
+        public void giveUp(String why) {
+            close();
+        }
+
+        @Override
         public void close() {
             cut(this);
         }

@@ -144,6 +144,11 @@ final class Village implements AutoCloseable {
         public void pause(Lane lane, boolean paused) {}
 
         @Override
+        public void giveUp(String why) {
+            close();
+        }
+
+        @Override
         public void close() {
             if (open) {
                 MemoryLink far = other.orElseThrow();

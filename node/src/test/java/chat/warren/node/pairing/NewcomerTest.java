@@ -110,6 +110,11 @@ class NewcomerTest {
         public void pause(Lane lane, boolean paused) {}
 
         @Override
+        public void giveUp(String why) {
+            close();
+        }
+
+        @Override
         public void close() {
             open = false;
         }

@@ -122,4 +122,9 @@ final class FarLink implements Link {
     public void close() {
         node.execute(now -> near.close());
     }
+
+    @Override
+    public void giveUp(String why) {
+        node.execute(now -> near.giveUp(why));
+    }
 }

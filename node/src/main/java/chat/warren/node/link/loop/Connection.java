@@ -367,6 +367,11 @@ final class Connection extends ChannelInboundHandlerAdapter implements Link, Lan
         end(Ending.GOODBYE, "we ended the link");
     }
 
+    @Override
+    public void giveUp(String why) {
+        end(Ending.BROKEN, why);
+    }
+
     boolean wasUp() {
         return up;
     }

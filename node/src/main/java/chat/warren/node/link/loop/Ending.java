@@ -6,7 +6,7 @@ enum Ending {
     GOODBYE(0),
     /** Another connection has taken its place. */
     REPLACED(1),
-    /** The other side broke the format, or nothing could be agreed on. */
+    /** The other side broke the format, nothing could be agreed on, or what came could not be kept. */
     BROKEN(2);
 
     private final int code;

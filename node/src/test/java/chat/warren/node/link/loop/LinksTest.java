@@ -8,6 +8,7 @@ import chat.warren.node.link.Link;
 import chat.warren.node.link.LinkView;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LinksTest {
@@ -25,6 +26,23 @@ class LinksTest {
             assertEquals("X25519MLKEM768", view.group());
             assertTrue(view.cipher().contains("AES"), view.cipher());
             assertTrue(view.path().isPresent());
+        }
+    }
+
+    /** One of the two could not keep what came; a goodbye would let both rest for half an hour. */
+    @Test
+    void whoGivesALinkUpHasAnotherAtOnce() throws Exception {
+        try (TwoNodes nodes = TwoNodes.strangers(TwoNodes.QUICK)) {
+            nodes.meet();
+            for (TwoNodes.Node troubled : List.of(nodes.a, nodes.b)) {
+                Link atA = nodes.a.witness.next(Witness.Up.class).link();
+                Link atB = nodes.b.witness.next(Witness.Up.class).link();
+                Link theirs = troubled == nodes.a ? atA : atB;
+                nodes.on(() -> theirs.giveUp("the disk is full"));
+                assertEquals(theirs, troubled.witness.next(Witness.Down.class).link());
+            }
+            nodes.a.witness.next(Witness.Up.class);
+            nodes.b.witness.next(Witness.Up.class);
         }
     }
 

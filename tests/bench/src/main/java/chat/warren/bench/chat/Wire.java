@@ -66,4 +66,9 @@ final class Wire implements Link {
     public void close() {
         throw new IllegalStateException("a link was closed in a benchmark");
     }
+
+    @Override
+    public void giveUp(String why) {
+        throw new IllegalStateException("a link was given up in a benchmark: " + why);
+    }
 }
