@@ -26,6 +26,7 @@ import chat.warren.storage.people.PersonId;
 import chat.warren.storage.profile.Contents;
 import chat.warren.storage.search.Search;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -49,20 +50,26 @@ public final class Chats {
     private final Burrow burrow;
     private final Messages messages;
     private final FileViews files;
+    private final InstantSource wall;
 
-    Chats(OpenProfile profile, PersonId self, Burrow burrow, FileViews files) {
+    Chats(OpenProfile profile, PersonId self, Burrow burrow, FileViews files, InstantSource wall) {
         this.profile = profile;
         this.self = self;
         this.burrow = burrow;
         this.messages = new Messages(self);
         this.files = files;
+        this.wall = wall;
+    }
+
+    private Talks talks(Contents contents) {
+        return new Talks(contents, self, wall);
     }
 
     /** All conversations, the one with the newest message first. */
     public List<ConversationView> all() throws ProfileException {
         return profile.read((contents, snapshot) -> {
             List<ConversationView> views = new ArrayList<>();
-            List<Waiting> kept = contents.keepers().waiting(snapshot);
+            List<Waiting> kept = contents.keepers().waiting(snapshot, wall.instant());
             List<Placed<Conversation>> page = contents.conversations().page(snapshot, 0, MOST_IN_A_PAGE);
             while (!page.isEmpty()) {
                 for (Placed<Conversation> each : page) {
@@ -84,7 +91,7 @@ public final class Chats {
             Optional<Conversation> found = contents.conversations().find(snapshot, conversation);
             return found.isPresent()
                     ? Optional.of(view(
-                            contents, snapshot, found.get(), contents.keepers().waiting(snapshot)))
+                            contents, snapshot, found.get(), contents.keepers().waiting(snapshot, wall.instant())))
                     : Optional.<ConversationView>empty();
         });
     }
@@ -95,7 +102,7 @@ public final class Chats {
         PersonId with = messages.other(conversation);
         Conversation.Preferences wanted = conversation.preferences();
         List<Entry> unread = contents.messages().after(snapshot, conversation.id(), wanted.readUpTo(), MOST_IN_A_PAGE);
-        List<Shown> last = new Talks(contents, self).page(snapshot, conversation.id(), Optional.empty(), 1);
+        List<Shown> last = talks(contents).page(snapshot, conversation.id(), Optional.empty(), 1);
         Optional<MessageView> newest = last.isEmpty()
                 ? Optional.empty()
                 : Optional.of(messages.view(contents, snapshot, last.getFirst(), files));
@@ -137,7 +144,7 @@ public final class Chats {
     public MessagePage page(String with, OptionalLong before, int most) throws ProfileException {
         ConversationId conversation = conversation(with);
         return profile.read((contents, snapshot) -> {
-            Talks talks = new Talks(contents, self);
+            Talks talks = talks(contents);
             Optional<Turn> from = Optional.empty();
             if (before.isPresent()) {
                 from = talks.turnAt(snapshot, conversation, before.getAsLong());
@@ -166,7 +173,7 @@ public final class Chats {
     public Optional<MessageStory> story(String message) throws ProfileException {
         MessageId id = Ids.message(message);
         return profile.read((contents, snapshot) -> {
-            Optional<Shown> shown = new Talks(contents, self).find(snapshot, id);
+            Optional<Shown> shown = talks(contents).find(snapshot, id);
             return shown.isEmpty()
                     ? Optional.empty()
                     : Optional.of(messages.story(contents, snapshot, shown.get(), files));
@@ -177,7 +184,7 @@ public final class Chats {
     public Findings search(String words, Optional<String> with, int most) throws ProfileException {
         Optional<ConversationId> where = with.isPresent() ? Optional.of(conversation(with.get())) : Optional.empty();
         return profile.read((contents, snapshot) -> {
-            Talks.Found found = new Talks(contents, self)
+            Talks.Found found = talks(contents)
                     .search(
                             snapshot,
                             new Search.Wanted(words, where),

@@ -105,7 +105,7 @@ final class FileViews {
 
     private List<FileNote> notes(Contents contents, Snapshot snapshot, MessageId message, List<FileId> files)
             throws StorageException {
-        Optional<Item> item = new Talks(contents, messages.self()).item(snapshot, message);
+        Optional<Item> item = Talks.item(contents, snapshot, message);
         if (item.isPresent() && item.get().saying() instanceof Saying.Words words) {
             return words.files();
         }

@@ -50,7 +50,7 @@ public final class RunningNode implements AutoCloseable {
         this.people = new People(burrow, network, ground.wall());
         FileViews views =
                 new FileViews(new Messages(ground.self()), burrow.files().board());
-        this.chats = new Chats(profile, ground.self(), burrow, views);
+        this.chats = new Chats(profile, ground.self(), burrow, views, ground.wall());
         this.files = new SharedFiles(profile, burrow.files(), views, chats);
         this.settings = new Settings(profile, burrow, events, log);
         settings.begin();

@@ -56,11 +56,7 @@ final class Arrivals {
     /** Says whether that was news. */
     boolean mark(Snapshot snapshot, long number, PersonId recipient, Mark mark) throws StorageException {
         Row row = row(number, recipient);
-        byte[] marks = known.get(row);
-        if (marks == null) {
-            marks = stored(state, snapshot, row);
-            known.put(row, marks);
-        }
+        byte[] marks = marks(snapshot, row);
         int at = at(number);
         if (marks[at] >= MARKS.indexOf(mark)) {
             return false;
@@ -68,6 +64,20 @@ final class Arrivals {
         marks[at] = (byte) MARKS.indexOf(mark);
         changed.add(row);
         return true;
+    }
+
+    /** As it is by now, within the batch. */
+    Mark of(Snapshot snapshot, long number, PersonId recipient) throws StorageException {
+        return MARKS.get(marks(snapshot, row(number, recipient))[at(number)]);
+    }
+
+    private byte[] marks(Snapshot snapshot, Row row) throws StorageException {
+        byte[] marks = known.get(row);
+        if (marks == null) {
+            marks = stored(state, snapshot, row);
+            known.put(row, marks);
+        }
+        return marks;
     }
 
     /** As the snapshot has it, for views: what is in memory here belongs to the batch. */

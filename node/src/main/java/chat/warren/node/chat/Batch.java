@@ -82,6 +82,7 @@ public final class Batch {
                 books.keeping().expire(sheet);
                 Early.expire(sheet);
                 Fading.expire(sheet);
+                Tracking.expire(sheet);
                 books.sessions().age(sheet.transaction(), sheet.now());
                 wakes = true;
             }

@@ -114,6 +114,7 @@ final class Posting {
         for (DeviceId device : waitingFor(sheet, to)) {
             outbox(sheet).remove(sheet.transaction(), device, item);
         }
+        Tracking.arrived(sheet, item, to); // With friends it waits for nothing.
     }
 
     /** For whom something said to a person may wait. */

@@ -21,6 +21,7 @@ import chat.warren.storage.people.PersonId;
 import chat.warren.storage.profile.Contents;
 import chat.warren.storage.search.Search;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,10 +33,13 @@ import java.util.Optional;
 public final class Talks {
     private final Contents contents;
     private final PersonId self;
+    private final InstantSource wall;
 
-    public Talks(Contents contents, PersonId self) {
+    /** @param wall by which promises run out */
+    public Talks(Contents contents, PersonId self, InstantSource wall) {
         this.contents = contents;
         this.self = self;
+        this.wall = wall;
     }
 
     /**
@@ -183,7 +187,7 @@ public final class Talks {
     }
 
     /** The item of a message with files or parts that this version does not know; not of others. */
-    public Optional<Item> item(Snapshot snapshot, MessageId id) throws StorageException {
+    public static Optional<Item> item(Contents contents, Snapshot snapshot, MessageId id) throws StorageException {
         return Keepsake.find(contents.state(), snapshot, id);
     }
 
@@ -249,7 +253,7 @@ public final class Talks {
         List<PersonId> keepers = new ArrayList<>();
         Instant until = Instant.EPOCH;
         for (Waiting waiting : contents.keepers().of(snapshot, message)) {
-            if (waiting.recipient().equals(recipient)) {
+            if (waiting.recipient().equals(recipient) && waiting.until().isAfter(wall.instant())) {
                 keepers.add(waiting.keeper());
                 until = waiting.until().isAfter(until) ? waiting.until() : until;
             }

@@ -4,6 +4,7 @@ import chat.warren.storage.StorageException;
 import chat.warren.storage.chat.ConversationId;
 import chat.warren.storage.chat.MessageId;
 import chat.warren.storage.chat.MessageNumbers;
+import chat.warren.storage.custody.Waiting;
 import chat.warren.storage.people.PersonId;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -12,11 +13,31 @@ import java.util.Optional;
 final class Tracking {
     private Tracking() {}
 
-    /** Nobody needs to keep it for them any more. */
+    /** Nobody needs to keep it for them any more: they have it, or it was taken back. */
     static void arrived(Sheet sheet, MessageId item, PersonId recipient) throws StorageException {
         if (sheet.books().entrusts(sheet.transaction())) {
             sheet.books().contents().keepers().arrived(sheet.transaction(), item, recipient);
         }
+    }
+
+    /** Promises that have run out are none; the message waits here as before. */
+    static void expire(Sheet sheet) throws StorageException {
+        if (sheet.books().entrusts(sheet.transaction())) {
+            for (Waiting gone : sheet.books().contents().keepers().expire(sheet.transaction(), sheet.now())) {
+                moved(sheet, gone.message());
+            }
+        }
+    }
+
+    /** Whether some device of theirs is known to have it. */
+    static boolean hasArrived(Sheet sheet, MessageId item, PersonId recipient) throws StorageException {
+        Optional<Long> number = sheet.messages().number(sheet.transaction(), item);
+        return number.isPresent()
+                && sheet.books()
+                                .arrivals()
+                                .of(sheet.transaction(), number.get(), recipient)
+                                .compareTo(Arrivals.Mark.SENT)
+                        >= 0;
     }
 
     /** Items that are no messages have no mark: nobody looks for the state of a reaction. */

@@ -298,7 +298,7 @@ class HabitsTest extends TwoFriends {
         var draft = anna.profile()
                 .read(snapshot -> anna.profile().contents().drafts().find(snapshot, talk));
         assertEquals("not yet", draft.orElseThrow().text());
-        var list = anna.profile().read(snapshot -> new Talks(anna.profile().contents(), anna.self()).list(snapshot));
+        var list = anna.profile().read(snapshot -> anna.talks().list(snapshot));
         assertTrue(list.getFirst().conversation().preferences().muted());
         assertEquals(List.of(ben.self()), list.getFirst().with());
         anna.order(new Command.Draft(ben.self(), "", Optional.empty()));

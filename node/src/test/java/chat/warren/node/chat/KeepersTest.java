@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.warren.node.chat.Talks.Progress;
+import chat.warren.node.chat.item.Saying;
 import chat.warren.storage.StorageException;
 import chat.warren.storage.chat.MessageId;
 import chat.warren.storage.custody.Held;
+import chat.warren.storage.custody.Waiting;
 import chat.warren.storage.database.SealedTable.Placed;
 import chat.warren.storage.row.Octets;
 import java.nio.file.Path;
@@ -173,6 +175,44 @@ class KeepersTest {
         settle();
         assertEquals(0, held().size());
         assertEquals(1, anna.waitingFor(ben), "the writer still has it");
+    }
+
+    private List<Waiting> promised() throws StorageException {
+        return anna
+                .profile()
+                .read(snapshot -> anna.profile().contents().keepers().table().after(snapshot, 0, 1_000))
+                .stream()
+                .map(Placed::value)
+                .toList();
+    }
+
+    @Test
+    void aPromiseThatHasRunOutIsShownNoMoreAndForgotten() throws StorageException {
+        MessageId id = anna.say(ben, "one");
+        Town.Cable cable = town.link(anna, caro);
+        settle();
+        town.lose(cable);
+        assertEquals(List.of(caro.self()), ((Progress.WaitsWith) anna.progress(id)).keepers());
+        town.pass(Mailbox.KEPT_AT_MOST);
+        assertEquals(new Progress.Waits(), anna.progress(id), "with nobody but ourselves");
+        assertEquals(
+                List.of(),
+                anna.profile()
+                        .read(snapshot -> anna.profile().contents().keepers().waiting(snapshot, town.now)));
+        anna.chat().wake(town.now);
+        settle();
+        assertEquals(List.of(), promised());
+    }
+
+    @Test
+    void whatWasTakenBackWaitsWithNobody() throws StorageException {
+        MessageId id = anna.say(ben, "one");
+        MessageId stays = anna.say(ben, "two");
+        Town.Cable cable = town.link(anna, caro);
+        settle();
+        town.lose(cable);
+        anna.say(ben, new Saying.Delete(id));
+        assertEquals(List.of(stays), promised().stream().map(Waiting::message).toList());
     }
 
     /** Ben gives their keys up after a month, and has never had the letters. */

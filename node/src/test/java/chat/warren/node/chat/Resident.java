@@ -147,9 +147,13 @@ final class Resident implements Circle, ChatWatcher, AutoCloseable {
         start();
     }
 
+    Talks talks() {
+        return new Talks(profile().contents(), self(), () -> town.now);
+    }
+
     /** Oldest first. */
     List<Shown> all(Resident with) throws StorageException {
-        Talks talks = new Talks(profile().contents(), self());
+        Talks talks = talks();
         ConversationId talk = Item.between(self(), with.self());
         return profile().<List<Shown>>read(snapshot -> {
             List<Shown> all = new ArrayList<>();
@@ -171,7 +175,7 @@ final class Resident implements Circle, ChatWatcher, AutoCloseable {
 
     Shown shown(MessageId id) throws StorageException {
         return profile()
-                .<Shown>read(snapshot -> new Talks(profile().contents(), self())
+                .<Shown>read(snapshot -> talks()
                         .find(snapshot, id)
                         .orElseThrow());
     }
@@ -185,7 +189,7 @@ final class Resident implements Circle, ChatWatcher, AutoCloseable {
     }
 
     Optional<Item> item(MessageId id) throws StorageException {
-        return profile().<Optional<Item>>read(snapshot -> new Talks(profile().contents(), self()).item(snapshot, id));
+        return profile().<Optional<Item>>read(snapshot -> Talks.item(profile().contents(), snapshot, id));
     }
 
     boolean hasAttachment(FileId id) throws StorageException {
@@ -197,7 +201,7 @@ final class Resident implements Circle, ChatWatcher, AutoCloseable {
     long unread(Resident with) throws StorageException {
         ConversationId talk = Item.between(self(), with.self());
         return profile()
-                .<Long>read(snapshot -> new Talks(profile().contents(), self())
+                .<Long>read(snapshot -> talks()
                         .list(snapshot).stream()
                                 .filter(line -> line.conversation().id().equals(talk))
                                 .mapToLong(Talks.Line::unread)
@@ -206,7 +210,7 @@ final class Resident implements Circle, ChatWatcher, AutoCloseable {
 
     List<Shown> found(String words) throws StorageException {
         return profile()
-                .<List<Shown>>read(snapshot -> new Talks(profile().contents(), self())
+                .<List<Shown>>read(snapshot -> talks()
                         .search(snapshot, Search.Wanted.everywhere(words), Search.Cursor.START, 50)
                         .messages());
     }

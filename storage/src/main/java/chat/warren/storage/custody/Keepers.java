@@ -9,7 +9,10 @@ import chat.warren.storage.database.Transaction;
 import chat.warren.storage.people.PersonId;
 import chat.warren.storage.row.Octets;
 import chat.warren.storage.row.RowWriter;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** With whom our messages wait: "waits with Ben and Caro, until 5 December". */
 public final class Keepers {
@@ -29,11 +32,37 @@ public final class Keepers {
                 .toList();
     }
 
-    /** What waits, as far as one looks: the oldest promises of all. */
-    public List<Waiting> waiting(Snapshot snapshot) throws StorageException {
-        return table.after(snapshot, 0, SealedTable.MAX_PAGE).stream()
-                .map(Placed::value)
-                .toList();
+    /** All that waits then: a promise that has run out is none. */
+    public List<Waiting> waiting(Snapshot snapshot, Instant now) throws StorageException {
+        return all(snapshot, waiting -> waiting.until().isAfter(now));
+    }
+
+    private List<Waiting> all(Snapshot snapshot, Predicate<Waiting> wanted) throws StorageException {
+        List<Waiting> all = new ArrayList<>();
+        List<Placed<Waiting>> page = table.after(snapshot, 0, SealedTable.MAX_PAGE);
+        while (!page.isEmpty()) {
+            page.stream().map(Placed::value).filter(wanted).forEach(all::add);
+            page = table.after(snapshot, page.getLast().place(), SealedTable.MAX_PAGE);
+        }
+        return all;
+    }
+
+    /** Takes the promises away that have run out, and says which they were. */
+    public List<Waiting> expire(Transaction transaction, Instant now) throws StorageException {
+        return remove(transaction, waiting -> !waiting.until().isAfter(now));
+    }
+
+    /** Nothing is to be brought to somebody any more. */
+    public void parted(Transaction transaction, PersonId recipient) throws StorageException {
+        List<Waiting> _ = remove(transaction, waiting -> waiting.recipient().equals(recipient));
+    }
+
+    private List<Waiting> remove(Transaction transaction, Predicate<Waiting> which) throws StorageException {
+        List<Waiting> gone = all(transaction, which);
+        for (Waiting waiting : gone) {
+            table.remove(transaction, waiting.message().key(), pair(waiting));
+        }
+        return gone;
     }
 
     /** One recipient has it: nobody needs to hold it for them any more. */

@@ -156,9 +156,8 @@ public final class FileDesk {
     }
 
     private List<FileNote> notes(MessageId message) throws StorageException {
-        Talks talks = new Talks(contents(), ground.self());
         return profile()
-                .read(snapshot -> talks.item(snapshot, message))
+                .read(snapshot -> Talks.item(contents(), snapshot, message))
                 .map(item -> item.saying() instanceof Saying.Words words ? words.files() : List.<FileNote>of())
                 .orElse(List.of());
     }
