@@ -29,7 +29,7 @@ public sealed interface Command {
     record Prefer(PersonId with, boolean muted, boolean archived) implements Command {}
 
     /**
-     * Somebody is no friend any more: nothing is sent to them, and what is said between us stays.
+     * Somebody is no friend any more: nothing is sent to them, not even what waits, and what is said between us stays.
      *
      * @param devices that were theirs
      */
@@ -38,6 +38,9 @@ public sealed interface Command {
             devices = List.copyOf(devices);
         }
     }
+
+    /** A device has left a friend's list, or ours: what waits for it is for the others, or for those to come. */
+    record Readdress(PersonId person, DeviceId gone) implements Command {}
 
     /** We write just now, or have stopped. It is not kept, and only who is there hears of it. */
     record Typing(PersonId to, boolean writing) implements Command {}

@@ -120,6 +120,17 @@ final class Early {
         }
     }
 
+    /** Nothing more is said between us. */
+    static void forget(Sheet sheet, PersonId with) throws StorageException {
+        var page = sheet.states().page(sheet.transaction(), kind(with), 0, MAX_MESSAGES);
+        while (!page.isEmpty()) {
+            for (var placed : page) {
+                sheet.states().remove(sheet.transaction(), kind(with), placed.value().subject());
+            }
+            page = sheet.states().page(sheet.transaction(), kind(with), 0, MAX_MESSAGES);
+        }
+    }
+
     private static Optional<Row> row(Sheet sheet, PersonId with, MessageId target) throws StorageException {
         Optional<Octets> stored = sheet.state(kind(with), target.key());
         return stored.isEmpty() ? Optional.empty() : Optional.of(parse(with, stored.get()));

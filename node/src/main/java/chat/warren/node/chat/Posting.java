@@ -72,6 +72,13 @@ final class Posting {
         }
     }
 
+    /** The same text as once for another device. */
+    static void postTo(Sheet sheet, PersonId to, Text text, List<DeviceId> devices) throws StorageException {
+        for (DeviceId device : devices) {
+            postTo(sheet, device, padding(sheet, device, to), text);
+        }
+    }
+
     record Text(MessageId item, Octets bytes, Optional<Instant> expires) {}
 
     private static Padding padding(Sheet sheet, DeviceId device, PersonId to) {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,12 +54,16 @@ final class Sessions {
         }
     }
 
-    /** All devices that we have a session with, as far as one asks friends about them. */
+    /** All devices that we have a session with. */
     Map<DeviceId, Session> all(Snapshot snapshot) throws StorageException {
         Map<DeviceId, Session> all = new LinkedHashMap<>();
-        for (Placed<State> row : state.page(snapshot, KIND, 0, SealedTable.MAX_PAGE)) {
-            DeviceId device = new DeviceId(row.value().subject().toArray());
-            of(snapshot, device).ifPresent(session -> all.put(device, session));
+        List<Placed<State>> page = state.page(snapshot, KIND, 0, SealedTable.MAX_PAGE);
+        while (!page.isEmpty()) {
+            for (Placed<State> row : page) {
+                DeviceId device = new DeviceId(row.value().subject().toArray());
+                of(snapshot, device).ifPresent(session -> all.put(device, session));
+            }
+            page = state.page(snapshot, KIND, page.getLast().place(), SealedTable.MAX_PAGE);
         }
         return all;
     }

@@ -63,7 +63,11 @@ final class Speaking {
                 yield Optional.empty();
             }
             case Command.Part(PersonId person, List<DeviceId> devices) -> {
-                part(sheet, person, devices);
+                Parting.part(sheet, person, devices);
+                yield Optional.empty();
+            }
+            case Command.Readdress(PersonId person, DeviceId gone) -> {
+                Parting.readdress(sheet, person, gone);
                 yield Optional.empty();
             }
             case Command.Typing typing -> {
@@ -159,14 +163,6 @@ final class Speaking {
         Optional<Entry> entry =
                 message.isPresent() ? sheet.messages().find(sheet.transaction(), message.get()) : Optional.empty();
         return entry.flatMap(found -> found.message().context().expires());
-    }
-
-    private static void part(Sheet sheet, PersonId person, List<DeviceId> devices) throws StorageException {
-        for (DeviceId device : devices) {
-            Posting.outbox(sheet).removeAll(sheet.transaction(), device);
-            sheet.books().sessions().drop(sheet.transaction(), device);
-        }
-        Posting.outbox(sheet).removeAll(sheet.transaction(), Posting.anyDevice(person));
     }
 
     private static void draft(Sheet sheet, Command.Draft draft) throws StorageException {

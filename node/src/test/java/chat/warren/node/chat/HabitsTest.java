@@ -275,20 +275,6 @@ class HabitsTest extends TwoFriends {
     }
 
     @Test
-    void nothingIsOwedToWhoIsNoFriendAnyMore() throws StorageException {
-        meet();
-        town.loseAll();
-        anna.say(ben, "one");
-        anna.order(new Command.Part(ben.self(), List.of(ben.device())));
-        assertEquals(0, anna.waitingFor(ben));
-        assertEquals(List.of("one"), anna.texts(ben));
-        meet(); // Friends again: both begin a new session.
-        anna.say(ben, "two");
-        town.settle(anna, ben);
-        assertEquals(List.of("two"), ben.texts(anna));
-    }
-
-    @Test
     void draftsAndPreferencesAreKept() throws StorageException {
         anna.order(new Command.Draft(ben.self(), "not yet", Optional.empty()));
         anna.order(new Command.Prefer(ben.self(), true, false));

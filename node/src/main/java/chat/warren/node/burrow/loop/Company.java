@@ -3,7 +3,9 @@ package chat.warren.node.burrow.loop;
 import chat.warren.crypto.datagram.Kind;
 import chat.warren.crypto.pair.LinkSecrets;
 import chat.warren.dht.rendezvous.PairId;
+import chat.warren.node.chat.Answer;
 import chat.warren.node.chat.Chat;
+import chat.warren.node.chat.Command;
 import chat.warren.node.friend.FriendEvent;
 import chat.warren.node.friend.Friendships;
 import chat.warren.node.friend.Party;
@@ -17,6 +19,7 @@ import chat.warren.node.pairing.Elder;
 import chat.warren.node.path.PathView;
 import chat.warren.node.running.loop.NodeThread;
 import chat.warren.storage.StorageException;
+import chat.warren.storage.chat.MessageId;
 import chat.warren.storage.people.PersonId;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +27,7 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -73,7 +77,8 @@ final class Company implements LinkWatcher, Carried {
 
     void join(Members all, Instant now) {
         members = all;
-        members.circle().refresh(members.friends(), wall.instant());
+        List<Command> _ =
+                members.circle().refresh(members.friends(), wall.instant()); // Nobody was known, so none is gone.
         members.friends().begin(now);
         round(now);
         members.talking().turns().turn(now);
@@ -102,11 +107,24 @@ final class Company implements LinkWatcher, Carried {
      * Friendship tells of a change; who was a stranger on a link may be a friend on it from now on, or none any more.
      */
     void happened(FriendEvent event) {
-        members.circle().refresh(members.friends(), wall.instant());
+        members.circle().refresh(members.friends(), wall.instant()).forEach(this::order);
         told.happened(event);
         members.talking().chat().circleChanged();
         review();
         var _ = thread.after(Duration.ZERO, this::advance); // Friendship is in the middle of something.
+    }
+
+    /** Until it is done: a disk that was full for a second keeps nothing that is owed to nobody. */
+    private void order(Command command) {
+        members.talking().chat().order(command, new Answer() {
+            @Override
+            public void done(Optional<MessageId> said) {}
+
+            @Override
+            public void failed(String why) {
+                var _ = thread.after(ROUND, now -> order(command)); // Each round gives the chat a turn.
+            }
+        });
     }
 
     private void review() {

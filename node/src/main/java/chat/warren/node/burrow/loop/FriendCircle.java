@@ -3,13 +3,16 @@ package chat.warren.node.burrow.loop;
 import chat.warren.crypto.identity.DeviceCertificate;
 import chat.warren.crypto.identity.DeviceId;
 import chat.warren.node.chat.Circle;
+import chat.warren.node.chat.Command;
 import chat.warren.node.chat.KeeperChoice;
 import chat.warren.node.friend.DeviceView;
 import chat.warren.node.friend.Friendships;
 import chat.warren.node.friend.PersonView;
+import chat.warren.storage.people.Friend;
 import chat.warren.storage.people.PersonId;
 import chat.warren.storage.people.Standing.Stage;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +27,7 @@ import java.util.Set;
 final class FriendCircle implements Circle {
     private final PersonId self;
     private final DeviceId device;
-    private volatile Known known = new Known(Map.of(), Map.of(), Set.of(), Set.of());
+    private volatile Known known = new Known(Map.of(), Map.of(), Map.of(), Set.of(), Set.of());
     private volatile KeeperChoice keepers;
 
     /** @param device of this machine */
@@ -34,13 +37,19 @@ final class FriendCircle implements Circle {
         this.keepers = new KeeperChoice(self, Map.of());
     }
 
-    /** What is known, all of one moment. */
+    /**
+     * What is known, all of one moment.
+     *
+     * @param listed the devices in the list of each, also those whose certificate is to be renewed
+     */
     private record Known(
+            Map<PersonId, List<DeviceId>> listed,
             Map<PersonId, List<DeviceId>> devices,
             Map<DeviceId, PersonId> owners,
             Set<PersonId> kept,
             Set<PersonId> unwilling) {
         private Known {
+            listed = Map.copyOf(listed);
             devices = Map.copyOf(devices);
             owners = Map.copyOf(owners);
             kept = Set.copyOf(kept);
@@ -48,8 +57,9 @@ final class FriendCircle implements Circle {
         }
     }
 
-    /** Looks anew. On the node's thread. */
-    void refresh(Friendships friends, Instant wall) {
+    /** Looks anew, and says what the chat has to do about whoever is gone. On the node's thread. */
+    List<Command> refresh(Friendships friends, Instant wall) {
+        Map<PersonId, List<DeviceId>> listed = new HashMap<>();
         Map<PersonId, List<DeviceId>> devices = new HashMap<>();
         Map<DeviceId, PersonId> owners = new HashMap<>();
         Set<PersonId> kept = new HashSet<>();
@@ -58,6 +68,7 @@ final class FriendCircle implements Circle {
                 .map(DeviceView::device)
                 .filter(each -> !each.equals(device))
                 .toList();
+        listed.put(self, ours);
         devices.put(self, ours);
         ours.forEach(each -> owners.put(each, self));
         for (PersonView view : friends.people()) {
@@ -66,6 +77,7 @@ final class FriendCircle implements Circle {
                 List<DeviceId> theirs = friends.devices(person, wall).stream()
                         .map(DeviceCertificate::device)
                         .toList();
+                listed.put(person, listed(view.friend()));
                 devices.put(person, theirs);
                 theirs.forEach(each -> owners.put(each, person));
                 if (view.may().keep()) {
@@ -76,7 +88,32 @@ final class FriendCircle implements Circle {
                 }
             }
         }
-        known = new Known(devices, owners, kept, unwilling);
+        Known before = known;
+        known = new Known(listed, devices, owners, kept, unwilling);
+        return gone(before.listed(), listed);
+    }
+
+    private static List<DeviceId> listed(Friend friend) {
+        return friend.terms()
+                .devices()
+                .map(list ->
+                        list.devices().stream().map(DeviceCertificate::device).toList())
+                .orElse(List.of());
+    }
+
+    /** What the chat has to do when these lists have become those. */
+    static List<Command> gone(Map<PersonId, List<DeviceId>> before, Map<PersonId, List<DeviceId>> now) {
+        List<Command> gone = new ArrayList<>();
+        before.forEach((person, devices) -> {
+            if (!now.containsKey(person)) {
+                gone.add(new Command.Part(person, devices));
+                return;
+            }
+            devices.stream()
+                    .filter(device -> !now.get(person).contains(device))
+                    .forEach(device -> gone.add(new Command.Readdress(person, device)));
+        });
+        return gone;
     }
 
     @Override
