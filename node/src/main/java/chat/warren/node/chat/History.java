@@ -91,6 +91,9 @@ final class History {
         PersonId with = after.with();
         ConversationId id = Item.between(sheet.circle().self(), with);
         List<CopyRecord> records = new ArrayList<>();
+        if (after.place() == 0) {
+            habit(sheet, id).ifPresent(records::add);
+        }
         long upTo = after.place();
         int bytes = 0;
         List<Entry> entries = sheet.messages().after(sheet.transaction(), id, upTo, PAGE_MESSAGES);
@@ -106,7 +109,7 @@ final class History {
         }
         long last = sheet.messages().last(sheet.transaction(), id);
         if (entries.isEmpty() || upTo >= last) {
-            records.addAll(ending(sheet, id, with));
+            records.addAll(reading(sheet, id, with));
             upTo = Math.max(upTo, last);
         }
         Octets all = Octets.of(CopyRecord.encode(records));
@@ -148,14 +151,17 @@ final class History {
         return sheet.state(NOTES.get(kind), subject).map(bytes -> new CopyRecord.Note(kind, subject, bytes));
     }
 
-    /** What is about the conversation as a whole, and can be taken in when its messages are there. */
-    private static List<CopyRecord> ending(Sheet sheet, ConversationId id, PersonId with) throws StorageException {
+    /** How we want the conversation: for a device on which nobody has chosen yet. */
+    private static Optional<CopyRecord> habit(Sheet sheet, ConversationId id) throws StorageException {
+        return sheet.books()
+                .conversation(sheet.transaction(), id)
+                .map(Conversation::preferences)
+                .map(habits -> new CopyRecord.Habit(habits.muted(), habits.archived(), habits.disappearing()));
+    }
+
+    /** How far it was read; can be taken in when the messages are there. */
+    private static List<CopyRecord> reading(Sheet sheet, ConversationId id, PersonId with) throws StorageException {
         List<CopyRecord> records = new ArrayList<>();
-        Optional<Conversation> conversation = sheet.books().conversation(sheet.transaction(), id);
-        if (conversation.isPresent()) {
-            Conversation.Preferences habits = conversation.get().preferences();
-            records.add(new CopyRecord.Habit(habits.muted(), habits.archived(), habits.disappearing()));
-        }
         PersonId self = sheet.circle().self();
         Reading.upTo(sheet.states(), sheet.transaction(), id, self)
                 .ifPresent(turn -> records.add(new CopyRecord.Read(true, turn)));
@@ -288,15 +294,19 @@ final class History {
         }
     }
 
+    /** Only what nobody has chosen here yet: afterwards each device has its own. */
     private static void habit(Sheet sheet, ConversationId id, PersonId with, CopyRecord.Habit habit)
             throws StorageException {
         Conversation conversation = Applying.begin(sheet, id, with);
         Conversation.Preferences was = conversation.preferences();
+        boolean chosen = was.muted() || was.archived() || Speaking.hasChosen(sheet, id);
+        // What somebody said of the timer comes by itself; this is for what was said before we were there.
+        boolean heard = sheet.state(Changes.TIMER, id.key()).isPresent();
         var wanted = new Conversation.Preferences(
                 was.readUpTo(),
-                habit.muted(),
-                habit.archived(),
-                habit.disappearing().or(was::disappearing));
+                chosen ? was.muted() : habit.muted(),
+                chosen ? was.archived() : habit.archived(),
+                heard ? was.disappearing() : habit.disappearing().or(was::disappearing));
         sheet.books().save(sheet.transaction(), conversation.with(wanted));
     }
 

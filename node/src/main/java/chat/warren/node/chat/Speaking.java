@@ -12,12 +12,15 @@ import chat.warren.storage.chat.Entry;
 import chat.warren.storage.chat.Mention;
 import chat.warren.storage.chat.MessageId;
 import chat.warren.storage.people.PersonId;
+import chat.warren.storage.row.Octets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Does what the person wants. */
 final class Speaking {
+    private static final String CHOSEN = "chat.chosen";
+
     private Speaking() {}
 
     /** What could not be done, in a sentence for people. */
@@ -194,7 +197,13 @@ final class Speaking {
         var wanted =
                 new Conversation.Preferences(was.readUpTo(), prefer.muted(), prefer.archived(), was.disappearing());
         sheet.books().save(sheet.transaction(), conversation.with(wanted));
+        sheet.state(CHOSEN, id.key(), Octets.of(new byte[] {1}));
         sheet.tell(new ChatEvent.Renewed(id));
+    }
+
+    /** Whether somebody said on this device how they want a conversation. */
+    static boolean hasChosen(Sheet sheet, ConversationId id) throws StorageException {
+        return sheet.state(CHOSEN, id.key()).isPresent();
     }
 
     private static void need(boolean condition, String sentence) throws UnwillingException {

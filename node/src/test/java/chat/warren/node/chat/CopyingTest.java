@@ -16,6 +16,7 @@ import chat.warren.node.chat.wire.ChatWire;
 import chat.warren.node.lab.Noise;
 import chat.warren.node.link.Lane;
 import chat.warren.storage.StorageException;
+import chat.warren.storage.chat.Conversation;
 import chat.warren.storage.chat.MessageId;
 import chat.warren.storage.people.PersonId;
 import chat.warren.storage.row.Id;
@@ -100,6 +101,54 @@ class CopyingTest {
             town.settle(desk, laptop, ben);
             assertEquals(desk.texts(ben), laptop.texts(ben));
             assertEquals("from the laptop", ben.shown(first).text());
+        }
+    }
+
+    private static Conversation.Preferences habits(Resident one, Resident with) throws StorageException {
+        return one.profile()
+                .read(snapshot -> one.profile()
+                        .contents()
+                        .conversations()
+                        .find(snapshot, Item.between(one.self(), with.self()))
+                        .orElseThrow())
+                .preferences();
+    }
+
+    /** Once: from then on each device has its own. */
+    @Test
+    void muteArchiveAndTimerAreCopiedToANewDeviceAndDoNotGoBackAndForthAfterwards() throws Exception {
+        Town town = new Town(9);
+        IdentityKey annas = Town.identity(1);
+        try (Resident desk = new Resident(town, folder.resolve("desk"), annas, 1).create();
+                Resident laptop = new Resident(town, folder.resolve("laptop"), annas, 2).create();
+                Resident ben = new Resident(town, folder.resolve("ben"), Town.identity(2), 3).create()) {
+            desk.befriend(ben, laptop);
+            laptop.befriend(ben, desk);
+            ben.befriend(desk);
+            town.link(desk, ben);
+            desk.say(ben, "hello");
+            desk.say(ben, new Saying.Timer(Optional.of(Duration.ofDays(1))));
+            desk.order(new Command.Prefer(ben.self(), true, true));
+            town.settle(desk, laptop, ben);
+            town.link(desk, laptop);
+            town.settle(desk, laptop, ben);
+            Conversation.Preferences copied = habits(laptop, ben);
+            assertTrue(copied.muted() && copied.archived());
+            assertEquals(Optional.of(Duration.ofDays(1)), copied.disappearing());
+
+            town.loseAll();
+            laptop.order(new Command.Prefer(ben.self(), false, false));
+            ben.befriend(laptop);
+            town.link(laptop, ben); // The desk is switched off.
+            town.settle(laptop, ben);
+            ben.say(laptop, new Saying.Timer(Optional.empty()));
+            desk.say(ben, "one more, so that there is something to copy");
+            town.settle(laptop, ben);
+            town.link(desk, laptop);
+            town.settle(desk, laptop);
+            assertTrue(habits(desk, ben).muted(), "the desk is as it was wanted there");
+            assertFalse(habits(laptop, ben).muted() || habits(laptop, ben).archived(), "and so is the laptop");
+            assertEquals(Optional.empty(), habits(laptop, ben).disappearing(), "what Ben said last holds");
         }
     }
 
