@@ -70,8 +70,7 @@ final class Session implements Hands {
                         this::looking,
                         this::met,
                         () -> this.choices.manners().enterSends()));
-        Look.freshen(
-                home.component()); // What the system's theme is comes later: it is seen then that this has another.
+        Look.freshen(home.component()); // Another look may be put on before this is in the window.
         Keys keys = Keyboard.of(this, home, words);
         this.palette = new Palette(words, keys, home.list()::all, this::open);
         this.idle = new Idle(opening.clock(), this::lockIdle);

@@ -138,7 +138,7 @@ final class Pictures {
         });
         size((JFrame) ana.frame(), variant);
         Thread.sleep(SETTLED_MILLIS);
-        ana.press("add");
+        ana.anywhere("control N"); // Where a language was chosen, the settings are shown.
         ana.await("copy");
         snap(ana, variant, "invite");
         ana.choose("kind=REQUEST");

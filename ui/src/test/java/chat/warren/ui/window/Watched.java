@@ -299,7 +299,7 @@ final class Watched {
     void within(String name, String key) throws Exception {
         await(name);
         onStage(() -> {
-            pressed(find(name, JComponent.class), key);
+            pressed(find(name, JPanel.class), key);
             return true;
         });
     }
