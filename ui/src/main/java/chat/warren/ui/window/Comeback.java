@@ -5,6 +5,7 @@ import chat.warren.node.api.RunningNode;
 import chat.warren.ui.window.door.Joining;
 import chat.warren.ui.window.door.Opening;
 import chat.warren.ui.window.offstage.Offstage;
+import chat.warren.ui.window.offstage.Stage;
 import chat.warren.ui.window.welcome.BackupPage;
 import chat.warren.ui.window.welcome.JoinPage;
 import chat.warren.ui.window.welcome.ReturnPage;
@@ -55,7 +56,7 @@ final class Comeback {
                 (file, passphrase) -> offstage.askAside(
                         () -> opening.restore(file, passphrase),
                         ways::enter,
-                        failure -> page[0].fault(words.told(failure.sentence()))),
+                        failure -> page[0].fault(Stage.told(words, failure))),
                 this::show);
         frame.show(page[0].component());
         page[0].focus();
@@ -71,7 +72,7 @@ final class Comeback {
                             joining = Optional.of(begun);
                             follow(begun, page[0]);
                         },
-                        failure -> page[0].fault(words.told(failure.sentence()))),
+                        failure -> page[0].fault(Stage.told(words, failure))),
                 this::leave);
         frame.show(page[0].component());
     }
@@ -94,7 +95,7 @@ final class Comeback {
                         follow(by, page);
                     }
                 },
-                failure -> page.fault(words.told(failure.sentence())));
+                failure -> page.fault(Stage.told(words, failure)));
     }
 
     /** Whether nothing more will happen. */
@@ -105,7 +106,7 @@ final class Comeback {
             case NewDevice.Step.Failed failed -> page.fault(words.told(failed.sentence()));
             case NewDevice.Step.Joined joined -> {
                 joining = Optional.empty();
-                offstage.askAside(by::joined, ways::enter, failure -> page.fault(words.told(failure.sentence())));
+                offstage.askAside(by::joined, ways::enter, failure -> page.fault(Stage.told(words, failure)));
                 return true;
             }
         }

@@ -8,6 +8,7 @@ import chat.warren.ui.window.door.Opening;
 import chat.warren.ui.window.door.Programs;
 import chat.warren.ui.window.offstage.Offstage;
 import chat.warren.ui.window.offstage.Question;
+import chat.warren.ui.window.offstage.Stage;
 import chat.warren.ui.window.settings.Choices;
 import chat.warren.ui.window.welcome.CodeReader;
 import chat.warren.ui.window.welcome.NamePage;
@@ -25,7 +26,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import javax.swing.JButton;
-import javax.swing.JComponent;
 import javax.swing.JFrame;
 
 /** One window from its start to its end: which page is shown, and what it stands on. */
@@ -113,7 +113,7 @@ public final class WindowStart {
     private void begin() {
         Opening wanted = opening;
         offstage.ask(
-                () -> arrival(wanted), Runnable::run, failure -> name(false).fault(words.told(failure.sentence())));
+                () -> arrival(wanted), Runnable::run, failure -> name(false).fault(Stage.told(words, failure)));
     }
 
     /** Opens the profile if it can be, off the event thread, and says what comes then on it. */
@@ -131,7 +131,7 @@ public final class WindowStart {
         } catch (ProfileException failure) {
             return failure.reason() == ProfileException.Reason.IN_USE
                     ? this::elsewhere
-                    : () -> unlock().fault(words.told(failure.sentence()));
+                    : () -> unlock().fault(Stage.told(words, failure));
         }
     }
 
@@ -241,7 +241,7 @@ public final class WindowStart {
     }
 
     private void wait(Question<RunningNode> question, Consumer<String> failed) {
-        offstage.ask(question, this::enter, failure -> failed.accept(words.told(failure.sentence())));
+        offstage.ask(question, this::enter, failure -> failed.accept(Stage.told(words, failure)));
     }
 
     private void enter(RunningNode running) {
@@ -327,7 +327,7 @@ public final class WindowStart {
     /** In this language from now on, and in it whatever Java itself asks, such as for a file. */
     private void speak(Words chosen) {
         words = chosen;
-        JComponent.setDefaultLocale(words.tongue().locale());
+        Dialogs.speak(words);
     }
 
     private static Words system() {
@@ -343,7 +343,7 @@ public final class WindowStart {
     private void failed(ProfileException failure) {
         Sheet sheet = new Sheet("warning", words.say("failed.title"), "");
         again(sheet, "elsewhere.again");
-        sheet.fault(words.told(failure.sentence()));
+        sheet.fault(Stage.told(words, failure));
     }
 
     private void again(Sheet sheet, String open) {

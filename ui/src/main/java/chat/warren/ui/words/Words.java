@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.NumberFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -20,6 +21,9 @@ public final class Words {
     static final List<String> PARTS = List.of("window", "talk", "node");
     /** Around what is filled in: a name of another script must not turn the sentence round. */
     private static final String ISOLATE = "\u2068";
+
+    /** Around what is English, whatever a path in it is. */
+    private static final String LEFT_TO_RIGHT = "\u2066";
 
     private static final String END_OF_ISOLATE = "\u2069";
 
@@ -88,7 +92,24 @@ public final class Words {
 
     /** A sentence of the node's, in this language if anybody has translated it. */
     public String told(String sentence) {
-        return tongue == Tongue.ENGLISH ? sentence : Sayings.said(this, sentence);
+        return tongue == Tongue.ENGLISH
+                ? sentence
+                : Sayings.said(this, sentence).orElse(sentence);
+    }
+
+    /**
+     * A failure of the node's in this language: its sentence, if anybody has translated that; else what failures of its
+     * kind mean, with the sentence as it came.
+     *
+     * @param kind its reason's name
+     */
+    public String told(String kind, String sentence) {
+        String key = "fault." + kind.toLowerCase(Locale.ROOT).replace('_', '-');
+        if (tongue == Tongue.ENGLISH) {
+            return sentence;
+        }
+        return Sayings.said(this, sentence)
+                .orElseGet(() -> knows(key) ? say(key, LEFT_TO_RIGHT + sentence + END_OF_ISOLATE) : sentence);
     }
 
     /** Whether there is a text of this key: for what comes by a name from elsewhere. */

@@ -15,11 +15,14 @@ import org.junit.jupiter.api.Test;
 
 class SayingsTest {
     private static final Pattern JOINT = Pattern.compile("\"\\s*\\+\\s*\"");
-    private static final Pattern REFUSAL = Pattern.compile("NotPossibleException\\(\\s*\"([^\"]*)\"");
+    /** Whatever hands over a sentence for people. */
+    private static final Pattern REFUSAL = Pattern.compile(
+            "\\b(?:NotPossibleException|UnwillingException|InviteOver|Refused|Failed|NotKnown|trouble|end|need|Optional\\.of)"
+                    + "\\([^\";{}]*\"([A-Z'][^\"]* [^\"]*)\"");
     /** Put together of words in the source. */
     private static final String ASSEMBLED = "node.wrong-passphrase";
     /** Refusals that are met by scripts above all, and are English in every window. A new one is to be translated. */
-    private static final int NOT_TRANSLATED = 20;
+    private static final int NOT_TRANSLATED = 12;
 
     @Test
     void aSentenceOfTheNodeIsToldInTheLanguageOfTheWindow() {
@@ -33,6 +36,30 @@ class SayingsTest {
                         + " ist und Sie sie lesen dürfen.",
                 german.told("kind.txt cannot be read, so nothing was sent (weg): check that it is there and yours to"
                         + " read."));
+    }
+
+    @Test
+    void aFailureThatNobodyTranslatedIsToldByItsKindWithItsSentence() {
+        String sentence = "The index of /home/ana/.warren is torn; nothing was changed.";
+        String german = Words.of(Tongue.GERMAN).told("DAMAGED", sentence);
+        assertTrue(german.startsWith("Ein Teil dieses Profils") && german.contains(sentence), german);
+        String arabic = Words.of(Tongue.ARABIC).told("DAMAGED", sentence);
+        assertTrue(arabic.contains("\u2066" + sentence + "\u2069"), arabic);
+        assertEquals(sentence, Words.of(Tongue.ENGLISH).told("DAMAGED", sentence));
+        assertEquals(sentence, Words.of(Tongue.GERMAN).told("NOT_POSSIBLE", sentence));
+        assertEquals(
+                "Niemand hat eine solche Datei angekündigt.",
+                Words.of(Tongue.GERMAN).told("NOT_POSSIBLE", "Nobody has announced such a file."));
+    }
+
+    @Test
+    void aNameThatStandsTwiceInASentenceStandsTwiceInItsTranslation() {
+        assertEquals(
+                "Jemand mit einem anderen Schlüssel kam an der Stelle von Ben und wurde abgewiesen; nichts wurde"
+                        + " geändert: Fragen Sie Ben, was geschehen ist.",
+                Words.of(Tongue.GERMAN)
+                        .told("Somebody with another key came in the place of Ben and was refused; nothing was"
+                                + " changed: ask Ben what happened."));
     }
 
     /** Whoever changes a sentence of the node finds here that its translations are to be changed too. */

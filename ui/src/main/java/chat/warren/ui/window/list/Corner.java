@@ -92,6 +92,9 @@ public final class Corner {
 
     /** The network's state in a few words. */
     public static String said(NetworkView view, Stage stage) {
+        if (view.state() == NetworkState.JOINING && view.contacts() > 0) {
+            return stage.say("network.finding", view.contacts()); // Whoever waits sees that it goes on.
+        }
         String state = view.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
         return stage.say("network." + state);
     }

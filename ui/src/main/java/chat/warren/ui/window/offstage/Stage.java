@@ -19,6 +19,11 @@ public record Stage(RunningNode node, Offstage offstage, Words words, InstantSou
 
     /** What went wrong, in the window's language. */
     public String told(ProfileException failure) {
-        return words.told(failure.sentence());
+        return told(words, failure);
+    }
+
+    /** The same where no profile is open. */
+    public static String told(Words words, ProfileException failure) {
+        return words.told(failure.reason().name(), failure.sentence());
     }
 }

@@ -92,7 +92,7 @@ enum Handling {
                         "talk.file.running", Size.of(file.done(), words), size, Size.of(file.bytesPerSecond(), words));
             case PAUSED -> words.say("talk.file.paused", Size.of(file.done(), words), size);
             case DONE -> size;
-            case FAILED -> file.trouble().orElse(words.say("talk.file.failed"));
+            case FAILED -> file.trouble().map(words::told).orElse(words.say("talk.file.failed"));
             case CANCELLED -> words.say("talk.file.cancelled", size);
         };
     }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.warren.node.api.FileState;
 import chat.warren.node.api.FileView;
+import chat.warren.ui.words.Tongue;
+import chat.warren.ui.words.Words;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -40,5 +42,30 @@ class HandlingTest {
         assertEquals(
                 Optional.of(Handling.RESUME), Handling.ofPicture(picture(false, FileState.PAUSED, Optional.empty())));
         assertEquals(Optional.empty(), Handling.ofPicture(picture(false, FileState.RUNNING, Optional.empty())));
+    }
+
+    @Test
+    void whatWentWrongIsToldInTheLanguageOfTheWindow() {
+        String trouble = "There is no folder /stick; nothing was asked for: choose another one.";
+        FileView failed = new FileView(
+                "f",
+                Sample.ANA,
+                false,
+                "m1",
+                "hill.jpg",
+                "image/jpeg",
+                false,
+                1_000,
+                Optional.empty(),
+                "",
+                FileState.FAILED,
+                0,
+                0,
+                1,
+                Optional.empty(),
+                Optional.of(trouble));
+        assertEquals(
+                "Es gibt keinen Ordner /stick; nichts wurde geholt: Wählen Sie einen anderen.",
+                Handling.progress(failed, Words.of(Tongue.GERMAN)));
     }
 }
