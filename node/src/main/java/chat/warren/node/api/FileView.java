@@ -1,7 +1,10 @@
 package chat.warren.node.api;
 
+import chat.warren.node.share.SelfActing;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A file or a folder that was announced in a conversation.
@@ -38,8 +41,22 @@ public record FileView(
         long sources,
         Optional<Path> place,
         Optional<String> trouble) {
+    /** Kinds of pictures that can be read here. */
+    private static final Set<String> PICTURES = Set.of(".jpg", ".jpeg", ".png", ".gif", ".bmp");
+
     /** Whether it is to be fetched, or comes: a friend's, or one that another device of ours has sent. */
     public boolean isToFetch() {
         return !own || place.isEmpty();
+    }
+
+    /** Whether it is a picture by its kind and by its name as well: a friend may say of anything that it is one. */
+    public boolean isPicture() {
+        String called = name.toLowerCase(Locale.ROOT);
+        return !folder && mediaType.startsWith("image/") && PICTURES.stream().anyMatch(called::endsWith);
+    }
+
+    /** Whether it does something by itself when it is opened: a program, or a folder that some system takes for one. */
+    public boolean actsByItself() {
+        return SelfActing.is(name);
     }
 }

@@ -15,6 +15,7 @@ import chat.warren.node.share.Allowance;
 import chat.warren.node.share.Announcement;
 import chat.warren.node.share.Board;
 import chat.warren.node.share.FileHabits;
+import chat.warren.node.share.SelfActing;
 import chat.warren.storage.StorageException;
 import chat.warren.storage.chat.Entry;
 import chat.warren.storage.chat.MessageId;
@@ -284,6 +285,7 @@ public final class FileDesk {
                 files.announced(content.get().id(), event.author());
             }
             if (note.bytes() <= habits.automaticBytes()
+                    && !SelfActing.is(note.label().name())
                     && allowance.take(event.author(), content.get(), files.coming(event.author()), now)) {
                 Optional<PersonId> to = own ? Optional.of(event.with()) : Optional.empty();
                 fetchUnasked(files, new Wanted(content.get(), note, from, to), now);

@@ -67,6 +67,6 @@ final class FilesCard {
         if (file.folder()) {
             return "folder";
         }
-        return file.mediaType().startsWith("image/") ? "image" : "file";
+        return file.isPicture() ? "image" : "file";
     }
 }

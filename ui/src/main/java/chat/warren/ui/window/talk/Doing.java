@@ -10,7 +10,6 @@ import chat.warren.ui.voice.Outline;
 import chat.warren.ui.window.compose.Picker;
 import chat.warren.ui.window.offstage.Stage;
 import java.awt.Component;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -120,7 +119,7 @@ final class Doing implements Deeds.Hand {
             case PACE -> pane.player().faster();
             case BACK -> skip(file, STEP.negated());
             case FORTH -> skip(file, STEP);
-            case FOLDER -> file.place().map(Path::getParent).ifPresent(place -> Elsewhere.open(stage, place));
+            case FOLDER -> Elsewhere.folder(stage, file);
         }
     }
 }

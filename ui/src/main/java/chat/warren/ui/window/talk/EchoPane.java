@@ -215,9 +215,11 @@ public final class EchoPane extends JPanel {
 
         @Override
         public void handle(FileView file, Handling handling) {
-            file.place()
-                    .map(place -> handling == Handling.FOLDER ? place.getParent() : place)
-                    .ifPresent(place -> Elsewhere.open(stage, place));
+            if (handling == Handling.FOLDER) {
+                Elsewhere.folder(stage, file);
+            } else {
+                Elsewhere.open(stage, file, List.of(file), EchoPane.this);
+            }
         }
     }
 

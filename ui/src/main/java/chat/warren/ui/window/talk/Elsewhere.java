@@ -12,23 +12,30 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import javax.swing.JOptionPane;
 import javax.swing.JPanel;
 import net.miginfocom.swing.MigLayout;
 
 /** Opens files and addresses: pictures in a viewer of ours, the rest with what the system opens such with. */
 public final class Elsewhere {
-    /** Endings of what does something by itself when it is opened, on one system or another. */
-    private static final Set<String> RUNS = Set.of(
-            ("exe com scr msi msix bat cmd ps1 vbs vbe js jse wsf wsh hta cpl msc reg lnk url pif chm jar jnlp sh bash"
-                            + " csh zsh run bin appimage desktop deb rpm flatpakref snap py pyw pl rb php command app dmg"
-                            + " pkg workflow scpt apk docm dotm xlsm xltm xlam pptm potm ppsm iso img vhd vhdx html htm"
-                            + " xhtml mhtml svg")
-                    .split(" "));
-
     private Elsewhere() {}
+
+    /** What becomes of a file that somebody opens. */
+    enum Way {
+        /** It is a picture, and shown here. */
+        SHOWN,
+        /** It would do something by itself: only when somebody says so again. */
+        ASKED,
+        /** With what the system opens such with. */
+        OPENED;
+
+        static Way of(FileView file) {
+            if (file.actsByItself()) {
+                return ASKED; // Before anything else: whoever sent it may call it a picture.
+            }
+            return Viewer.shows(file) ? SHOWN : OPENED;
+        }
+    }
 
     /**
      * Opens a file that is here; what would run is opened only when somebody says so again.
@@ -36,26 +43,33 @@ public final class Elsewhere {
      * @param beside the pictures that the viewer goes on to
      */
     public static void open(Stage stage, FileView file, List<FileView> beside, Component over) {
-        if (Viewer.shows(file)) {
-            Viewer.open(stage, beside.stream().filter(Viewer::shows).toList(), file, over);
-        } else if (file.folder() || !runs(file.name())) {
-            file.place().ifPresent(place -> open(stage, place));
-        } else {
-            JPanel asked = asked();
-            asked.add(Pieces.passage(stage.say("talk.file.runs", file.name()), Text.BODY, Shade.INK));
-            List<String> answers = List.of("talk.file.runs.folder", "talk.file.runs.open", "talk.cancel");
-            switch (ask(stage, over, stage.say("talk.file.open", file.name()), asked, answers)) {
-                case 0 -> file.place().map(Path::getParent).ifPresent(place -> open(stage, place));
-                case 1 -> file.place().ifPresent(place -> open(stage, place));
-                default -> {}
-            }
+        switch (Way.of(file)) {
+            case SHOWN ->
+                Viewer.open(stage, beside.stream().filter(Viewer::shows).toList(), file, over);
+            case ASKED -> ask(stage, file, "talk.file.runs", over);
+            case OPENED -> file.place().ifPresent(place -> open(stage, place));
         }
     }
 
-    /** Whether a file of this name does something by itself when it is opened. */
-    static boolean runs(String name) {
-        String plain = name.strip().toLowerCase(Locale.ROOT);
-        return RUNS.contains(plain.substring(plain.lastIndexOf('.') + 1));
+    /** A picture by its name that is none by what is in it. */
+    static void unread(Stage stage, FileView file, Component over) {
+        ask(stage, file, "talk.file.unread", over);
+    }
+
+    /** Shows where it lies. */
+    static void folder(Stage stage, FileView file) {
+        file.place().map(Path::getParent).ifPresent(place -> open(stage, place));
+    }
+
+    private static void ask(Stage stage, FileView file, String why, Component over) {
+        JPanel asked = asked();
+        asked.add(Pieces.passage(stage.say(why, file.name()), Text.BODY, Shade.INK));
+        List<String> answers = List.of("talk.file.runs.folder", "talk.file.runs.open", "talk.cancel");
+        switch (ask(stage, over, stage.say("talk.file.open", file.name()), asked, answers)) {
+            case 0 -> folder(stage, file);
+            case 1 -> file.place().ifPresent(place -> open(stage, place));
+            default -> {}
+        }
     }
 
     /** Asks whether to open an address, which is seen whole before. */
@@ -96,7 +110,7 @@ public final class Elsewhere {
     }
 
     /** With what the system opens such with. */
-    static void open(Stage stage, Path place) {
+    private static void open(Stage stage, Path place) {
         aside(stage, () -> Desktop.getDesktop().open(place.toFile()), stage.say("talk.file.unopened", place));
     }
 

@@ -41,7 +41,7 @@ final class FileCard implements Card {
         this.file = file;
         this.dress = dress;
         this.handlings = Handling.of(file);
-        this.picture = file.mediaType().startsWith("image/") ? Picture.of(file.preview()) : Optional.empty();
+        this.picture = file.isPicture() ? Picture.of(file.preview()) : Optional.empty();
         this.width = Math.min(longest, px(WIDE));
         this.pictureHigh = picture.map(image -> Math.min(px(TALL), width * image.getHeight() / image.getWidth()))
                 .orElse(0f);

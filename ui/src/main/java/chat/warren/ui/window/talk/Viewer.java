@@ -39,6 +39,7 @@ final class Viewer {
 
     private final Stage stage;
     private final List<FileView> pictures;
+    private final Component over;
     private final JDialog dialog;
     private final Canvas canvas = new Canvas();
     private final JLabel name = Pieces.label("", Text.STRONG, Shade.INK);
@@ -51,6 +52,7 @@ final class Viewer {
         this.stage = stage;
         this.pictures = List.copyOf(pictures);
         this.at = at;
+        this.over = over;
         Window owner = SwingUtilities.getWindowAncestor(over);
         dialog = new JDialog(owner, Dialog.ModalityType.MODELESS);
         before = button(stage.words().backIcon(), "talk.view.before", "LEFT", () -> go(-1));
@@ -83,7 +85,7 @@ final class Viewer {
 
     /** Whether this is a picture that could be shown. */
     static boolean shows(FileView file) {
-        return file.mediaType().startsWith("image/") && file.place().isPresent() && !file.folder();
+        return file.isPicture() && file.place().isPresent();
     }
 
     /**
@@ -122,7 +124,7 @@ final class Viewer {
         }
     }
 
-    /** A picture that cannot be read is opened by whatever the system opens such with. */
+    /** What cannot be read as a picture may be something else: it is opened only when somebody says so again. */
     private void show() {
         FileView file = pictures.get(at);
         Path path = file.place().orElseThrow();
@@ -132,10 +134,10 @@ final class Viewer {
         after.setEnabled(at < pictures.size() - 1);
         dialog.setTitle(file.name());
         canvas.getAccessibleContext().setAccessibleName(file.name());
-        stage.offstage().askAside(() -> Large.of(path), read -> shown(file, path, read));
+        stage.offstage().askAside(() -> Large.of(path), read -> shown(file, read));
     }
 
-    private void shown(FileView file, Path path, Optional<BufferedImage> read) {
+    private void shown(FileView file, Optional<BufferedImage> read) {
         if (!pictures.get(at).equals(file)) {
             return; // Another one is wanted by now.
         }
@@ -144,7 +146,7 @@ final class Viewer {
             dialog.setVisible(true);
             canvas.requestFocusInWindow();
         } else {
-            Elsewhere.open(stage, path);
+            Elsewhere.unread(stage, file, dialog.isVisible() ? dialog : over);
         }
     }
 

@@ -2,11 +2,13 @@ package chat.warren.ui.window.talk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.warren.node.api.FileState;
+import chat.warren.node.api.FileView;
+import chat.warren.ui.window.talk.Elsewhere.Way;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ElsewhereTest {
     @Test
@@ -28,16 +30,41 @@ class ElsewhereTest {
         assertEquals("", Address.of("mailto:ana@example.org").host());
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"setup.exe", "photo.jpg.EXE", "hello.desktop", "game.jar", "a.sh ", "report.docm", "x.html"})
-    void whatRunsIsNotOpenedUnasked(String name) {
-        assertTrue(Elsewhere.runs(name));
+    private static FileView here(String name, String mediaType, boolean folder) {
+        return new FileView(
+                "f",
+                Sample.ANA,
+                false,
+                "m1",
+                name,
+                mediaType,
+                folder,
+                1_000,
+                Optional.empty(),
+                "",
+                FileState.DONE,
+                1_000,
+                0,
+                0,
+                Optional.of(Path.of(name)),
+                Optional.empty());
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"hill.jpg", "letter.pdf", "song.ogg", "exe.txt", "film.mkv"})
-    void whatOnlyIsReadIsOpened(String name) {
-        assertFalse(Elsewhere.runs(name));
+    @Test
+    void whatRunsIsAskedAboutWhateverItsSenderCallsIt() {
+        assertEquals(Way.ASKED, Way.of(here("beach.scr", "image/jpeg", false)));
+        assertEquals(Way.ASKED, Way.of(here("beach.jpg.exe", "image/jpeg", false)));
+        assertEquals(Way.ASKED, Way.of(here("letter.lnk", "application/pdf", false)));
+        assertEquals(Way.ASKED, Way.of(here("Trip.app", "application/vnd.warren.folder;manifest=9", true)));
+    }
+
+    @Test
+    void onlyWhatIsAPictureByNameAndKindIsShownAsOne() {
+        assertEquals(Way.SHOWN, Way.of(here("beach.JPG", "image/jpeg", false)));
+        assertEquals(Way.OPENED, Way.of(here("beach.jpg", "text/plain", false)));
+        assertEquals(Way.OPENED, Way.of(here("beach", "image/jpeg", false)));
+        assertEquals(Way.OPENED, Way.of(here("letter.pdf", "image/png", false)));
+        assertEquals(Way.OPENED, Way.of(here("Trip", "application/vnd.warren.folder;manifest=9", true)));
+        assertFalse(here("beach.scr", "image/jpeg", false).isPicture(), "its preview is not shown either");
     }
 }
