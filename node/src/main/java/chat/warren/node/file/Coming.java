@@ -44,6 +44,9 @@ final class Coming {
     private final SortedMap<Integer, byte[]> manifest = new TreeMap<>();
 
     private Shelf.Coming row;
+    private boolean laidOut;
+    private BitSet sure; // What was forced to the disk.
+    private @Nullable Path goal; // What it is to be called, written down before it is.
     private int unsaved;
     private boolean givenUp;
     private Instant save = Instant.MAX;
@@ -60,14 +63,16 @@ final class Coming {
         this.paused = row.state() == Transfer.State.PAUSED;
         BitSet there = (BitSet) row.there().clone();
         there.clear(0, content.manifestBlocks()); // A manifest is short, and fetched again rather than kept.
+        this.sure = there;
+        this.goal = row.goal().orElse(null);
         this.download = new Download<>(content, there);
     }
 
     static Coming begin(Shelf shelf, Content content, String name, List<PersonId> from, Path folder)
             throws StorageException, IOException {
         Destination destination = Destination.begin(content, folder.toAbsolutePath(), name);
-        Shelf.Coming row =
-                new Shelf.Coming(content, name, destination.working(), from, Transfer.State.RUNNING, new BitSet());
+        Shelf.Coming row = new Shelf.Coming(
+                content, name, destination.working(), from, Transfer.State.RUNNING, new BitSet(), Optional.empty());
         shelf.save(row);
         Coming coming = new Coming(shelf, row, destination);
         coming.finishIfComplete(); // Nothing is asked for an empty file.
@@ -75,7 +80,9 @@ final class Coming {
     }
 
     static Coming resume(Shelf shelf, Shelf.Coming row) throws IOException {
-        return new Coming(shelf, row, Destination.resume(row.content(), row.working()));
+        Coming coming = new Coming(shelf, row, Destination.resume(row.content(), row.working(), row.goal()));
+        coming.finish();
+        return coming;
     }
 
     Content content() {
@@ -97,7 +104,7 @@ final class Coming {
         }
         List<PersonId> from = new ArrayList<>(row.from());
         from.add(person);
-        row = new Shelf.Coming(content, row.name(), row.working(), from, row.state(), row.there());
+        row = new Shelf.Coming(content, row.name(), row.working(), from, row.state(), row.there(), row.goal());
         saveNow();
         return true;
     }
@@ -123,10 +130,9 @@ final class Coming {
                 save();
             }
         } catch (IOException e) {
-            trouble("What arrives of " + row.name()
-                    + " cannot be written; what is there is kept: make room on the disk, and go on.");
+            unwritten();
         } catch (MalformedException e) {
-            trouble(row.name() + " is no folder that can be received; nothing of it was kept: ask for it packed into "
+            goBack(row.name() + " is no folder that can be received; nothing of it was kept: ask for it packed into "
                     + "one file.");
         }
     }
@@ -141,31 +147,67 @@ final class Coming {
             byte[] whole = Bytes.concat(manifest.values().toArray(new byte[0][]));
             manifest.clear();
             destination.layOut(whole);
+            laidOut = true;
             download.openAll(now);
         }
     }
 
-    private boolean finishIfComplete() throws IOException, StorageException {
-        if (!download.isComplete()) {
-            return false;
+    /**
+     * May go on where a kill, or a disk without room, stopped it: renamed and not told, or complete and not renamed.
+     */
+    private boolean finishIfComplete() throws IOException {
+        Path named = goal;
+        if (named == null || !destination.isAt(named)) {
+            if (!download.isComplete()) {
+                return false;
+            }
+            do {
+                named = destination.free();
+                goal = named;
+                save();
+            } while (!destination.finish(named));
         }
-        Path there = destination.finish();
-        place = there;
+        shelf.arrived(row, named);
+        place = named;
         save = Instant.MAX;
-        shelf.arrived(row, there);
         return true;
+    }
+
+    private void finish() {
+        try {
+            finishIfComplete();
+        } catch (IOException e) {
+            unwritten();
+        }
     }
 
     private void save() throws IOException, StorageException {
         destination.force();
         Transfer.State state = paused ? Transfer.State.PAUSED : Transfer.State.RUNNING;
-        shelf.save(new Shelf.Coming(content, row.name(), row.working(), row.from(), state, download.there()));
+        Optional<Path> named = Optional.ofNullable(goal);
+        shelf.save(new Shelf.Coming(content, row.name(), row.working(), row.from(), state, download.there(), named));
+        sure = (BitSet) download.there().clone();
+        if (!laidOut) {
+            sure.clear(0, content.manifestBlocks());
+        }
         unsaved = 0;
         save = Instant.MAX;
     }
 
-    private void trouble(String sentence) {
+    private void unwritten() {
+        goBack("What arrives of " + row.name()
+                + " cannot be written; what is there is kept: make room on the disk, and go on.");
+    }
+
+    /** What is not sure to be on the disk has to come again, when it goes on. */
+    private void goBack(String sentence) {
         trouble = sentence;
+        if (!laidOut) {
+            manifest.clear();
+        }
+        download.goBack(sure);
+        unsaved = 0;
+        save = Instant.MAX;
     }
 
     /** Goes on after trouble as well: its cause may be gone. */
@@ -174,6 +216,9 @@ final class Coming {
         trouble = null;
         download.pause(pause, now);
         saveNow();
+        if (isRunning()) {
+            finish();
+        }
     }
 
     /** Nothing of it is wanted any more, and what was there is taken away. */
@@ -200,8 +245,7 @@ final class Coming {
         try {
             save();
         } catch (IOException e) {
-            save = Instant.MAX;
-            trouble("What has arrived of " + row.name()
+            goBack("What has arrived of " + row.name()
                     + " cannot be kept on the disk; some of it may be asked for again: check the disk, and go on.");
         }
     }

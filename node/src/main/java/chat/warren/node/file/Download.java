@@ -127,20 +127,33 @@ final class Download<S> {
     }
 
     void pause(boolean pause, Instant now) {
-        paused = pause;
         if (pause) {
-            for (Map.Entry<S, Giver> each : givers.entrySet()) {
-                if (!each.getValue().owes.isEmpty()) {
-                    outputs.add(new Withdraw<>(each.getKey()));
-                    each.getValue().oweNothing();
-                }
-            }
-            asked.clear();
-            asked.or(there);
+            stop();
         } else {
+            paused = false;
             givers.values().forEach(giver -> giver.last = now);
             ask(now);
         }
+    }
+
+    private void stop() {
+        paused = true;
+        for (Map.Entry<S, Giver> each : givers.entrySet()) {
+            if (!each.getValue().owes.isEmpty()) {
+                outputs.add(new Withdraw<>(each.getKey()));
+                each.getValue().oweNothing();
+            }
+        }
+        asked.clear();
+        asked.or(there);
+    }
+
+    /** Only these are there after all. Pauses; when it goes on, the rest is asked for again. */
+    void goBack(BitSet sure) {
+        there.clear();
+        there.or(sure);
+        arrived = there.cardinality();
+        stop();
     }
 
     /**

@@ -35,7 +35,7 @@ import java.util.Optional;
  * <pre>
  * offered   content 44 | path u16 … | paused u8
  * here      content 44 | path u16 …
- * coming    content 44 | name u16 … | working path u16 … | people u8 | 16 each
+ * coming    content 44 | name u16 … | working path u16 … | people u8 | 16 each | goal u16 …, once it is chosen
  * </pre>
  */
 final class Shelf {
@@ -61,8 +61,16 @@ final class Shelf {
      *
      * @param name as its sender called it
      * @param working where what has arrived is
+     * @param goal where it will be, once all of it is there
      */
-    record Coming(Content content, String name, Path working, List<PersonId> from, State state, BitSet there) {}
+    record Coming(
+            Content content,
+            String name,
+            Path working,
+            List<PersonId> from,
+            State state,
+            BitSet there,
+            Optional<Path> goal) {}
 
     void offer(Offered offered) throws StorageException {
         byte[] row = new ByteWriter()
@@ -216,6 +224,7 @@ final class Shelf {
                 .block16(utf8(coming.working.toString()))
                 .u8(coming.from.size());
         coming.from.forEach(person -> out.bytes(person.id().toArray()));
+        coming.goal.ifPresent(goal -> out.block16(utf8(goal.toString())));
         byte[] row = out.toArray();
         Pieces pieces = pieces(coming.content, coming.there);
         profile.change(transaction -> {
@@ -287,12 +296,13 @@ final class Shelf {
             for (int people = in.u8(); people > 0; people--) {
                 from.add(new PersonId(Id.of(in.bytes(Id.BYTES))));
             }
+            Optional<Path> goal = in.remaining() == 0 ? Optional.empty() : Optional.of(Path.of(text(in)));
             Transfer transfer = profile.contents()
                     .transfers()
                     .find(snapshot, content.id().file(), from.getFirst(), Direction.COMING)
                     .orElseThrow();
             BitSet there = blocks(content, transfer.pieces());
-            return new Coming(content, name, working, from, transfer.state(), there);
+            return new Coming(content, name, working, from, transfer.state(), there, goal);
         } catch (MalformedException e) {
             throw new IllegalStateException("a row that we wrote and cannot read", e);
         }

@@ -45,7 +45,9 @@ final class Taking {
         for (Shelf.Coming row : shelf.coming()) {
             try {
                 Coming resumed = Coming.resume(shelf, row);
-                coming.put(resumed.id(), resumed);
+                if (resumed.place().isEmpty()) {
+                    coming.put(resumed.id(), resumed);
+                }
                 watcher.comes(resumed.view());
             } catch (IOException gone) {
                 shelf.giveUp(row);
@@ -87,6 +89,7 @@ final class Taking {
             one.pause(pause, now);
             seek(one);
             carryOut(one, now);
+            thankIfComplete(one);
             watcher.comes(one.view());
         }
     }
@@ -162,17 +165,17 @@ final class Taking {
         pace.went(block.bytes().length, now);
         one.receive(link, block, now);
         carryOut(one, now);
-        if (one.place().isPresent()) {
-            coming.remove(one.id());
-            thank(one);
-        }
+        thankIfComplete(one);
         watcher.comes(one.view());
     }
 
     /** Those who gave it know from then on that we have it. */
-    private void thank(Coming one) {
-        FileFrame all = Files.all(one.content());
-        links.stream().filter(link -> one.isFrom(Files.person(link))).forEach(link -> Files.say(link, all));
+    private void thankIfComplete(Coming one) {
+        if (one.place().isPresent()) {
+            coming.remove(one.id());
+            FileFrame all = Files.all(one.content());
+            links.stream().filter(link -> one.isFrom(Files.person(link))).forEach(link -> Files.say(link, all));
+        }
     }
 
     private @Nullable Coming wanted(Link link, ContentId content) {

@@ -107,6 +107,10 @@ final class Neighbours {
             return files;
         }
 
+        Profile profile() {
+            return profile;
+        }
+
         PersonId person() {
             return PersonId.of(identity.identity());
         }

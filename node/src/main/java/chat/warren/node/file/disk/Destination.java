@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -89,16 +90,35 @@ public final class Destination implements Closeable {
         return places.apply(free);
     }
 
-    /** Goes on where an earlier run stopped. */
-    public static Destination resume(Content content, Path working) throws IOException {
-        boolean there = content.isFolder()
-                ? Files.isDirectory(working, LinkOption.NOFOLLOW_LINKS)
-                : Files.isRegularFile(working, LinkOption.NOFOLLOW_LINKS);
-        if (!there) {
+    /**
+     * Goes on where an earlier run stopped.
+     *
+     * @param goal what it was to be called at last, if all of it was there: it may be called so already
+     */
+    public static Destination resume(Content content, Path working, Optional<Path> goal) throws IOException {
+        Destination resumed = new Destination(content, working);
+        if (!resumed.isKindAt(working) && goal.filter(resumed::isAt).isEmpty()) {
             throw new IOException("What had arrived of " + shown(working)
                     + " is not there any more; the rest was not asked for: ask for the file again.");
         }
-        return new Destination(content, working);
+        return resumed;
+    }
+
+    private boolean isKindAt(Path place) {
+        return content.isFolder()
+                ? Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)
+                : Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Whether it has this name already, and the working place is gone. */
+    public boolean isAt(Path goal) {
+        try {
+            return !Files.exists(working, LinkOption.NOFOLLOW_LINKS)
+                    && isKindAt(goal)
+                    && (content.isFolder() || Files.size(goal) == content.bytes());
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     private static String shown(Path working) {
@@ -201,17 +221,20 @@ public final class Destination implements Closeable {
         }
     }
 
-    /** Complete: gives it its own name, or the next one that is free. Nothing that was there is written over. */
-    public Path finish() throws IOException {
-        force();
-        close();
+    /** Its own name, or the next one that is free. */
+    public Path free() {
         String name = shown(working);
-        while (true) {
-            try {
-                return Files.move(working, free(number -> working.resolveSibling(numbered(name, number))));
-            } catch (FileAlreadyExistsException taken) {
-                // Somebody was faster; then the next.
-            }
+        return free(number -> working.resolveSibling(numbered(name, number)));
+    }
+
+    /** Complete and forced: calls it so. Says whether the name was free: nothing that was there is written over. */
+    public boolean finish(Path goal) throws IOException {
+        close();
+        try {
+            Files.move(working, goal);
+            return true;
+        } catch (FileAlreadyExistsException taken) {
+            return false;
         }
     }
 
