@@ -2,8 +2,6 @@ package chat.warren.node.api;
 
 import chat.warren.node.chat.Talks;
 import chat.warren.node.chat.item.FileNote;
-import chat.warren.node.chat.item.Item;
-import chat.warren.node.chat.item.Saying;
 import chat.warren.node.file.Whereabouts;
 import chat.warren.node.file.disk.SafeName;
 import chat.warren.node.share.Announcement;
@@ -13,6 +11,7 @@ import chat.warren.node.share.Live;
 import chat.warren.storage.StorageException;
 import chat.warren.storage.chat.Content;
 import chat.warren.storage.chat.Conversation;
+import chat.warren.storage.chat.Entry;
 import chat.warren.storage.chat.Message;
 import chat.warren.storage.chat.MessageId;
 import chat.warren.storage.database.SealedTable;
@@ -73,16 +72,18 @@ final class FileViews {
     }
 
     private Optional<FileView> view(Contents contents, Snapshot snapshot, Attachment kept) throws StorageException {
-        Optional<MessageId> id = kept.message();
-        if (id.isEmpty()) {
-            return Optional.empty();
+        String id = Ids.text(kept.id());
+        for (MessageId each : kept.messages()) {
+            Optional<Entry> message = contents.messages().find(snapshot, each);
+            if (message.isPresent()) {
+                for (FileView view : of(contents, snapshot, message.get().message())) {
+                    if (view.id().equals(id)) {
+                        return Optional.of(view);
+                    }
+                }
+            }
         }
-        var message = contents.messages().find(snapshot, id.get());
-        return message.isEmpty()
-                ? Optional.empty()
-                : of(contents, snapshot, message.get().message()).stream()
-                        .filter(view -> view.id().equals(Ids.text(kept.id())))
-                        .findFirst();
+        return Optional.empty();
     }
 
     /** All that a message announces. */
@@ -97,23 +98,10 @@ final class FileViews {
         PersonId with = messages.other(conversation.get());
         boolean previews = FileHabits.load(contents.settings(), snapshot).previews();
         List<FileView> views = new ArrayList<>();
-        for (FileNote note : notes(contents, snapshot, message.id(), text.files())) {
+        for (FileNote note : Talks.files(contents, snapshot, message.id())) {
             views.add(view(contents, snapshot, new Shared(note, with, message, previews)));
         }
         return views;
-    }
-
-    private List<FileNote> notes(Contents contents, Snapshot snapshot, MessageId message, List<FileId> files)
-            throws StorageException {
-        Optional<Item> item = Talks.item(contents, snapshot, message);
-        if (item.isPresent() && item.get().saying() instanceof Saying.Words words) {
-            return words.files();
-        }
-        List<FileNote> kept = new ArrayList<>();
-        for (FileId file : files) { // It disappears, and so nothing more is kept of it.
-            contents.attachments().find(snapshot, file).map(Announcement::note).ifPresent(kept::add);
-        }
-        return kept;
     }
 
     private record Shared(FileNote note, PersonId with, Message message, boolean previews) {}

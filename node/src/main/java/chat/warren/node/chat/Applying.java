@@ -3,6 +3,7 @@ package chat.warren.node.chat;
 import chat.warren.crypto.primitive.Bytes;
 import chat.warren.crypto.wire.ByteWriter;
 import chat.warren.node.chat.item.FileNote;
+import chat.warren.node.chat.item.KeptNote;
 import chat.warren.node.chat.item.Saying;
 import chat.warren.node.chat.order.Spot;
 import chat.warren.storage.StorageException;
@@ -148,15 +149,16 @@ final class Applying {
     /** What a file is called, until it comes itself. */
     static void announce(Sheet sheet, MessageId message, FileNote file) throws StorageException {
         var attachments = sheet.books().contents().attachments();
-        if (attachments.find(sheet.transaction(), file.id()).isPresent()) {
-            return; // Its row has the key of the sealed file, and is not for friends to write over.
+        Optional<Attachment> known = attachments.find(sheet.transaction(), file.id());
+        if (known.isPresent()) {
+            // Its row has the key of the sealed file, and is not for friends to write over.
+            attachments.save(sheet.transaction(), known.get().alsoIn(message));
+            return;
         }
         byte[] key = Bytes.random(sheet.books().random(), FileNote.HASH_BYTES);
-        Attachment.Description description = new Attachment.Description(
-                file.label().name(), file.label().mediaType(), file.bytes(), Optional.of(file.hash()));
         attachments.save(
                 sheet.transaction(),
-                new Attachment(file.id(), Octets.of(key), description, Optional.of(message), sheet.now()));
+                new Attachment(file.id(), Octets.of(key), KeptNote.of(file), List.of(message), sheet.now()));
     }
 
     private static void about(Sheet sheet, Said said, MessageId target) throws StorageException {

@@ -1,6 +1,9 @@
 package chat.warren.node.chat;
 
+import chat.warren.node.chat.item.FileNote;
 import chat.warren.node.chat.item.Item;
+import chat.warren.node.chat.item.KeptNote;
+import chat.warren.node.chat.item.Saying;
 import chat.warren.node.chat.item.Turn;
 import chat.warren.node.chat.order.Spot;
 import chat.warren.node.chat.order.Timeline;
@@ -19,6 +22,7 @@ import chat.warren.storage.database.SealedTable.Placed;
 import chat.warren.storage.database.Snapshot;
 import chat.warren.storage.people.PersonId;
 import chat.warren.storage.profile.Contents;
+import chat.warren.storage.row.FileId;
 import chat.warren.storage.search.Search;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -189,6 +193,22 @@ public final class Talks {
     /** The item of a message with files or parts that this version does not know; not of others. */
     public static Optional<Item> item(Contents contents, Snapshot snapshot, MessageId id) throws StorageException {
         return Keepsake.find(contents.state(), snapshot, id);
+    }
+
+    /** All that a message announces: as it was said, or of what disappears, as far as the files' rows know it. */
+    public static List<FileNote> files(Contents contents, Snapshot snapshot, MessageId id) throws StorageException {
+        Optional<Item> item = item(contents, snapshot, id);
+        if (item.isPresent() && item.get().saying() instanceof Saying.Words words) {
+            return words.files();
+        }
+        List<FileNote> kept = new ArrayList<>();
+        Optional<Entry> entry = contents.messages().find(snapshot, id);
+        if (entry.isPresent() && entry.get().message().content() instanceof Content.Text text) {
+            for (FileId file : text.files()) {
+                contents.attachments().find(snapshot, file).map(KeptNote::note).ifPresent(kept::add);
+            }
+        }
+        return kept;
     }
 
     /**

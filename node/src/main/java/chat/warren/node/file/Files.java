@@ -91,6 +91,11 @@ public final class Files {
         taking.alsoFrom(content, by);
     }
 
+    /** A friend says that we may have what is here already: nothing is to be fetched. */
+    public void have(Content content, String name, Path place, PersonId by) throws StorageException {
+        taking.have(content, name, place, by);
+    }
+
     /** We do not want what a friend said we may have. */
     public void decline(FileId file, PersonId by) throws StorageException {
         shelf.declined(file, by);

@@ -107,6 +107,11 @@ final class Shelf {
         }
     }
 
+    /** This person gave it as well, and all of it is here. */
+    void came(ContentId content, PersonId by) throws StorageException {
+        save(new Transfer(content.file(), by, Direction.COMING, State.DONE, Pieces.none(0)));
+    }
+
     /** We do not want it. */
     void declined(FileId file, PersonId by) throws StorageException {
         save(new Transfer(file, by, Direction.COMING, State.GIVEN_UP, Pieces.none(0)));
@@ -178,7 +183,7 @@ final class Shelf {
         boolean came = transfer(content.file(), person, Direction.COMING)
                 .filter(transfer -> transfer.state() == State.DONE)
                 .isPresent();
-        return came ? arrived(content).map(Offered::content) : Optional.empty();
+        return came ? here(content).map(Offered::content) : Optional.empty();
     }
 
     private Optional<Offered> arrived(ContentId content) throws StorageException {

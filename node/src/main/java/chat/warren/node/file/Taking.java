@@ -71,6 +71,16 @@ final class Taking {
         watcher.comes(fresh.view());
     }
 
+    /** It is here already, and whoever gave it once more hears so. */
+    void have(Content content, String name, Path place, PersonId by) throws StorageException {
+        shelf.came(content.id(), by);
+        FileFrame all = Files.all(content);
+        links.stream().filter(link -> Files.person(link).equals(by)).forEach(link -> Files.say(link, all));
+        FileView.Progress progress = new FileView.Progress(content.blocks(), content.blocks(), 0);
+        watcher.comes(
+                new FileView(content, name, FileView.State.COMPLETE, progress, Optional.of(place), Optional.empty()));
+    }
+
     Optional<ContentId> coming(FileId file) {
         return coming.keySet().stream().filter(id -> id.file().equals(file)).findFirst();
     }

@@ -2,7 +2,6 @@ package chat.warren.node.share;
 
 import chat.warren.node.chat.item.FileNote;
 import chat.warren.node.file.tree.Content;
-import chat.warren.storage.file.Attachment;
 import chat.warren.storage.row.Octets;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -38,14 +37,6 @@ public final class Announcement {
         }
         return Optional.of(new Content(note.bytes(), manifest, note.hash()))
                 .filter(content -> content.id().file().equals(note.id()));
-    }
-
-    /** As it was said, from what is kept of it besides its message. */
-    public static FileNote note(Attachment kept) {
-        Attachment.Description known = kept.description();
-        Octets root = known.hash().orElseThrow(() -> new IllegalStateException("what was announced has a root"));
-        FileNote.Label label = new FileNote.Label(known.name(), known.mediaType(), Optional.empty());
-        return new FileNote(kept.id(), label, known.bytes(), root, Octets.of(new byte[0]));
     }
 
     public static boolean isFolder(String mediaType) {

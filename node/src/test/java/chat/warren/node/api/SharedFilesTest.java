@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -140,5 +141,66 @@ class SharedFilesTest {
                 ProfileException.class, () -> anna.files().send(ben.self(), List.of(nothing), OutgoingText.of("look")));
         assertTrue(said.sentence().contains("nothing"), said.sentence());
         assertTrue(anna.files().all(10).stream().noneMatch(view -> view.name().equals("nothing")));
+    }
+
+    /** The file of a message with one. */
+    private static Optional<FileView> shown(RunningNode node, String message) throws ProfileException {
+        return node.chats().story(message).map(story -> story.message().files().getFirst());
+    }
+
+    private static boolean isShown(RunningNode node, String message, FileState state) {
+        try {
+            return shown(node, message).filter(file -> file.state() == state).isPresent();
+        } catch (ProfileException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void awaitShown(RunningNode node, String message, FileState state) throws InterruptedException {
+        Street.await(node, Event.class, any -> isShown(node, message, state));
+    }
+
+    @Test
+    void whatActsByItselfComesOnlyWhenItIsAccepted() throws IOException, InterruptedException {
+        String link = anna.files().send(ben.self(), List.of(OutgoingFile.of(file("x.lnk", 90))), OutgoingText.of(""));
+        String after = anna.files().send(ben.self(), List.of(OutgoingFile.of(file("y.txt", 91))), OutgoingText.of(""));
+        awaitShown(ben, after, FileState.DONE);
+        assertTrue(isShown(ben, link, FileState.OFFERED));
+    }
+
+    @Test
+    void whatDisappearsComesByItselfAsWellAndStaysAVoiceMessage() throws IOException, InterruptedException {
+        OutgoingText hour = new OutgoingText("", List.of(), Optional.empty(), Optional.of(Duration.ofHours(1)));
+        OutgoingFile spoken = new OutgoingFile(
+                file("hello.opus", 1234), Optional.of("audio/ogg"), Optional.of(5_230L), Optional.empty());
+        String id = anna.files().send(ben.self(), List.of(spoken), hour);
+        awaitShown(ben, id, FileState.DONE);
+        FileView came = shown(ben, id).orElseThrow();
+        assertEquals(Optional.of(5_230L), came.voiceMillis());
+        assertEquals("audio/ogg", came.mediaType());
+    }
+
+    @Test
+    void whatIsSentAgainIsNotFetchedAgainAndStaysWhenTheFirstMessageGoes() throws IOException, InterruptedException {
+        Path path = file("twice.txt", 777);
+        String first = anna.files().send(ben.self(), List.of(OutgoingFile.of(path)), OutgoingText.of("one"));
+        awaitShown(ben, first, FileState.DONE);
+        awaitShown(anna, first, FileState.DONE);
+        String second = anna.files().send(ben.self(), List.of(OutgoingFile.of(path)), OutgoingText.of("two"));
+        awaitShown(ben, second, FileState.DONE);
+        awaitShown(anna, second, FileState.DONE);
+        try (var all = Files.list(folder.resolve("inbox"))) {
+            assertEquals(
+                    1,
+                    all.filter(each -> each.getFileName().toString().startsWith("twice"))
+                            .count());
+        }
+        String file = shown(anna, first).orElseThrow().id();
+        assertEquals(first, anna.files().view(file).message());
+        anna.chats().delete(first);
+        anna.files().prefer(anna.files().settings()); // After whatever is done about what was taken back.
+        assertEquals(second, anna.files().view(file).message());
+        assertEquals(FileState.DONE, anna.files().view(file).state(), "it was not taken from the second message");
+        assertTrue(anna.files().all(50).stream().anyMatch(view -> view.message().equals(second)));
     }
 }

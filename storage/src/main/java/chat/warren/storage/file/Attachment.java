@@ -8,14 +8,42 @@ import chat.warren.storage.row.RowFormat;
 import chat.warren.storage.row.RowReader;
 import chat.warren.storage.row.RowWriter;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * A file that belongs to a conversation.
  *
  * @param key of its sealed file; only this row has it, so removing the row takes the file's content with it
+ * @param messages that brought it, the first of them first; it goes with the last of them
  */
-public record Attachment(FileId id, Octets key, Description description, Optional<MessageId> message, Instant added) {
+public record Attachment(FileId id, Octets key, Description description, List<MessageId> messages, Instant added) {
+    /** Whoever sends one file more often is not to fill a row with it; then the oldest is forgotten. */
+    static final int MOST_MESSAGES = 32;
+
+    public Attachment {
+        messages = List.copyOf(messages);
+    }
+
+    /** The first that brought it and is there. */
+    public Optional<MessageId> message() {
+        return messages.stream().findFirst();
+    }
+
+    /** Brought by this one as well. */
+    public Attachment alsoIn(MessageId message) {
+        List<MessageId> all = new ArrayList<>(messages);
+        if (!all.contains(message)) {
+            all.add(message);
+        }
+        return in(all.subList(Math.max(0, all.size() - MOST_MESSAGES), all.size()));
+    }
+
+    Attachment in(List<MessageId> brought) {
+        return new Attachment(id, key, description, brought, added);
+    }
+
     /**
      * What it was called where it came from.
      *
@@ -39,18 +67,27 @@ public record Attachment(FileId id, Octets key, Description description, Optiona
                     .text(description.mediaType())
                     .i64(description.bytes())
                     .optional(description.hash(), RowWriter::octets)
-                    .optional(attachment.message, (to, message) -> to.id(message.id()))
+                    .optional(attachment.message(), (to, message) -> to.id(message.id()))
                     .instant(attachment.added);
+            if (attachment.messages.size() > 1) {
+                out.list(
+                        attachment.messages.subList(1, attachment.messages.size()),
+                        (to, message) -> to.id(message.id()));
+            }
         }
 
         @Override
         public Attachment read(RowReader in) throws MalformedException {
-            return new Attachment(
-                    new FileId(in.id()),
-                    in.octets(),
-                    new Description(in.text(), in.text(), in.i64(), in.optional(RowReader::octets)),
-                    in.optional(from -> new MessageId(from.id())),
-                    in.instant());
+            FileId id = new FileId(in.id());
+            Octets key = in.octets();
+            Description description = new Description(in.text(), in.text(), in.i64(), in.optional(RowReader::octets));
+            List<MessageId> messages = new ArrayList<>(
+                    in.optional(from -> new MessageId(from.id())).stream().toList());
+            Instant added = in.instant();
+            if (!in.isAtEnd()) {
+                messages.addAll(in.list(from -> new MessageId(from.id())));
+            }
+            return new Attachment(id, key, description, messages, added);
         }
     };
 }

@@ -14,6 +14,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -34,15 +35,25 @@ public final class MessageFiles implements Belongings {
     public void gone(Transaction transaction, MessageId message, Set<FileId> files) throws StorageException {
         for (FileId file : files) {
             Optional<Attachment> attachment = attachments.find(transaction, file);
-            if (attachment.isPresent() && belongs(attachment.get(), message)) {
-                remove(transaction, file);
+            if (attachment.isPresent()) {
+                leave(transaction, attachment.get(), message::equals);
             }
         }
     }
 
-    /** A file that was sent on belongs to the message that brought it first and to nobody after. */
-    private static boolean belongs(Attachment attachment, MessageId message) {
-        return attachment.message().map(message::equals).orElse(true);
+    /** A file that several messages brought goes with the last of them; one that none brought, with whichever. */
+    private void leave(Transaction transaction, Attachment attachment, Membership gone) throws StorageException {
+        List<MessageId> left = new ArrayList<>();
+        for (MessageId message : attachment.messages()) {
+            if (!gone.has(message)) {
+                left.add(message);
+            }
+        }
+        if (left.isEmpty()) {
+            remove(transaction, attachment.id());
+        } else if (left.size() < attachment.messages().size()) {
+            attachments.save(transaction, attachment.in(left));
+        }
     }
 
     @Override
@@ -50,9 +61,8 @@ public final class MessageFiles implements Belongings {
         List<Placed<Attachment>> page = attachments.page(transaction, 0, SealedTable.MAX_PAGE);
         while (!page.isEmpty()) {
             for (Placed<Attachment> attachment : page) {
-                Optional<MessageId> message = attachment.value().message();
-                if (message.isPresent() && within.has(message.get())) {
-                    remove(transaction, attachment.value().id());
+                if (attachment.value().message().isPresent()) {
+                    leave(transaction, attachment.value(), within);
                 }
             }
             page = attachments.page(transaction, page.getLast().place(), SealedTable.MAX_PAGE);

@@ -7,6 +7,7 @@ import chat.warren.storage.chat.Conversations;
 import chat.warren.storage.chat.Drafts;
 import chat.warren.storage.chat.Entry;
 import chat.warren.storage.chat.Expiry;
+import chat.warren.storage.chat.MessageId;
 import chat.warren.storage.chat.Messages;
 import chat.warren.storage.custody.Custody;
 import chat.warren.storage.custody.Keepers;
@@ -151,13 +152,18 @@ public final class Contents {
      * Whether a row of these goes into a backup: the file of a message that disappears does not, as its words do not.
      */
     boolean isKept(Snapshot snapshot, Object row) throws StorageException {
-        if (row instanceof Attachment attachment && attachment.message().isPresent()) {
-            Optional<Entry> entry = messages.find(snapshot, attachment.message().get());
-            return entry.isEmpty()
-                    || (!entry.get().message().isDeleted()
-                            && entry.get().message().context().expires().isEmpty());
+        if (!(row instanceof Attachment attachment) || attachment.messages().isEmpty()) {
+            return true;
         }
-        return true;
+        for (MessageId message : attachment.messages()) {
+            Optional<Entry> entry = messages.find(snapshot, message);
+            if (entry.isEmpty()
+                    || (!entry.get().message().isDeleted()
+                            && entry.get().message().context().expires().isEmpty())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Tables that a backup leaves out. */

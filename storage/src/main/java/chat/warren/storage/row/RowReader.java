@@ -88,6 +88,11 @@ public final class RowReader {
         return List.copyOf(values);
     }
 
+    /** Where a row may have had less once. */
+    public boolean isAtEnd() {
+        return in.remaining() == 0;
+    }
+
     public void end() throws MalformedException {
         in.end();
     }

@@ -62,7 +62,7 @@ class MessageFilesTest {
                 file(number),
                 Octets.of(new byte[32]),
                 new Attachment.Description("photo", "image/png", 5, Optional.empty()),
-                Optional.of(messageId(number)),
+                List.of(messageId(number)),
                 NOON);
         Content content = new Content.Text("look", List.of(file(number)));
         scratch.change(transaction -> {
@@ -88,6 +88,26 @@ class MessageFilesTest {
         bring(2, Context.PLAIN);
         scratch.change(transaction -> scratch.messages.delete(transaction, messageId(1), NOON));
         assertEquals(List.of(false, true), List.of(isThere(1), isThere(2)));
+    }
+
+    @Test
+    void itGoesWithTheLastOfItsMessages() throws StorageException {
+        bring(1, Context.PLAIN);
+        Content again = new Content.Text("look once more", List.of(file(1)));
+        scratch.change(transaction -> {
+            attachments.save(
+                    transaction,
+                    attachments.find(transaction, file(1)).orElseThrow().alsoIn(messageId(2)));
+            scratch.messages.append(transaction, new Message(messageId(2), CONVERSATION, by(2), again, Context.PLAIN));
+        });
+        scratch.change(transaction -> scratch.messages.delete(transaction, messageId(1), NOON));
+        assertEquals(
+                List.of(messageId(2)),
+                scratch.read(snapshot -> attachments.find(snapshot, file(1)))
+                        .orElseThrow()
+                        .messages());
+        scratch.change(transaction -> scratch.messages.delete(transaction, messageId(2), NOON));
+        assertEquals(false, isThere(1));
     }
 
     @Test

@@ -51,7 +51,7 @@ class TransfersTest {
                 new FileId(Samples.id(number)),
                 Octets.of(new byte[32]),
                 new Attachment.Description(name, "image/png", 123_456_789_012L, Optional.of(Octets.of(new byte[32]))),
-                Optional.of(messageId(4)),
+                List.of(messageId(4)),
                 NOON);
     }
 
@@ -74,6 +74,20 @@ class TransfersTest {
                 1, scratch.read(snapshot -> attachments.page(snapshot, 0, 10)).size());
         scratch.change(transaction -> assertTrue(attachments.remove(transaction, photo.id())));
         assertEquals(Optional.empty(), scratch.read(snapshot -> attachments.find(snapshot, photo.id())));
+    }
+
+    @Test
+    void theMessagesThatBroughtItComeBackInTheirOrderAndTheNewestStay() throws StorageException {
+        Attachment photo = attachment(2, "a.png").alsoIn(messageId(9)).alsoIn(messageId(4));
+        scratch.change(transaction -> attachments.save(transaction, photo));
+        Attachment found =
+                scratch.read(snapshot -> attachments.find(snapshot, photo.id())).orElseThrow();
+        assertEquals(List.of(messageId(4), messageId(9)), found.messages());
+        for (int i = 10; i < 100; i++) {
+            found = found.alsoIn(messageId(i));
+        }
+        assertEquals(Attachment.MOST_MESSAGES, found.messages().size());
+        assertEquals(messageId(99), found.messages().getLast());
     }
 
     @Test

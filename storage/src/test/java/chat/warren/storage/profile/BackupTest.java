@@ -64,7 +64,7 @@ class BackupTest {
                 PASSING,
                 Octets.of(new byte[32]),
                 new Attachment.Description("photo", "image/png", 5, Optional.empty()),
-                Optional.of(Samples.messageId(2)),
+                List.of(Samples.messageId(2)),
                 Samples.NOON);
         profile.change(transaction -> profile.contents().attachments().save(transaction, photo));
         try (SealedFile file = SealedFile.open(profile.files(), photo, random)) {

@@ -62,7 +62,7 @@ public final class Rows {
                 FILE,
                 Octets.of(new byte[32]),
                 new Attachment.Description(name, "image/png", 4_711, Optional.of(Octets.of(new byte[32]))),
-                Optional.of(Samples.messageId(1)),
+                List.of(Samples.messageId(1)),
                 NOON);
     }
 

@@ -1,11 +1,8 @@
 package chat.warren.node.burrow.loop;
 
 import chat.warren.node.chat.ChatEvent;
-import chat.warren.node.chat.Talks;
 import chat.warren.node.chat.item.FileNote;
-import chat.warren.node.chat.item.Saying;
 import chat.warren.node.file.Files;
-import chat.warren.node.file.Whereabouts;
 import chat.warren.node.file.disk.Source;
 import chat.warren.node.file.tree.Content;
 import chat.warren.node.file.tree.ContentId;
@@ -17,11 +14,7 @@ import chat.warren.node.share.Board;
 import chat.warren.node.share.FileHabits;
 import chat.warren.node.share.SelfActing;
 import chat.warren.storage.StorageException;
-import chat.warren.storage.chat.Entry;
-import chat.warren.storage.chat.MessageId;
-import chat.warren.storage.database.Snapshot;
 import chat.warren.storage.file.Attachment;
-import chat.warren.storage.file.Transfer;
 import chat.warren.storage.people.PersonId;
 import chat.warren.storage.profile.Contents;
 import chat.warren.storage.profile.Profile;
@@ -29,7 +22,6 @@ import chat.warren.storage.row.FileId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -40,18 +32,18 @@ import java.util.concurrent.ExecutionException;
  */
 public final class FileDesk {
     private final Ground ground;
-    private final FriendCircle circle;
     private final FileTurns turns;
     private final Board board;
     private final Path usualFolder;
+    private final FileRecords records;
     private final Allowance allowance = new Allowance(); // Only on the files' thread.
 
     FileDesk(Ground ground, FriendCircle circle, FileTurns turns, Board board) {
         this.ground = ground;
-        this.circle = circle;
         this.turns = turns;
         this.board = board;
         this.usualFolder = ground.downloads();
+        this.records = new FileRecords(ground, circle);
     }
 
     /** What moves just now. */
@@ -90,52 +82,23 @@ public final class FileDesk {
             Attachment kept = profile()
                     .read(snapshot -> contents().attachments().find(snapshot, file))
                     .orElseThrow(() -> new NotPossibleException("Nobody has announced such a file."));
-            FileNote note = note(kept);
+            FileNote note = records.note(kept);
             Content content = Announcement.content(note)
                     .orElseThrow(() -> new NotPossibleException(
                             "What was announced is no file that can be fetched: ask for it again."));
-            Optional<Path> lies = place(file);
-            if (ownTo(kept).isPresent() && lies.isPresent()) {
+            Optional<Path> lies = records.place(file);
+            if (records.ownTo(kept).isPresent() && lies.isPresent()) {
                 throw new NotPossibleException(
                         "It was sent from this device and lies in " + lies.get() + ", so there is nothing to fetch.");
             }
-            List<PersonId> from = givers(file, kept);
+            List<PersonId> from = records.givers(file, kept);
             if (from.isEmpty()) {
                 throw new NotPossibleException("Nobody can be asked for it: who sent it is no friend of yours, and"
                         + " you have no other device.");
             }
-            fetch(files, new Wanted(content, note, from, ownTo(kept)), made(folder), now);
+            fetch(files, new Wanted(content, note, from, records.ownTo(kept)), made(folder), now);
             return true;
         });
-    }
-
-    private Optional<Path> place(FileId file) throws StorageException {
-        return profile()
-                .read(snapshot -> Whereabouts.of(contents(), snapshot, file))
-                .filter(java.nio.file.Files::exists);
-    }
-
-    /** To whom we sent it, from whatever device; empty if it was sent to us. */
-    private Optional<PersonId> ownTo(Attachment kept) throws StorageException {
-        return profile().read(snapshot -> {
-            Optional<Entry> entry = message(snapshot, kept);
-            if (entry.isEmpty() || !entry.get().message().by().author().equals(ground.self())) {
-                return Optional.empty();
-            }
-            return contents()
-                    .conversations()
-                    .find(snapshot, entry.get().message().conversation())
-                    .map(conversation -> conversation.members().stream()
-                            .filter(circle::isFriend)
-                            .findFirst()
-                            .orElse(ground.self()));
-        });
-    }
-
-    private Optional<Entry> message(Snapshot snapshot, Attachment kept) throws StorageException {
-        return kept.message().isPresent()
-                ? contents().messages().find(snapshot, kept.message().get())
-                : Optional.empty();
     }
 
     private Path made(Optional<Path> wanted) throws IOException {
@@ -144,51 +107,6 @@ public final class FileDesk {
                 .folder()
                 .orElse(usualFolder));
         return java.nio.file.Files.createDirectories(folder);
-    }
-
-    /** As its message says it; where that has disappeared, as far as it is known without. */
-    private FileNote note(Attachment kept) throws StorageException {
-        Optional<FileNote> said = kept.message().isPresent()
-                ? notes(kept.message().get()).stream()
-                        .filter(note -> note.id().equals(kept.id()))
-                        .findFirst()
-                : Optional.empty();
-        return said.orElseGet(() -> Announcement.note(kept));
-    }
-
-    private List<FileNote> notes(MessageId message) throws StorageException {
-        return profile()
-                .read(snapshot -> Talks.item(contents(), snapshot, message))
-                .map(item -> item.saying() instanceof Saying.Words words ? words.files() : List.<FileNote>of())
-                .orElse(List.of());
-    }
-
-    /** Friends who sent it to us, and our other devices. */
-    private List<PersonId> givers(FileId file, Attachment kept) throws StorageException {
-        return profile().<List<PersonId>>read(snapshot -> {
-            List<PersonId> givers = new ArrayList<>();
-            for (PersonId friend : circle.friends()) {
-                if (contents()
-                        .transfers()
-                        .find(snapshot, file, friend, Transfer.Direction.COMING)
-                        .isPresent()) {
-                    givers.add(friend);
-                }
-            }
-            message(snapshot, kept)
-                    .map(entry -> entry.message().by().author())
-                    .filter(author -> circle.isFriend(author) && !givers.contains(author))
-                    .ifPresent(givers::add);
-            return withOwn(givers);
-        });
-    }
-
-    private List<PersonId> withOwn(List<PersonId> friends) {
-        List<PersonId> all = new ArrayList<>(friends);
-        if (!circle.devices(ground.self()).isEmpty()) {
-            all.add(ground.self());
-        }
-        return all;
     }
 
     /** Stops for now, or goes on: with what comes, or with giving what is ours. */
@@ -216,7 +134,7 @@ public final class FileDesk {
             Optional<Attachment> kept =
                     profile().read(snapshot -> contents().attachments().find(snapshot, file));
             if (!any && kept.isPresent()) {
-                for (PersonId giver : givers(file, kept.get())) {
+                for (PersonId giver : records.givers(file, kept.get())) {
                     files.decline(file, giver);
                     any = true;
                 }
@@ -256,7 +174,9 @@ public final class FileDesk {
             when back.author().equals(ground.self()) ->
                 turns.run((files, now) -> {
                     for (FileId file : back.files()) {
-                        files.revoke(file, back.with());
+                        if (!records.isStillGiven(file, back.with())) {
+                            files.revoke(file, back.with());
+                        }
                     }
                 });
             default -> {} // Nothing that files have to do with.
@@ -275,11 +195,16 @@ public final class FileDesk {
         FileHabits habits =
                 profile().read(snapshot -> FileHabits.load(contents().settings(), snapshot));
         boolean own = event.author().equals(ground.self());
-        List<PersonId> from = withOwn(own ? List.of() : List.of(event.author()));
-        for (FileNote note : notes(event.message())) {
+        List<PersonId> from = records.withOwn(own ? List.of() : List.of(event.author()));
+        for (FileNote note : records.notes(event.message())) {
             Optional<Content> content = Announcement.content(note);
-            if (content.isEmpty() || (own && place(note.id()).isPresent())) {
+            Optional<Path> here = records.whole(note);
+            if (content.isEmpty() || (own && here.isPresent())) {
                 continue; // Of what was sent from here nothing is to be fetched.
+            }
+            if (here.isPresent()) {
+                files.have(content.get(), note.label().name(), here.get(), event.author());
+                continue;
             }
             if (!own) {
                 files.announced(content.get().id(), event.author());
