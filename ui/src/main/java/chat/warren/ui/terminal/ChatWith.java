@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
@@ -52,16 +53,19 @@ final class ChatWith extends Remote implements Callable<Integer> {
         }
         Conversation conversation = new Conversation(node, id, name, Mentions.with(node, id), ZoneId.systemDefault());
         try (Screen screen = Screen.open(names, conversation::typing)) {
-            screen.show(conversation.begin());
             AtomicReference<Optional<ProfileException>> ended = new AtomicReference<>(Optional.empty());
             AtomicBoolean over = new AtomicBoolean();
+            CountDownLatch begun = new CountDownLatch(1);
             Thread listening = Thread.ofVirtual().start(() -> {
-                ProfileException why = listened(node, conversation, screen);
+                ProfileException why = listened(node, conversation, screen, begun);
                 if (!over.get()) {
                     ended.set(Optional.of(why));
-                    screen.show(List.of("    The daemon ended. Enter ends this as well."));
+                    screen.show(List.of("    " + why.sentence(), "    Enter ends this."));
                 }
+                begun.countDown();
             });
+            begun.await();
+            over.set(ended.get().isPresent());
             Typed typed = new Typed(conversation);
             while (!over.get()) {
                 Typed.Said said = said(typed, screen);
@@ -93,21 +97,41 @@ final class ChatWith extends Remote implements Callable<Integer> {
         }
     }
 
-    /** Shows what happens until nothing does any more, and says why. */
-    private static ProfileException listened(RemoteNode node, Conversation conversation, Screen screen) {
+    /** Shows what was said and what happens, until nothing does any more, and says why. */
+    private static ProfileException listened(
+            RemoteNode node, Conversation conversation, Screen screen, CountDownLatch begun) {
         try {
-            node.listen(document -> {
-                JsonObject event = object(document);
-                screen.show(conversation.happened(event));
-                if (text(event, "type").equals("typing") && text(event, "with").equals(conversation.with())) {
-                    screen.status(event.get("writing").getAsBoolean() ? conversation.name() + " writes…" : "");
+            node.listen(new RemoteNode.Listener() {
+                @Override
+                public void listening() throws ProfileException {
+                    screen.show(conversation.begin());
+                    begun.countDown();
                 }
-                return true;
+
+                @Override
+                public boolean happened(String document) throws ProfileException {
+                    show(object(document), conversation, screen);
+                    return true;
+                }
             });
             return new ProfileException(
                     ProfileException.Reason.NOT_RUNNING, "The daemon ended; what you said is kept: start it again.");
         } catch (ProfileException e) {
             return e;
+        }
+    }
+
+    private static void show(JsonObject event, Conversation conversation, Screen screen) throws ProfileException {
+        try {
+            screen.show(conversation.happened(event));
+        } catch (ProfileException e) {
+            if (e.reason() == ProfileException.Reason.NOT_RUNNING) {
+                throw e;
+            }
+            screen.show(List.of("    " + e.sentence()));
+        }
+        if (text(event, "type").equals("typing") && text(event, "with").equals(conversation.with())) {
+            screen.status(event.get("writing").getAsBoolean() ? conversation.name() + " writes…" : "");
         }
     }
 }

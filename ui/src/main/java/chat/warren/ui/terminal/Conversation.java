@@ -82,7 +82,9 @@ final class Conversation {
         Optional<JsonObject> message = find(Remote.text(event, "message"));
         switch (Remote.text(event, "type")) {
             case "message-came" -> {
-                message.ifPresent(come -> show(come, "", lines));
+                // What came while the page was read is on it already.
+                message.filter(come -> !numbers.containsKey(Remote.text(come, "id")))
+                        .ifPresent(come -> show(come, "", lines));
                 if (!event.get("own").getAsBoolean()) {
                     seen();
                 }

@@ -88,7 +88,7 @@ final class FileList extends Remote implements Callable<Integer> {
         return answer(node.get(path), (answer, lines) -> lines.add(line(answer, names(node))));
     }
 
-    static List<JsonObject> all(RemoteNode node) throws ProfileException {
+    private static List<JsonObject> all(RemoteNode node) throws ProfileException {
         List<JsonObject> all = new ArrayList<>();
         for (JsonElement each :
                 object(node.get("/v1/files?most=" + SharedFiles.MOST_IN_A_LIST)).getAsJsonArray("files")) {

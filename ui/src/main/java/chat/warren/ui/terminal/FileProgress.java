@@ -24,27 +24,45 @@ final class FileProgress {
 
     /** Until each has ended; what happened before the beginning does not count. */
     int await(RemoteNode node, List<JsonObject> files, Instant begun) throws ProfileException {
-        Map<String, String> names = new LinkedHashMap<>();
+        Map<String, JsonObject> wanted = new LinkedHashMap<>();
         Map<String, String> states = new LinkedHashMap<>();
         for (JsonObject file : files) {
-            names.put(Remote.text(file, "id"), Remote.text(file, "name"));
-            states.put(Remote.text(file, "id"), Remote.text(file, "state"));
+            wanted.put(Remote.text(file, "id"), file);
+            states.put(Remote.text(file, "id"), isDone(file) ? "done" : "");
         }
-        if (!states.values().stream().allMatch("done"::equals)) {
+        if (states.containsValue("")) {
             node.listenFromTheBeginning(document -> {
                 JsonObject event = Remote.object(document);
                 String file = Remote.text(event, "file");
                 if (!Remote.text(event, "type").equals("file-moved")
-                        || !names.containsKey(file)
+                        || !wanted.containsKey(file)
+                        || !isAbout(wanted.get(file), event)
                         || Instant.parse(Remote.text(event, "at")).isBefore(begun)) {
                     return true;
                 }
                 states.put(file, Remote.text(event, "state"));
-                show(document, names.get(file), event);
+                show(document, Remote.text(wanted.get(file), "name"), event);
                 return !ENDS.containsAll(states.values());
             });
         }
-        return states.values().stream().allMatch("done"::equals) ? Exits.DONE : Exits.NOT_POSSIBLE;
+        if (!ENDS.containsAll(states.values())) {
+            throw new ProfileException(
+                    ProfileException.Reason.NOT_RUNNING,
+                    "The daemon ended before all of it was there; it goes on when the daemon is started again.");
+        }
+        boolean arrived = !states.isEmpty() && states.values().stream().allMatch("done"::equals);
+        return arrived ? Exits.DONE : Exits.NOT_POSSIBLE;
+    }
+
+    private static boolean isDone(JsonObject file) {
+        return Remote.text(file, "state").equals("done");
+    }
+
+    /** What comes goes to nobody; one that is given may be given to others as well. */
+    static boolean isAbout(JsonObject file, JsonObject event) {
+        boolean comes =
+                !file.get("own").getAsBoolean() || Remote.text(file, "place").isEmpty();
+        return Remote.text(event, "to").equals(comes ? "" : Remote.text(file, "with"));
     }
 
     private void show(String document, String name, JsonObject event) {

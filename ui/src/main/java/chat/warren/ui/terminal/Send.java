@@ -4,6 +4,7 @@ import chat.warren.node.api.ProfileException;
 import chat.warren.node.api.web.RemoteNode;
 import com.google.gson.JsonObject;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,6 +19,11 @@ import picocli.CommandLine.Parameters;
                     + " mention somebody."
         })
 final class Send extends Remote implements Callable<Integer> {
+    /** As docs/messages.md has them. */
+    private static final long SHORTEST_STAY = 5;
+
+    private static final long LONGEST_STAY = 59L * 24 * 60 * 60;
+
     @Parameters(index = "0", paramLabel = "NAME", description = "Whom: a name, its beginning, an id, or me.")
     private String person = "";
 
@@ -34,8 +40,8 @@ final class Send extends Remote implements Callable<Integer> {
     @Option(
             names = "--stays",
             paramLabel = "SECONDS",
-            description = "Disappears on both sides so many seconds after it was read.")
-    private long stays;
+            description = "Disappears on both sides so many seconds after it was read, 5 at least.")
+    private Optional<Long> stays = Optional.empty();
 
     Send(World world) {
         super(world);
@@ -43,6 +49,12 @@ final class Send extends Remote implements Callable<Integer> {
 
     @Override
     public Integer call() throws ProfileException {
+        if (stays.isPresent() && (stays.get() < SHORTEST_STAY || stays.get() > LONGEST_STAY)) {
+            throw new ProfileException(
+                    ProfileException.Reason.NOT_UNDERSTOOD,
+                    "--stays takes a number of seconds from " + SHORTEST_STAY + " to " + LONGEST_STAY
+                            + ", which is 59 days; nothing was sent.");
+        }
         RemoteNode node = node();
         String id = Persons.find(node, person);
         String said =
@@ -51,9 +63,7 @@ final class Send extends Remote implements Callable<Integer> {
         if (!reply.isEmpty()) {
             wanted.addProperty("replyTo", reply);
         }
-        if (stays > 0) {
-            wanted.addProperty("staysMillis", stays * 1_000);
-        }
+        stays.ifPresent(seconds -> wanted.addProperty("staysMillis", seconds * 1_000));
         String answer = node.post("/v1/conversations/" + id + "/messages", wanted.toString());
         return answer(answer, (kept, lines) -> lines.add("Kept, and on its way."));
     }

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -70,9 +71,11 @@ final class SendFile extends Remote implements Callable<Integer> {
             return exit;
         }
         String message = text(object(reply), "id");
-        List<JsonObject> sent = FileList.all(node).stream()
-                .filter(file -> text(file, "message").equals(message))
-                .toList();
+        List<JsonObject> sent = new ArrayList<>();
+        object(node.get("/v1/messages/" + message))
+                .getAsJsonObject("message")
+                .getAsJsonArray("files")
+                .forEach(file -> sent.add(file.getAsJsonObject()));
         return new FileProgress(world, place.json()).await(node, sent, begun);
     }
 

@@ -77,7 +77,14 @@ final class FileRoutes {
         Optional<Long> voice = body.maybeNumber("voiceMillis", Integer.MAX_VALUE);
         Optional<String> preview = body.maybeText("preview");
         List<OutgoingFile> all = new ArrayList<>();
-        for (String each : body.texts("paths")) {
+        List<String> paths = body.texts("paths");
+        if (paths.size() > 1 && (type.isPresent() || voice.isPresent() || preview.isPresent())) {
+            throw new RefusedException(
+                    400,
+                    "not-understood",
+                    "The members mediaType, voiceMillis and preview are about one file, and these are several.");
+        }
+        for (String each : paths) {
             all.add(new OutgoingFile(path(each), type, voice, preview));
         }
         if (all.isEmpty()) {

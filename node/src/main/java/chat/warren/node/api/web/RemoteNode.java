@@ -97,6 +97,9 @@ public final class RemoteNode {
     public interface Listener {
         /** Takes one, and says whether to go on. */
         boolean happened(String document) throws ProfileException;
+
+        /** From now on nothing is missed. */
+        default void listening() throws ProfileException {}
     }
 
     /** Listens until told to stop, or until the node ends. */
@@ -111,8 +114,16 @@ public final class RemoteNode {
 
     private void listen(Optional<String> after, Listener listener) throws ProfileException {
         try {
-            Optional<Client.Reply> refused = client.listen("/v1/events", after, line -> {
-                return !line.startsWith("data: ") || listener.happened(line.substring("data: ".length()));
+            Optional<Client.Reply> refused = client.listen("/v1/events", after, new Client.Listener() {
+                @Override
+                public void listening() throws IOException {
+                    listener.listening();
+                }
+
+                @Override
+                public boolean line(String line) throws IOException {
+                    return !line.startsWith("data: ") || listener.happened(line.substring("data: ".length()));
+                }
             });
             if (refused.isPresent()) {
                 throw failure(refused.get());

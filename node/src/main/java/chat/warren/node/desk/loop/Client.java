@@ -55,6 +55,9 @@ public final class Client {
     @FunctionalInterface
     public interface Listener {
         boolean line(String line) throws IOException;
+
+        /** The stream has begun. */
+        default void listening() throws IOException {}
     }
 
     /** Listens to a stream. An answer that is none comes back; of a stream, what comes back is empty. */
@@ -67,6 +70,7 @@ public final class Client {
                 byte[] bytes = in.readNBytes(Math.max(head.length(), 0));
                 return Optional.of(new Reply(head.status(), new String(bytes, StandardCharsets.UTF_8)));
             }
+            listener.listening();
             for (Optional<String> line = line(in, MAX_ANSWER_BYTES); line.isPresent(); ) {
                 if (!listener.line(line.get())) {
                     break;

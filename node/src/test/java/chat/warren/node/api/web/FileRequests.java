@@ -20,6 +20,10 @@ final class FileRequests {
                     "{\"paths\":[\"HERE/nothing\"]}"),
             new Request(
                     "POST /v1/conversations/{friend}/files",
+                    "/v1/conversations/ME/files",
+                    "{\"paths\":[\"HERE\",\"HERE\"],\"mediaType\":\"image/png\"}"),
+            new Request(
+                    "POST /v1/conversations/{friend}/files",
                     "/v1/conversations/" + NOBODY + "/files",
                     "{\"paths\":[\"HERE\"]}"),
             new Request("GET /v1/files", "/v1/files"),
