@@ -15,6 +15,10 @@ import javax.imageio.stream.ImageInputStream;
 public final class Large {
     /** Twice the longer side of a large screen; beyond, points are left out. */
     static final int PIXELS = 8_000;
+    /** Of the whole: 96 MB in memory, and more than any screen has. */
+    static final long MOST_PIXELS = 24_000_000;
+    /** Twice what the largest cameras make. Some readers keep all of it for a while, however little is wanted of it. */
+    static final long MOST_READ = 400_000_000;
 
     private Large() {}
 
@@ -29,17 +33,28 @@ public final class Large {
             }
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             return readers.hasNext() ? Optional.of(read(readers.next(), in)) : Optional.empty();
-        } catch (IOException | IllegalArgumentException notAPicture) {
-            return Optional.empty(); // Readers say either about files that only begin like pictures.
+        } catch (IOException | RuntimeException notAPicture) {
+            return Optional.empty(); // Readers say anything about files that only begin like pictures.
+        } catch (OutOfMemoryError tooLarge) {
+            return Optional.empty(); // It was for this one array, and everything else goes on.
         }
     }
 
     private static BufferedImage read(ImageReader reader, ImageInputStream in) throws IOException {
         try {
             reader.setInput(in, true, true);
-            int longer = Math.max(reader.getWidth(0), reader.getHeight(0));
+            long width = reader.getWidth(0);
+            long height = reader.getHeight(0);
+            if (width * height > MOST_READ) {
+                throw new IOException("larger than any picture");
+            }
             ImageReadParam every = reader.getDefaultReadParam();
-            int step = Math.max(1, (longer + PIXELS - 1) / PIXELS);
+            int step = 1;
+            while ((width + step - 1) / step > PIXELS
+                    || (height + step - 1) / step > PIXELS
+                    || ((width + step - 1) / step) * ((height + step - 1) / step) > MOST_PIXELS) {
+                step++;
+            }
             every.setSourceSubsampling(step, step, 0, 0);
             return reader.read(0, every);
         } finally {

@@ -29,6 +29,8 @@ class LargeTest {
         assertEquals(640, usual.getWidth());
         BufferedImage wide = Large.of(saved(2 * Large.PIXELS + 1, 9)).orElseThrow();
         assertTrue(wide.getWidth() <= Large.PIXELS, "width " + wide.getWidth());
+        BufferedImage full = Large.of(saved(7_000, 6_900)).orElseThrow();
+        assertTrue((long) full.getWidth() * full.getHeight() <= Large.MOST_PIXELS, "width " + full.getWidth());
     }
 
     @Test
