@@ -5,6 +5,7 @@ import chat.warren.ui.look.Pieces;
 import chat.warren.ui.look.Shade;
 import chat.warren.ui.look.Text;
 import chat.warren.ui.window.offstage.Question;
+import chat.warren.ui.window.offstage.Saving;
 import chat.warren.ui.window.offstage.Stage;
 import chat.warren.ui.window.welcome.QrPicture;
 import java.awt.print.PrinterException;
@@ -17,7 +18,6 @@ import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import javax.swing.JButton;
 import javax.swing.JComponent;
-import javax.swing.JFileChooser;
 import javax.swing.JPanel;
 import javax.swing.JTextArea;
 import net.miginfocom.swing.MigLayout;
@@ -125,11 +125,7 @@ public final class RecoverySheet {
     }
 
     private void save(Paper paper) {
-        JFileChooser chooser = new JFileChooser();
-        chooser.setSelectedFile(Path.of("warren-recovery.png").toFile());
-        if (chooser.showSaveDialog(root) == JFileChooser.APPROVE_OPTION) {
-            save(paper, chooser.getSelectedFile().toPath());
-        }
+        Saving.ask(stage, root, "warren-recovery.png").ifPresent(file -> save(paper, file));
     }
 
     void save(Paper paper, Path file) {

@@ -4,14 +4,15 @@ import chat.warren.node.api.ProfileException;
 import chat.warren.ui.look.Pieces;
 import chat.warren.ui.look.Shade;
 import chat.warren.ui.look.Text;
+import chat.warren.ui.window.offstage.Saving;
 import chat.warren.ui.window.offstage.Stage;
 import com.formdev.flatlaf.FlatClientProperties;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import javax.swing.JButton;
 import javax.swing.JComponent;
-import javax.swing.JFileChooser;
 import javax.swing.JPanel;
 import javax.swing.JPasswordField;
 import javax.swing.JTextArea;
@@ -48,12 +49,11 @@ final class StorageChapter {
     }
 
     private void choose(JComponent over) {
-        JFileChooser chooser = new JFileChooser();
-        chooser.setSelectedFile(Path.of("warren.backup").toFile());
         if (passphrase.getPassword().length == 0) {
             say(stage.say("settings.backup.passphrase.empty"));
-        } else if (chooser.showSaveDialog(over) == JFileChooser.APPROVE_OPTION) {
-            save(chooser.getSelectedFile().toPath());
+        } else {
+            LocalDate today = stage.clock().instant().atZone(stage.zone()).toLocalDate();
+            Saving.ask(stage, over, "warren-" + today + ".backup").ifPresent(this::save);
         }
     }
 
@@ -65,7 +65,7 @@ final class StorageChapter {
                 .askAside(
                         () -> {
                             try {
-                                stage.node().profile().export(file, typed, false);
+                                stage.node().profile().export(file, typed, true);
                                 return file;
                             } finally {
                                 Arrays.fill(typed, '\0');

@@ -6,6 +6,7 @@ import chat.warren.ui.look.Pieces;
 import chat.warren.ui.look.Shade;
 import chat.warren.ui.look.Text;
 import chat.warren.ui.picture.Large;
+import chat.warren.ui.window.offstage.Saving;
 import chat.warren.ui.window.offstage.Stage;
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.BorderLayout;
@@ -25,7 +26,6 @@ import javax.swing.AbstractAction;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JDialog;
-import javax.swing.JFileChooser;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.KeyStroke;
@@ -152,12 +152,8 @@ final class Viewer {
 
     private void save() {
         FileView file = pictures.get(at);
-        JFileChooser chooser = new JFileChooser();
-        chooser.setSelectedFile(Path.of(file.name()).toFile());
-        if (chooser.showSaveDialog(dialog) == JFileChooser.APPROVE_OPTION) {
-            Path target = chooser.getSelectedFile().toPath();
-            stage.offstage().askAside(() -> copied(file, target), done -> {});
-        }
+        Saving.ask(stage, dialog, file.name())
+                .ifPresent(target -> stage.offstage().askAside(() -> copied(file, target), done -> {}));
     }
 
     private Path copied(FileView file, Path target) throws ProfileException {
