@@ -3,6 +3,7 @@ package chat.warren.node.api;
 import chat.warren.node.api.ProfileException.Reason;
 import chat.warren.node.api.text.Named;
 import chat.warren.node.burrow.loop.Burrow;
+import chat.warren.node.chat.Answer;
 import chat.warren.node.chat.Command;
 import chat.warren.node.chat.Mailbox;
 import chat.warren.node.chat.Talks;
@@ -345,7 +346,9 @@ public final class Chats {
     private Optional<MessageId> order(Command command) throws ProfileException, InterruptedException {
         return switch (burrow.order(command)) {
             case Burrow.Outcome.Done(Optional<MessageId> said) -> said;
-            case Burrow.Outcome.Failed(String sentence) -> throw new ProfileException(Reason.NOT_FOUND, sentence);
+            case Burrow.Outcome.Refused(Answer.Refusal why) ->
+                throw new ProfileException(why.missing() ? Reason.NOT_FOUND : Reason.NOT_POSSIBLE, why.sentence());
+            case Burrow.Outcome.Failed(StorageException why) -> throw Failures.of(why);
             case Burrow.Outcome.NotKnown(String sentence) -> throw new ProfileException(Reason.NOT_KNOWN, sentence);
         };
     }

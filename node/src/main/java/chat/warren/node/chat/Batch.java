@@ -112,7 +112,7 @@ public final class Batch {
             var said = Speaking.obey(sheet, ordered.command());
             answered = new Outcome.Answered(ordered.answer(), said, Optional.empty());
         } catch (Speaking.UnwillingException e) {
-            answered = new Outcome.Answered(ordered.answer(), Optional.empty(), Optional.of(e.sentence()));
+            answered = new Outcome.Answered(ordered.answer(), Optional.empty(), Optional.of(e.why()));
         }
         sheet.outcome().answers.add(answered);
     }

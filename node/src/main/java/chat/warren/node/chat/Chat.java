@@ -310,7 +310,7 @@ public final class Chat implements LinkWatcher {
     private void failed(Batch batch, StorageException why) {
         for (Input input : batch.inputs()) {
             if (input instanceof Input.Ordered ordered) {
-                ordered.answer().failed(why.getMessage() == null ? "It could not be saved." : why.getMessage());
+                ordered.answer().failed(why);
             }
         }
         // What links have brought is not kept, and not confirmed: they bring it again.

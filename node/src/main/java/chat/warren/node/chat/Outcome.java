@@ -24,9 +24,9 @@ final class Outcome {
 
     record Reply(Line line, ChatFrame frame) {}
 
-    record Answered(Answer answer, Optional<MessageId> said, Optional<String> why) {
+    record Answered(Answer answer, Optional<MessageId> said, Optional<Answer.Refusal> why) {
         void give() {
-            why.ifPresentOrElse(answer::failed, () -> answer.done(said));
+            why.ifPresentOrElse(answer::refused, () -> answer.done(said));
         }
     }
 

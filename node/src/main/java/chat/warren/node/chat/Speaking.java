@@ -23,19 +23,19 @@ final class Speaking {
 
     private Speaking() {}
 
-    /** What could not be done, in a sentence for people. */
+    /** What could not be done. */
     static final class UnwillingException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        private final String sentence;
+        private final transient Answer.Refusal why;
 
-        UnwillingException(String sentence) {
-            super(sentence);
-            this.sentence = sentence;
+        UnwillingException(Answer.Refusal why) {
+            super(why.sentence());
+            this.why = why;
         }
 
-        String sentence() {
-            return sentence;
+        Answer.Refusal why() {
+            return why;
         }
     }
 
@@ -43,7 +43,7 @@ final class Speaking {
         return switch (command) {
             case Command.Say(PersonId to, Saying saying) -> Optional.of(spoken(sheet, to, saying));
             case Command.MarkRead(PersonId with, MessageId upTo) -> {
-                need(Reading.ours(sheet, with, upTo), "That message is not there any more.");
+                needThere(Reading.ours(sheet, with, upTo), "That message is not there any more.");
                 yield Optional.empty();
             }
             case Command.Draft draft -> {
@@ -51,7 +51,7 @@ final class Speaking {
                 yield Optional.empty();
             }
             case Command.Forget(MessageId message) -> {
-                need(forget(sheet, message), "That message is gone already.");
+                needThere(forget(sheet, message), "That message is gone already.");
                 yield Optional.empty();
             }
             case Command.Leave(ConversationId conversation) -> {
@@ -93,7 +93,7 @@ final class Speaking {
             case Saying.Edit edit -> needOwn(sheet, to, edit.target());
             case Saying.Delete delete -> needOwn(sheet, to, delete.target());
             case Saying.React react ->
-                need(in(sheet, to, react.target()).isPresent(), "The message you react to is not there any more.");
+                needThere(in(sheet, to, react.target()).isPresent(), "The message you react to is not there any more.");
             case Saying.Words _ -> Reading.answered(sheet, to);
             case Saying.Timer _ -> {}
             case Saying.Read _, Saying.Arrived _, Saying.Unknown _ ->
@@ -208,7 +208,13 @@ final class Speaking {
 
     private static void need(boolean condition, String sentence) throws UnwillingException {
         if (!condition) {
-            throw new UnwillingException(sentence);
+            throw new UnwillingException(new Answer.Refusal(sentence, false));
+        }
+    }
+
+    private static void needThere(boolean isThere, String sentence) throws UnwillingException {
+        if (!isThere) {
+            throw new UnwillingException(new Answer.Refusal(sentence, true));
         }
     }
 }

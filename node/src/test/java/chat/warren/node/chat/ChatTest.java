@@ -11,8 +11,10 @@ import chat.warren.storage.StorageException;
 import chat.warren.storage.chat.MessageId;
 import chat.warren.storage.row.Octets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -102,13 +104,26 @@ class ChatTest extends TwoFriends {
                         .put(transaction, "chat.session", session, Octets.of(new byte[] {9})));
         ben.say(anna, "Are you there?");
         Town.Cable cable = town.link(anna, ben);
+        List<StorageException> told = new ArrayList<>();
+        anna.chat().order(new Command.Say(ben.self(), Saying.Words.of("Yes.")), new Answer() {
+            @Override
+            public void done(Optional<MessageId> said) {}
+
+            @Override
+            public void refused(Refusal why) {}
+
+            @Override
+            public void failed(StorageException why) {
+                told.add(why);
+            }
+        });
         settle();
+        assertEquals(anna.troubles, told, "whoever wanted something in the same batch hears what it was");
         assertTrue(cable.cut);
         assertEquals(List.of("what came could not be saved"), town.ended, "no goodbye: both look for each other again");
         assertEquals(1, anna.troubles.size());
         anna.profile()
-                .change(transaction ->
-                        anna.profile().contents().state().remove(transaction, "chat.session", session));
+                .change(transaction -> anna.profile().contents().state().remove(transaction, "chat.session", session));
         town.link(anna, ben);
         settle();
         assertEquals(List.of("Are you there?"), anna.texts(ben));

@@ -49,7 +49,12 @@ class KillTest {
                 }
 
                 @Override
-                public void failed(String why) {
+                public void refused(Refusal why) {
+                    throw new AssertionError(why.sentence());
+                }
+
+                @Override
+                public void failed(StorageException why) {
                     throw new AssertionError(why);
                 }
             });

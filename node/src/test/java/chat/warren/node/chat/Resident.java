@@ -174,10 +174,7 @@ final class Resident implements Circle, ChatWatcher, AutoCloseable {
     }
 
     Shown shown(MessageId id) throws StorageException {
-        return profile()
-                .<Shown>read(snapshot -> talks()
-                        .find(snapshot, id)
-                        .orElseThrow());
+        return profile().<Shown>read(snapshot -> talks().find(snapshot, id).orElseThrow());
     }
 
     Talks.Progress progress(MessageId id) throws StorageException {
@@ -201,18 +198,17 @@ final class Resident implements Circle, ChatWatcher, AutoCloseable {
     long unread(Resident with) throws StorageException {
         ConversationId talk = Item.between(self(), with.self());
         return profile()
-                .<Long>read(snapshot -> talks()
-                        .list(snapshot).stream()
-                                .filter(line -> line.conversation().id().equals(talk))
-                                .mapToLong(Talks.Line::unread)
-                                .sum());
+                .<Long>read(snapshot -> talks().list(snapshot).stream()
+                        .filter(line -> line.conversation().id().equals(talk))
+                        .mapToLong(Talks.Line::unread)
+                        .sum());
     }
 
     List<Shown> found(String words) throws StorageException {
         return profile()
-                .<List<Shown>>read(snapshot -> talks()
-                        .search(snapshot, Search.Wanted.everywhere(words), Search.Cursor.START, 50)
-                        .messages());
+                .<List<Shown>>read(
+                        snapshot -> talks().search(snapshot, Search.Wanted.everywhere(words), Search.Cursor.START, 50)
+                                .messages());
     }
 
     /** All that the other one has not confirmed. */
@@ -301,8 +297,13 @@ final class Resident implements Circle, ChatWatcher, AutoCloseable {
             }
 
             @Override
-            public void failed(String why) {
-                answers.add(why);
+            public void refused(Refusal why) {
+                answers.add(why.sentence());
+            }
+
+            @Override
+            public void failed(StorageException why) {
+                fail(why);
             }
         });
         chat().settle(town.now);
@@ -342,7 +343,12 @@ final class Resident implements Circle, ChatWatcher, AutoCloseable {
             }
 
             @Override
-            public void failed(String why) {
+            public void refused(Refusal why) {
+                fail(why.sentence());
+            }
+
+            @Override
+            public void failed(StorageException why) {
                 fail(why);
             }
         });

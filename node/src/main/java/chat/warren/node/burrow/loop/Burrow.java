@@ -58,8 +58,11 @@ public final class Burrow implements AutoCloseable {
         /** It is on the disk; with the message's name, if it was one. */
         record Done(Optional<MessageId> said) implements Outcome {}
 
-        /** Nothing was changed, and the sentence says why. */
-        record Failed(String sentence) implements Outcome {}
+        /** Nothing was changed: it cannot be done as things are. */
+        record Refused(Answer.Refusal why) implements Outcome {}
+
+        /** Nothing was changed: it could not be saved. */
+        record Failed(StorageException why) implements Outcome {}
 
         /** It may be on the disk by now, or not. */
         record NotKnown(String sentence) implements Outcome {}
@@ -362,7 +365,12 @@ public final class Burrow implements AutoCloseable {
         }
 
         @Override
-        public void failed(String why) {
+        public void refused(Refusal why) {
+            answer.add(new Outcome.Refused(why));
+        }
+
+        @Override
+        public void failed(StorageException why) {
             answer.add(new Outcome.Failed(why));
         }
     }

@@ -121,7 +121,10 @@ final class Company implements LinkWatcher, Carried {
             public void done(Optional<MessageId> said) {}
 
             @Override
-            public void failed(String why) {
+            public void refused(Refusal why) {}
+
+            @Override
+            public void failed(StorageException why) {
                 var _ = thread.after(ROUND, now -> order(command)); // Each round gives the chat a turn.
             }
         });
