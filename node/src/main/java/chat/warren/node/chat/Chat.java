@@ -299,7 +299,7 @@ public final class Chat implements LinkWatcher {
 
     private void favours(Outcome outcome) {
         outcome.entrusted.forEach(entrusted -> entrusted.keeper().ask(entrusted));
-        outcome.collecting.forEach(one -> one.line().fetcher().want(one.mailboxes()));
+        outcome.collecting.forEach(one -> one.line().fetcher().want(one.mailboxes(), one.writers()));
         outcome.brought.forEach(one -> one.line().fetcher().brought(one.more()));
         outcome.watches.forEach(one -> one.line().watch(one.mailboxes()));
         for (ChatFrame.Kept kept : outcome.cameIn) {

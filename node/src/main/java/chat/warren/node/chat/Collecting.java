@@ -12,7 +12,8 @@ import chat.warren.storage.chat.MessageId;
 import chat.warren.storage.people.PersonId;
 import chat.warren.storage.row.Octets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,19 +22,26 @@ import java.util.Optional;
 final class Collecting {
     private Collecting() {}
 
-    /** Asks a friend who is there for the letters of all who write to us. */
+    /**
+     * Asks a friend who is there for the letters of all who write to us. The names of one pair stand anywhere among the
+     * others, and a question is always full: nobody learns which belong together, nor how many write to us.
+     */
     static void ask(Sheet sheet, Line line) throws StorageException {
-        Map<Octets, DeviceId> mailboxes = new LinkedHashMap<>();
-        for (Map.Entry<DeviceId, Session> one :
-                sheet.books().sessions().all(sheet.transaction()).entrySet()) {
-            DeviceId writer = one.getKey();
+        Map<DeviceId, Octets> keys = new HashMap<>();
+        sheet.books().sessions().all(sheet.transaction()).forEach((writer, session) -> {
             if (!writer.equals(line.device()) && !isOurs(sheet, writer)) {
-                Mailbox.all(one.getValue(), writer, sheet.now()).forEach(name -> mailboxes.put(name, writer));
+                keys.put(writer, session.mailbox());
             }
+        });
+        Decoys decoys = Decoys.of(sheet);
+        for (int i = Decoys.missing(keys.size()); i > 0; i--) {
+            keys.put(decoys.writer(i), decoys.key(i));
         }
-        if (!mailboxes.isEmpty()) {
-            sheet.outcome().collecting.add(new Outcome.Collecting(line, mailboxes));
-        }
+        Map<Octets, DeviceId> writers = new HashMap<>();
+        keys.forEach((writer, key) -> Mailbox.all(key, writer, sheet.now()).forEach(name -> writers.put(name, writer)));
+        List<Octets> names = new ArrayList<>(writers.keySet());
+        Collections.shuffle(names, sheet.books().random());
+        sheet.outcome().collecting.add(new Outcome.Collecting(line, names, writers));
     }
 
     private static boolean isOurs(Sheet sheet, DeviceId device) {

@@ -125,7 +125,8 @@ final class Early {
         var page = sheet.states().page(sheet.transaction(), kind(with), 0, MAX_MESSAGES);
         while (!page.isEmpty()) {
             for (var placed : page) {
-                sheet.states().remove(sheet.transaction(), kind(with), placed.value().subject());
+                sheet.states()
+                        .remove(sheet.transaction(), kind(with), placed.value().subject());
             }
             page = sheet.states().page(sheet.transaction(), kind(with), 0, MAX_MESSAGES);
         }

@@ -5,26 +5,28 @@ import chat.warren.node.chat.wire.ChatFrame;
 import chat.warren.storage.row.Octets;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** What is asked of a keeper over one link: one question after the other. On the node's thread. */
 final class Fetcher {
-    private final Map<Octets, DeviceId> mailboxes = new LinkedHashMap<>();
+    /** In one question: there are decoys enough to fill each to the last name. */
+    private static final int NAMES = Decoys.PAIRS * Mailbox.OF_A_PAIR;
+
+    private final Map<Octets, DeviceId> writers = new HashMap<>();
     private final Deque<List<Octets>> questions = new ArrayDeque<>();
     private Optional<List<Octets>> asked = Optional.empty();
     private boolean took;
 
     /** From now on it is these mailboxes that letters for us may lie in. */
-    void want(Map<Octets, DeviceId> wanted) {
-        mailboxes.clear();
-        mailboxes.putAll(wanted);
+    void want(List<Octets> mailboxes, Map<Octets, DeviceId> by) {
+        writers.clear();
+        writers.putAll(by);
         questions.clear();
-        List<Octets> names = List.copyOf(mailboxes.keySet());
-        for (int from = 0; from < names.size(); from += ChatFrame.MAX_MAILBOXES) {
-            questions.add(names.subList(from, Math.min(names.size(), from + ChatFrame.MAX_MAILBOXES)));
+        for (int from = 0; from < mailboxes.size(); from += NAMES) {
+            questions.add(mailboxes.subList(from, Math.min(mailboxes.size(), from + NAMES)));
         }
     }
 
@@ -53,6 +55,6 @@ final class Fetcher {
 
     /** Who writes to a mailbox that we asked for. */
     Optional<DeviceId> writerTo(Octets mailbox) {
-        return Optional.ofNullable(mailboxes.get(mailbox));
+        return Optional.ofNullable(writers.get(mailbox));
     }
 }

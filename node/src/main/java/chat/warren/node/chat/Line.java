@@ -283,7 +283,7 @@ final class Line {
 
     /** Mailboxes that this friend has asked about; the oldest are forgotten. */
     void watch(List<Octets> names) {
-        watched.addAll(names);
+        names.forEach(watched::addLast); // Asked for again is asked for last.
         while (watched.size() > MAX_WATCHED) {
             watched.removeFirst();
         }

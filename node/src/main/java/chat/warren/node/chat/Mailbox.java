@@ -22,32 +22,39 @@ public final class Mailbox {
     /** Those of a week, of today, and of either side of it for clocks that are wrong. */
     private static final int DAYS_BACK = 8;
 
+    /** So many of one pair of devices are asked for at a time. */
+    static final int OF_A_PAIR = DAYS_BACK + 2;
+
     private static final long DAY_SECONDS = 86_400;
 
     private Mailbox() {}
 
     /** Where a letter written now lies. */
     static Octets of(Session session, DeviceId writer, Instant now) {
-        return ofDay(session, writer, Math.floorDiv(now.getEpochSecond(), DAY_SECONDS));
+        return ofDay(session.mailbox(), writer, Math.floorDiv(now.getEpochSecond(), DAY_SECONDS));
     }
 
-    /** Where letters may lie now. */
-    static List<Octets> all(Session session, DeviceId writer, Instant now) {
+    /**
+     * Where letters may lie now.
+     *
+     * @param key of a session
+     */
+    static List<Octets> all(Octets key, DeviceId writer, Instant now) {
         long today = Math.floorDiv(now.getEpochSecond(), DAY_SECONDS);
         List<Octets> mailboxes = new ArrayList<>();
         for (long day = today - DAYS_BACK; day <= today + 1; day++) {
-            mailboxes.add(ofDay(session, writer, day));
+            mailboxes.add(ofDay(key, writer, day));
         }
         return mailboxes;
     }
 
-    private static Octets ofDay(Session session, DeviceId writer, long day) {
+    private static Octets ofDay(Octets key, DeviceId writer, long day) {
         byte[] what = new ByteWriter()
                 .bytes(Bytes.label("mailbox"))
                 .bytes(writer.toBytes())
                 .i64(day)
                 .toArray();
-        byte[] hash = Hashes.hmacSha256(session.mailbox().toArray(), what);
+        byte[] hash = Hashes.hmacSha256(key.toArray(), what);
         return Octets.of(Arrays.copyOf(hash, ChatWire.MAILBOX_BYTES));
     }
 }

@@ -69,8 +69,8 @@ final class Outcome {
 
     record Asked(Id name, MessageId item, PersonId recipient, ChatFrame.Deposit frame) {}
 
-    /** Which mailboxes a friend is asked about, and whose letters lie in them. */
-    record Collecting(Line line, Map<Octets, DeviceId> mailboxes) {}
+    /** Which mailboxes a friend is asked about, in this order, and whose letters lie in them. */
+    record Collecting(Line line, List<Octets> mailboxes, Map<Octets, DeviceId> writers) {}
 
     /** Somebody who asked about these mailboxes is told when more comes. */
     record Watch(Line line, List<Octets> mailboxes) {}
