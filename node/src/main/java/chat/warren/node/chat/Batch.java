@@ -81,6 +81,7 @@ public final class Batch {
             case Input.Woken() -> {
                 books.keeping().expire(sheet);
                 Early.expire(sheet);
+                Changes.expire(sheet);
                 Fading.expire(sheet);
                 Tracking.expire(sheet);
                 books.sessions().age(sheet.transaction(), sheet.now());

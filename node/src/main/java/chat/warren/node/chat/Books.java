@@ -43,7 +43,7 @@ final class Books {
     /** Of our own last messages, which will be confirmed. */
     private final LinkedHashMap<MessageId, Long> own = new LinkedHashMap<>();
 
-    private final Map<PersonId, Boolean> awaits = new HashMap<>();
+    private final Map<PersonId, Early.Tally> early = new HashMap<>();
     private Optional<Boolean> entrusts = Optional.empty();
 
     Books(Contents contents, Circle circle, RandomGenerator random) {
@@ -142,18 +142,18 @@ final class Books {
         return known.isPresent() ? known : contents.messages().number(snapshot, message);
     }
 
-    /** Whether any change waits for its message: nearly never, and then nothing need be looked up for each. */
-    boolean awaits(Snapshot snapshot, PersonId with) throws StorageException {
-        Boolean known = awaits.get(with);
+    /** How much waits for messages of a conversation that have not come. */
+    Early.Tally early(Snapshot snapshot, PersonId with) throws StorageException {
+        Early.Tally known = early.get(with);
         if (known == null) {
-            known = Early.any(contents.state(), snapshot, with);
-            awaits.put(with, known);
+            known = Early.count(contents.state(), snapshot, with);
+            early.put(with, known);
         }
         return known;
     }
 
-    void awaiting(PersonId with) {
-        awaits.put(with, true);
+    void early(PersonId with, Early.Tally tally) {
+        early.put(with, tally);
     }
 
     /** Which conversation has a number: asked for every receipt. */
@@ -189,7 +189,7 @@ final class Books {
         conversations.clear();
         answered.clear();
         own.clear();
-        awaits.clear();
+        early.clear();
         entrusts = Optional.empty();
         keeping.forget();
     }

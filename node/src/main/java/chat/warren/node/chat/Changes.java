@@ -1,6 +1,5 @@
 package chat.warren.node.chat;
 
-import chat.warren.crypto.primitive.Hashes;
 import chat.warren.crypto.wire.ByteReader;
 import chat.warren.crypto.wire.ByteWriter;
 import chat.warren.crypto.wire.MalformedException;
@@ -8,12 +7,10 @@ import chat.warren.node.chat.item.Saying;
 import chat.warren.node.chat.item.Turn;
 import chat.warren.storage.DamagedProfileException;
 import chat.warren.storage.StorageException;
-import chat.warren.storage.chat.Annex;
 import chat.warren.storage.chat.Content;
 import chat.warren.storage.chat.Entry;
 import chat.warren.storage.chat.Message;
 import chat.warren.storage.chat.MessageId;
-import chat.warren.storage.people.PersonId;
 import chat.warren.storage.row.Octets;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,10 +23,6 @@ final class Changes {
     static final String TIMER = "chat.timer";
 
     static final String EDIT = "chat.edit";
-    static final String REACTION = "chat.reaction";
-
-    /** As many feelings as fit into one face, and no wall of pictures. */
-    private static final int MAX_REACTIONS_EACH = 12;
 
     private Changes() {}
 
@@ -51,7 +44,11 @@ final class Changes {
                 tookBack(sheet, said, message);
                 changed(sheet, said, target);
             }
-            case Saying.React react -> react(sheet, said, entry, react);
+            case Saying.React react -> {
+                if (Reacting.react(sheet, said, entry, react)) {
+                    changed(sheet, said, react.target());
+                }
+            }
             default -> {} // Only one's own words can be changed or taken back.
         }
     }
@@ -72,32 +69,6 @@ final class Changes {
             sheet.messages().edit(sheet.transaction(), message.id(), now, at);
             changed(sheet, said, message.id());
         }
-    }
-
-    private static void react(Sheet sheet, Said said, Entry entry, Saying.React react) throws StorageException {
-        PersonId by = said.by().person();
-        Annex.Reaction reaction = new Annex.Reaction(
-                by, react.emoji(), Instant.ofEpochMilli(said.item().stamp()));
-        long others = entry.reactions().stream()
-                .filter(one -> one.by().equals(by) && !one.emoji().equals(react.emoji()))
-                .count();
-        if (react.given() && others >= MAX_REACTIONS_EACH) {
-            return;
-        }
-        if (!isNewest(sheet, REACTION, subject(react.target(), reaction), said.turn())) {
-            return;
-        }
-        if (react.given()) {
-            sheet.messages().add(sheet.transaction(), react.target(), reaction);
-        } else {
-            sheet.messages().remove(sheet.transaction(), react.target(), reaction);
-        }
-        changed(sheet, said, react.target());
-    }
-
-    /** Under what it is remembered who said last whether this one reacts so. */
-    static Octets subject(MessageId target, Annex.Reaction reaction) {
-        return Octets.of(Hashes.sha256(target.id().toArray(), reaction.key().toArray()));
     }
 
     private static void changed(Sheet sheet, Said said, MessageId message) {
@@ -126,7 +97,15 @@ final class Changes {
 
     static void forget(Sheet sheet, MessageId message) throws StorageException {
         sheet.states().remove(sheet.transaction(), EDIT, message.key());
+        Reacting.forget(sheet, message);
         Applying.forget(sheet, message);
+    }
+
+    /** What hangs on messages goes with those whose time is over. */
+    static void expire(Sheet sheet) throws StorageException {
+        for (MessageId over : sheet.books().contents().expiry().over(sheet.transaction(), sheet.now())) {
+            forget(sheet, over);
+        }
     }
 
     static DamagedProfileException damaged(MalformedException e) {

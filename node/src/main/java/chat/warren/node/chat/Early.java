@@ -6,14 +6,17 @@ import chat.warren.crypto.wire.ByteWriter;
 import chat.warren.crypto.wire.MalformedException;
 import chat.warren.node.chat.item.Item;
 import chat.warren.node.chat.item.ItemWire;
+import chat.warren.node.chat.item.Saying;
 import chat.warren.storage.StorageException;
 import chat.warren.storage.chat.Entry;
 import chat.warren.storage.chat.MessageId;
+import chat.warren.storage.database.SealedTable.Placed;
 import chat.warren.storage.database.Snapshot;
 import chat.warren.storage.people.PersonId;
 import chat.warren.storage.row.Id;
 import chat.warren.storage.row.Octets;
 import chat.warren.storage.state.ProtocolState;
+import chat.warren.storage.state.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +38,9 @@ final class Early {
     /** By then keepers have long brought the message, or nobody has it. */
     static final Duration WAITS = Duration.ofDays(30);
 
+    /** Of one conversation; then the oldest are not kept any more. */
+    static final int MAX_BYTES = 1 << 20;
+
     private static final String KIND = "chat.early";
 
     private Early() {}
@@ -45,54 +51,102 @@ final class Early {
         return KIND + " " + HexFormat.of().formatHex(with.id().toArray());
     }
 
-    /** Whether any change in this conversation waits. */
-    static boolean any(ProtocolState states, Snapshot snapshot, PersonId with) throws StorageException {
-        return !states.page(snapshot, kind(with), 0, 1).isEmpty();
+    /** How much of a conversation waits. Nearly always nothing, and then nothing need be looked up for each message. */
+    record Tally(int rows, long bytes) {
+        private Tally plus(int more, long moreBytes) {
+            return new Tally(rows + more, bytes + moreBytes);
+        }
+    }
+
+    static Tally count(ProtocolState states, Snapshot snapshot, PersonId with) throws StorageException {
+        Tally tally = new Tally(0, 0);
+        for (Placed<State> row : states.page(snapshot, kind(with), 0, MAX_MESSAGES)) {
+            tally = tally.plus(1, row.value().bytes().length());
+        }
+        return tally;
+    }
+
+    private static void count(Sheet sheet, PersonId with, int rows, long bytes) throws StorageException {
+        sheet.books().early(with, sheet.books().early(sheet.transaction(), with).plus(rows, bytes));
     }
 
     /** Keeps a change until its message comes. */
     static void keep(Sheet sheet, Said said, MessageId target) throws StorageException {
-        Row row = row(sheet, said.with(), target).orElse(new Row(sheet.now(), List.of()));
-        if (row.changes.size() >= MAX_EACH || row.changes.contains(said)) {
+        PersonId with = said.with();
+        Optional<Octets> stored = sheet.state(kind(with), target.key());
+        Row row = stored.isPresent() ? parse(with, stored.get()) : new Row(sheet.now(), List.of());
+        List<Said> changes = with(row.changes, said);
+        if (changes.equals(row.changes)) {
             return;
         }
-        sheet.books().awaiting(said.with());
-        ByteWriter out = new ByteWriter().i64(row.since.getEpochSecond());
-        for (Said one : row.changes) {
-            write(one, out);
-        }
-        write(said, out);
-        sheet.state(kind(said.with()), target.key(), Octets.of(out.toArray()));
-        if (row.changes.isEmpty()) {
-            bound(sheet, said.with());
-        }
+        Octets bytes = encode(new Row(row.since, changes));
+        count(
+                sheet,
+                with,
+                stored.isPresent() ? 0 : 1,
+                bytes.length() - stored.map(Octets::length).orElse(0));
+        sheet.state(kind(with), target.key(), bytes);
+        bound(sheet, with);
     }
 
-    private static void write(Said said, ByteWriter out) {
-        out.bytes(said.by().person().id().toArray())
-                .bytes(said.by().device().toBytes())
-                .block32(ItemWire.encode(said.item()));
+    /** With one more, if there is room for it; of the edits of one author only the latest is ever looked at. */
+    private static List<Said> with(List<Said> changes, Said more) {
+        List<Said> all = new ArrayList<>(changes);
+        if (more.item().saying() instanceof Saying.Edit) {
+            if (all.stream().anyMatch(one -> isEdit(one, more) && one.turn().compareTo(more.turn()) >= 0)) {
+                return changes;
+            }
+            all.removeIf(one -> isEdit(one, more));
+        }
+        if (all.size() < MAX_EACH && !all.contains(more)) {
+            all.add(more);
+        }
+        return all;
+    }
+
+    private static boolean isEdit(Said one, Said other) {
+        return one.item().saying() instanceof Saying.Edit
+                && one.by().person().equals(other.by().person());
+    }
+
+    private static Octets encode(Row row) {
+        ByteWriter out = new ByteWriter().i64(row.since.getEpochSecond());
+        for (Said said : row.changes) {
+            out.bytes(said.by().person().id().toArray())
+                    .bytes(said.by().device().toBytes())
+                    .block32(ItemWire.encode(said.item()));
+        }
+        return Octets.of(out.toArray());
     }
 
     private static void bound(Sheet sheet, PersonId with) throws StorageException {
-        var rows = sheet.states().page(sheet.transaction(), kind(with), 0, MAX_MESSAGES + 1);
-        if (rows.size() > MAX_MESSAGES) {
-            Octets oldest = rows.getFirst().value().subject();
-            sheet.states().remove(sheet.transaction(), kind(with), oldest);
+        Tally tally = sheet.books().early(sheet.transaction(), with);
+        while (tally.rows > MAX_MESSAGES || tally.bytes > MAX_BYTES) {
+            State oldest = sheet.states()
+                    .page(sheet.transaction(), kind(with), 0, 1)
+                    .getFirst()
+                    .value();
+            remove(sheet, with, oldest.subject(), oldest.bytes());
+            tally = sheet.books().early(sheet.transaction(), with);
         }
+    }
+
+    private static void remove(Sheet sheet, PersonId with, Octets subject, Octets bytes) throws StorageException {
+        count(sheet, with, -1, -bytes.length());
+        sheet.states().remove(sheet.transaction(), kind(with), subject);
     }
 
     /** A message has come: what waited for it takes effect. */
     static void arrived(Sheet sheet, PersonId with, MessageId message) throws StorageException {
-        if (!sheet.books().awaits(sheet.transaction(), with)) {
+        if (sheet.books().early(sheet.transaction(), with).rows == 0) {
             return;
         }
-        Optional<Row> row = row(sheet, with, message);
-        if (row.isEmpty()) {
+        Optional<Octets> stored = sheet.state(kind(with), message.key());
+        if (stored.isEmpty()) {
             return;
         }
-        sheet.states().remove(sheet.transaction(), kind(with), message.key());
-        for (Said said : row.get().changes) {
+        remove(sheet, with, message.key(), stored.get());
+        for (Said said : parse(with, stored.get()).changes) {
             Optional<Entry> entry = sheet.messages().find(sheet.transaction(), message);
             if (entry.isPresent() && entry.get().message().conversation().equals(said.conversation())) {
                 Changes.change(sheet, said, entry.get());
@@ -107,14 +161,10 @@ final class Early {
             sheet.circle().owner(device).ifPresent(people::add);
         }
         for (PersonId with : people) {
-            for (var placed : sheet.states().page(sheet.transaction(), kind(with), 0, MAX_MESSAGES)) {
-                Row row = parse(with, placed.value().bytes());
-                if (!row.since.plus(WAITS).isAfter(sheet.now())) {
-                    sheet.states()
-                            .remove(
-                                    sheet.transaction(),
-                                    kind(with),
-                                    placed.value().subject());
+            for (Placed<State> placed : sheet.states().page(sheet.transaction(), kind(with), 0, MAX_MESSAGES)) {
+                State row = placed.value();
+                if (!parse(with, row.bytes()).since.plus(WAITS).isAfter(sheet.now())) {
+                    remove(sheet, with, row.subject(), row.bytes());
                 }
             }
         }
@@ -122,19 +172,9 @@ final class Early {
 
     /** Nothing more is said between us. */
     static void forget(Sheet sheet, PersonId with) throws StorageException {
-        var page = sheet.states().page(sheet.transaction(), kind(with), 0, MAX_MESSAGES);
-        while (!page.isEmpty()) {
-            for (var placed : page) {
-                sheet.states()
-                        .remove(sheet.transaction(), kind(with), placed.value().subject());
-            }
-            page = sheet.states().page(sheet.transaction(), kind(with), 0, MAX_MESSAGES);
+        for (Placed<State> row : sheet.states().page(sheet.transaction(), kind(with), 0, MAX_MESSAGES)) {
+            remove(sheet, with, row.value().subject(), row.value().bytes());
         }
-    }
-
-    private static Optional<Row> row(Sheet sheet, PersonId with, MessageId target) throws StorageException {
-        Optional<Octets> stored = sheet.state(kind(with), target.key());
-        return stored.isEmpty() ? Optional.empty() : Optional.of(parse(with, stored.get()));
     }
 
     private static Row parse(PersonId with, Octets stored) throws StorageException {

@@ -49,7 +49,7 @@ final class History {
     private static final String COPIED = "chat.copied";
 
     /** What the chat remembers about single messages, by its number on the wire. */
-    static final List<String> NOTES = List.of(Changes.EDIT, Changes.REACTION, Keepsake.KIND, Applying.STAY);
+    static final List<String> NOTES = List.of(Changes.EDIT, Reacting.KIND, Keepsake.KIND, Applying.STAY);
 
     private static final int REACTION_NOTE = 1;
     private static final int ITEM_NOTE = 2;
@@ -130,7 +130,7 @@ final class History {
         List<CopyRecord> more = new ArrayList<>();
         for (Annex.Reaction reaction : entry.reactions()) {
             more.add(new CopyRecord.Hung(reaction));
-            note(sheet, REACTION_NOTE, Changes.subject(message.id(), reaction)).ifPresent(more::add);
+            note(sheet, REACTION_NOTE, Reacting.subject(message.id(), reaction)).ifPresent(more::add);
         }
         if (message.context().edits() > 0) {
             for (Revision revision : sheet.messages().history(sheet.transaction(), message.id())) {
@@ -260,6 +260,9 @@ final class History {
         switch (record) {
             case CopyRecord.Hung(Annex annex) -> {
                 boolean _ = sheet.messages().add(sheet.transaction(), id, annex);
+                if (annex instanceof Annex.Reaction reaction) {
+                    boolean _ = Reacting.remember(sheet, id, reaction);
+                }
             }
             case CopyRecord.Before(Revision revision) -> sheet.messages().restore(sheet.transaction(), id, revision);
             case CopyRecord.Mark(Arrivals.Mark mark) -> mark(sheet, with, id, mark);

@@ -34,6 +34,7 @@ final class Greetings {
     private final Switchboard board;
     private final Doors doors;
     private final Consumer<FriendEvent> told;
+    private final LogBudget budget = new LogBudget();
 
     Greetings(Books books, Switchboard board, Doors doors, Consumer<FriendEvent> told) {
         this.books = books;
@@ -192,6 +193,7 @@ final class Greetings {
         }
         List<Pair> gone =
                 Rolls.gone(books.pairs(), with.person(), heard.judged().newest());
+        boolean noted = yes || budget.take(with.person(), now);
         books.change(transaction -> {
             books.circle().save(transaction, after);
             for (Pair each : gone) {
@@ -201,13 +203,13 @@ final class Greetings {
                 books.questions().remove(transaction, with.person().key());
                 books.log(transaction, "friend", after);
             }
-            if (heard.judged().changed()) {
+            if (noted && heard.judged().changed()) {
                 books.log(
                         transaction,
                         "devices",
                         after.identity() + " " + heard.judged().newest());
             }
-            if (renamed) {
+            if (noted && renamed) {
                 books.log(transaction, "name", after);
             }
         });

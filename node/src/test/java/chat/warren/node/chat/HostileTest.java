@@ -311,9 +311,10 @@ class HostileTest extends TwoFriends {
                 Applying.apply(sheet, said(new Letters.Writer(ben.self(), ben.device()), ben.self(), about)));
         town.pass(Early.WAITS);
         anna.misuse(sheet -> {
-            assertTrue(sheet.books().awaits(sheet.transaction(), ben.self()));
+            assertEquals(1, sheet.books().early(sheet.transaction(), ben.self()).rows());
             Early.expire(sheet);
-            assertFalse(Early.any(sheet.states(), sheet.transaction(), ben.self()));
+            assertEquals(new Early.Tally(0, 0), sheet.books().early(sheet.transaction(), ben.self()));
+            assertEquals(new Early.Tally(0, 0), Early.count(sheet.states(), sheet.transaction(), ben.self()));
         });
     }
 

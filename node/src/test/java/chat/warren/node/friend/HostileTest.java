@@ -137,6 +137,23 @@ class HostileTest extends InTheVillage {
     }
 
     @Test
+    void whoeverTakesANewNameEveryMomentFillsNoLog() throws Exception {
+        long before = log();
+        DeviceList list = ben.own().devices();
+        for (int i = 0; i < 100; i++) {
+            says(greeting(list, "Ben " + i));
+            village.settle();
+            village.now = village.now.plusSeconds(2);
+        }
+        assertEquals(before + LogBudget.A_DAY, log());
+        assertEquals("Ben 99", anna.view(ben).name());
+        village.now = village.now.plus(Duration.ofDays(1));
+        says(greeting(list, "Benjamin"));
+        village.settle();
+        assertEquals(before + LogBudget.A_DAY + 1, log(), "on another day it is news again");
+    }
+
+    @Test
     void aFriendsPlaceIsNotForAnotherKey() throws Exception {
         // Ben gives the keys of the pair to Mallory, or they were stolen with his profile and his identity was not.
         IdentityKey mallory = IdentityKey.generate(new SplittableRandom(1));

@@ -3,9 +3,11 @@ package chat.warren.storage.chat;
 import chat.warren.storage.StorageException;
 import chat.warren.storage.database.Database;
 import chat.warren.storage.database.SealedTable.Placed;
+import chat.warren.storage.database.Snapshot;
 import chat.warren.storage.database.Transaction;
 import chat.warren.storage.fading.FadingKeys;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -55,6 +57,25 @@ public final class Expiry {
             database.scrub();
         }
         return next;
+    }
+
+    /** Messages whose time is over, and that {@link #expire} takes away: for whoever keeps something beside them. */
+    public List<MessageId> over(Snapshot snapshot, Instant now) throws StorageException {
+        List<MessageId> over = new ArrayList<>();
+        long today = FadingKeys.dayOf(now);
+        for (Optional<Long> day = fading.firstDay();
+                day.isPresent() && day.get() <= today;
+                day = fading.dayAfter(day.get())) {
+            List<Placed<Passing>> rows = messages.passing().on(snapshot, day.get(), 0, BATCH);
+            while (!rows.isEmpty()) {
+                rows.stream()
+                        .map(Placed::value)
+                        .filter(row -> !row.expires().isAfter(now))
+                        .forEach(row -> over.add(row.message()));
+                rows = messages.passing().on(snapshot, day.get(), rows.getLast().place(), BATCH);
+            }
+        }
+        return over;
     }
 
     private record Swept(boolean cleared, Optional<Instant> next) {}

@@ -130,7 +130,7 @@ public final class Contents {
         return fading;
     }
 
-    Expiry expiry() {
+    public Expiry expiry() {
         return expiry;
     }
 

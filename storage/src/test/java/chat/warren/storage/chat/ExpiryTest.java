@@ -63,6 +63,19 @@ class ExpiryTest {
     }
 
     @Test
+    void whoKeepsSomethingBesideMessagesHearsWhichAreOver() throws StorageException {
+        assertEquals(List.of(), over(IN_AN_HOUR.minusMillis(1)));
+        assertEquals(List.of(messageId(1)), over(IN_AN_HOUR));
+        assertEquals(List.of(messageId(1), messageId(2)), over(DAY_AFTER));
+        expiry.expire(IN_AN_HOUR);
+        assertEquals(List.of(messageId(2)), over(DAY_AFTER));
+    }
+
+    private List<MessageId> over(Instant now) throws StorageException {
+        return scratch.database.read(snapshot -> expiry.over(snapshot, now));
+    }
+
+    @Test
     void eachGoesAtItsTimeAndTheKeyWithTheDay() throws StorageException {
         assertEquals(Optional.of(FadingKeys.endOf(FadingKeys.dayOf(NOON))), expiry.expire(IN_AN_HOUR));
         assertEquals(List.of(true, false, false), deleted());
