@@ -108,10 +108,10 @@ class RowFormatsTest {
                 conversation=d54c74a36ccca8b4
                 custody=e14e1b46692b69f2
                 draft=9e21d3c19d78ed7c
-                friend=93e6ca9bad62ba31
+                friend=d9aa08ea3a365e15
                 message=3d235e99d006cfd6
                 outbox=9c216f03ba4620f5
-                own=1f03e9aaf83fcfc6
+                own=902abb7e68cc4c81
                 peer=954f57a7220b79c2
                 protocol_state=6150e4718fa1a029
                 revision=a4efd9c5bcb04e62
