@@ -8,7 +8,9 @@ import chat.warren.ui.words.Words;
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.BorderLayout;
 import java.awt.Component;
-import java.awt.FlowLayout;
+import java.awt.Dimension;
+import java.awt.event.ComponentAdapter;
+import java.awt.event.ComponentEvent;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,11 +27,14 @@ import javax.swing.JPanel;
 final class Attached extends JPanel {
     /** What a message may announce. */
     private static final int MOST = 32;
+    /** So much of them is seen at once, in logical pixels: three rows. */
+    private static final int HEIGHT = 126;
 
     private final Words words;
     private final Runnable changed;
     private final Consumer<Path> leftOut;
     private final List<Path> files = new ArrayList<>();
+    private final JPanel chips = Pieces.clear(new Shelf(UIScale.scale(6), UIScale.scale(4)));
     private int tooMany;
 
     /**
@@ -38,13 +43,26 @@ final class Attached extends JPanel {
      * @param leftOut hears of each that somebody did not want to send after all
      */
     Attached(Words words, Runnable changed, Consumer<Path> leftOut) {
-        super(new FlowLayout(FlowLayout.LEADING, UIScale.scale(6), UIScale.scale(4)));
+        super(new BorderLayout());
         this.words = words;
         this.changed = changed;
         this.leftOut = leftOut;
         setOpaque(false);
-        setName("attached");
+        chips.setName("attached");
+        chips.addComponentListener(new ComponentAdapter() {
+            @Override
+            public void componentResized(ComponentEvent resized) {
+                revalidate(); // In another width they need another height.
+            }
+        });
+        add(Pieces.scrolling(chips));
         present();
+    }
+
+    @Override
+    public Dimension getPreferredSize() {
+        Dimension all = chips.getPreferredSize();
+        return new Dimension(all.width, Math.min(all.height, UIScale.scale(HEIGHT)));
     }
 
     List<Path> files() {
@@ -78,14 +96,14 @@ final class Attached extends JPanel {
     }
 
     private void present() {
-        removeAll();
+        chips.removeAll();
         if (tooMany > 0) {
             JLabel told = Pieces.label(words.say("talk.file.most", MOST, tooMany), Text.SMALL, Shade.BAD);
             told.setName("too-many");
-            add(told);
+            chips.add(told);
         }
         for (Path file : files) {
-            add(chip(file));
+            chips.add(chip(file));
         }
         setVisible(!files.isEmpty());
         applyComponentOrientation(words.orientation());
