@@ -19,7 +19,12 @@ final class MakeInvite extends Remote implements Callable<Integer> {
     @Option(names = "--days", paramLabel = "DAYS", defaultValue = "7", description = "How long it works (7).")
     private int days;
 
-    @Option(names = "--standing", description = "For as many friends as it is given to, until it is taken back.")
+    @Option(
+            names = "--standing",
+            description = {
+                "For as many friends as it is given to, until it is taken back.",
+                "Who comes by it is reached only through a friend you both have, until you say yes."
+            })
     private boolean standing;
 
     @Option(
