@@ -29,8 +29,8 @@ public final class RelayDesk<C> {
     private static final int MAX_CHANNELS = 256;
     /** With everyone that two friends have in common, and a second tag around the full hour. */
     private static final int MAX_SEATS_EACH = 16;
-    /** Three keepalives of 25 seconds, one of them lost, and some. */
-    private static final Duration SEAT_KEPT = Duration.ofSeconds(90);
+    /** Who waits says so every 110 seconds, and twice more when it was lost. */
+    private static final Duration SEAT_KEPT = Duration.ofMinutes(3);
     /** How much each one used today, 60 bytes each: all friends, and a day of strangers. */
     private static final int MAX_REMEMBERED = 4_096;
 

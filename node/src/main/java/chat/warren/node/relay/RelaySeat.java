@@ -15,8 +15,10 @@ import java.util.Queue;
 public final class RelaySeat {
     /** The first answer takes a round trip; then patience doubles up to {@link #KEPT}. */
     private static final Duration FIRST_RETRY = Duration.ofMillis(400);
-    /** The relay forgets after 90 s; what the routers forget, the path to the relay keeps open. */
+    /** The relay forgets after 180 s; what the routers forget, the path to the relay keeps open. */
     private static final Duration KEPT = Duration.ofSeconds(40);
+    /** Nothing is lost while nobody else sits there: who comes is told to us at once. */
+    private static final Duration WAITING = Duration.ofSeconds(110);
     /** A relay that said nothing to so many questions is gone. */
     private static final int MAX_UNANSWERED = 4;
     /** Who was refused may ask again when others have left. */
@@ -80,7 +82,7 @@ public final class RelaySeat {
         unanswered = 0;
         channel = joined.channel();
         patience = FIRST_RETRY;
-        nextJoin = now.plus(KEPT);
+        nextJoin = now.plus(joined.complete() ? KEPT : WAITING);
         if (joined.complete() && !open) {
             open = true;
             outputs.add(new Opened(channel));

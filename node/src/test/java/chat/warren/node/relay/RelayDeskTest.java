@@ -133,16 +133,16 @@ class RelayDeskTest {
     void aSeatThatIsNotKeptFallsVacant() {
         long channel = join("alice", TAG);
         says("bob", new Join(TAG));
-        now = now.plusSeconds(60);
+        now = now.plusSeconds(110);
         says("bob", new Join(TAG));
-        now = now.plusSeconds(40);
+        now = now.plusSeconds(70);
         desk.advanceTo(now);
         assertEquals(
                 List.of(
                         new RelayDesk.Send<>("alice", new Refused(TAG, Refusal.ENDED)),
                         new RelayDesk.Send<>("bob", new Joined(TAG, channel, false))),
                 drained());
-        now = now.plusSeconds(90);
+        now = now.plusSeconds(110);
         desk.advanceTo(now);
         assertEquals(0, desk.channels());
         assertEquals(Instant.MAX, desk.deadline());

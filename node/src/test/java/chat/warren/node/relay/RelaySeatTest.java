@@ -28,6 +28,12 @@ class RelaySeatTest {
         assertEquals(List.of(new RelaySeat.Send(new Join(TAG))), turn());
         seat.receive(new Joined(TAG, 7, false), now);
         assertEquals(List.of(), turn());
+        now = now.plusSeconds(109);
+        assertEquals(List.of(), turn(), "who waits alone is in no hurry");
+        now = now.plusSeconds(1);
+        assertEquals(List.of(new RelaySeat.Send(new Join(TAG))), turn());
+        seat.receive(new Joined(TAG, 7, true), now);
+        assertEquals(List.of(new RelaySeat.Opened(7)), turn());
         now = now.plusSeconds(40);
         assertEquals(List.of(new RelaySeat.Send(new Join(TAG))), turn());
     }
