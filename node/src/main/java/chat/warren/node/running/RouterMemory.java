@@ -29,14 +29,16 @@ final class RouterMemory {
     /** Who helps is asked again so much later, if she went away in the middle of it. */
     private static final Duration AGAIN = Duration.ofMinutes(10);
 
-    /** Where nothing translates and nothing filters there is nothing to forget. */
+    /** Where nothing translates and nothing filters, or a router has promised, there is nothing to forget. */
     private static final Duration FOR_EVER = Duration.ofHours(1);
 
     private final Means means;
     private final Standpoint standpoint;
     private PathConfig config = PathConfig.DEFAULT;
+    private Instant settled;
     private Instant due;
     private boolean found;
+    private boolean promised;
     private @Nullable Search search;
 
     /** One search, with one friend's help. */
@@ -57,15 +59,18 @@ final class RouterMemory {
     RouterMemory(Means means, Standpoint standpoint, Instant now) {
         this.means = means;
         this.standpoint = standpoint;
-        this.due = now.plus(SETTLING);
+        this.settled = now.plus(SETTLING);
+        this.due = settled;
     }
 
     /** We may be behind other routers now. */
     void networkChanged(Instant now) {
         end();
         found = false;
+        promised = false;
         is(PathConfig.DEFAULT);
-        due = now.plus(SETTLING);
+        settled = now.plus(SETTLING);
+        due = settled;
     }
 
     /** How often paths are kept open, as far as is known. */
@@ -91,6 +96,18 @@ final class RouterMemory {
 
     /** Does what is due. */
     void advance(List<Counterpart> friends, Instant now) {
+        if (promised != standpoint.isPassedOn(now) && !now.isBefore(settled)) {
+            promised = !promised;
+            end();
+            if (promised) {
+                found(FOR_EVER, friends);
+            } else {
+                found = false;
+                is(PathConfig.DEFAULT);
+                friends.forEach(friend -> friend.keepOpenEvery(config));
+                due = now;
+            }
+        }
         if (found || now.isBefore(due)) {
             return;
         }

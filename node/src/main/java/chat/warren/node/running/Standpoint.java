@@ -178,9 +178,12 @@ final class Standpoint {
      * Whether strangers reach us where others see us: nobody keeps them out, or our router was asked to let them in.
      */
     boolean isReachable(Instant now) {
-        NatReport nat = nat(now);
-        boolean passedOn = promised.filter(seen(nat)::contains).isPresent();
-        return passedOn || nat.isPublic() || six.report(now).isPublic();
+        return isPassedOn(now) || nat(now).isPublic() || six.report(now).isPublic();
+    }
+
+    /** Whether our router has promised to pass on what comes to where others see us. */
+    boolean isPassedOn(Instant now) {
+        return promised.filter(seen(nat(now))::contains).isPresent();
     }
 
     /** Whether nobody on the way has to remember whom we wrote to. */

@@ -69,6 +69,18 @@ class RoutersTest extends WholeNodes {
         assertEquals(Optional.of(outside), router(alice).mapped());
     }
 
+    @Test
+    void whatARouterHasPromisedIsKeptOpenSeldomAndAsBeforeWhenItIsTakenBack() {
+        Gateway home = network.gateway("router", NatKind.LINUX, World.somewhere(random));
+        WholeNode alice = start(home.lan().host("alice"), Side.FIRST);
+        alice.reaching().mapped(Optional.of(new InetSocketAddress(home.address(), WholeNode.PORT)));
+        network.runFor(Duration.ofMinutes(2));
+        assertEquals(Duration.ofSeconds(110), router(alice).keepalive());
+        alice.reaching().mapped(Optional.empty());
+        network.runFor(Duration.ofSeconds(5));
+        assertEquals(Duration.ofSeconds(25), router(alice).keepalive());
+    }
+
     @ParameterizedTest
     @CsvSource({"50, 36", "100, 72", "180, 110"})
     void pathsAreKeptOpenAsSeldomAsTheRouterAllows(int remembers, int every) {
