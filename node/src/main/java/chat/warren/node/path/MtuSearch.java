@@ -60,6 +60,11 @@ final class MtuSearch {
         return carries;
     }
 
+    /** Whether it may not pass somewhere, although QUIC's handshake does. */
+    static boolean isLong(int bytes) {
+        return bytes > STEPS[0];
+    }
+
     static boolean isStep(int bytes) {
         return Arrays.stream(STEPS).anyMatch(step -> step == bytes);
     }

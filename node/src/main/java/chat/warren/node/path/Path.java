@@ -30,6 +30,9 @@ final class Path {
     double patience = 1;
 
     Instant lastPinged = Instant.MIN;
+    /** When a length was tried last. */
+    Instant lastMeasured = Instant.MIN;
+
     Instant lastHeard;
     /** The first thing sent since anything was heard: what is still unanswered. */
     @Nullable Instant unanswered;
@@ -88,6 +91,7 @@ final class Path {
 
     void pinged(long transaction, int bytes, Instant now) {
         lastPinged = now;
+        lastMeasured = MtuSearch.isStep(bytes) ? now : lastMeasured;
         if (pending.size() < MAX_PENDING) {
             pending.put(transaction, new Ping(now, bytes));
         }

@@ -38,7 +38,10 @@ public final class Paths {
     private static final double SPREAD = 0.2;
     /** Between two attempts at a longer datagram. */
     private static final Duration MTU_PACE = Duration.ofMillis(200);
-    /** Until the length that is relied on is tried again: a path that changes it does so once in a day. */
+    /**
+     * Until the length that is relied on is tried again, and only when something that long was sent: a path that
+     * changes it does so once in a day, and each try is 1.5 kB.
+     */
     private static final Duration MTU_REST = Duration.ofSeconds(15);
     /**
      * What may be sent twice: words, and a call of 3 Mbit/s. What is lost of a file QUIC repeats, and twice the load is
@@ -71,6 +74,7 @@ public final class Paths {
     private @Nullable Path roaming;
     private Instant overlapUntil = Instant.MIN;
     private Instant lastData = Instant.MIN;
+    private Instant lastLong = Instant.MIN;
     private Instant expectedTurn;
     private long newest = Long.MIN_VALUE;
     private boolean adrift = true;
@@ -131,9 +135,14 @@ public final class Paths {
         return paths.containsKey(route);
     }
 
-    /** Something is said on them, either way: a second path is kept warm for it. */
-    public void inUse(Instant now) {
+    /**
+     * Something is said on them, either way: a second path is kept warm for it.
+     *
+     * @param longest bytes of ours; what the friend says is hers to measure
+     */
+    public void inUse(int longest, Instant now) {
         lastData = now;
+        lastLong = MtuSearch.isLong(longest) ? now : lastLong;
     }
 
     /** A probe came, after {@link #received} was told of it. */
@@ -227,7 +236,8 @@ public final class Paths {
             return later(path.lastPinged, patience);
         }
         Instant due = path.lastSent.plusNanos((long) (config.keepalive().toNanos() * path.patience));
-        if (path == active && unanswered != null && busy && !path.hasPending()) {
+        // One who does not answer is asked again at once, also where nothing is said: she may be gone.
+        if (path == active && unanswered != null && (busy || path.isDoubted()) && !path.hasPending()) {
             due = Choice.earlier(due, unanswered.plus(path.roundTrip.timeout()));
         }
         if (path == spare) {
@@ -244,9 +254,13 @@ public final class Paths {
     }
 
     private Instant mtuDue(Path path, Instant now) {
-        return path == active && path.isAlive() && isBusy(now)
-                ? later(path.lastPinged, path.mtu.isSettled() ? MTU_REST : MTU_PACE)
-                : Instant.MAX;
+        if (path != active || !path.isAlive()) {
+            return Instant.MAX;
+        }
+        if (path.mtu.isSettled()) {
+            return lastLong.isAfter(path.lastMeasured) ? later(path.lastMeasured, MTU_REST) : Instant.MAX;
+        }
+        return isBusy(now) ? later(path.lastMeasured, MTU_PACE) : Instant.MAX;
     }
 
     private static Instant later(Instant then, Duration by) {

@@ -213,9 +213,13 @@ public final class FriendReach {
         paths.received(route, counter, bytes, now);
     }
 
-    /** Something is said to the friend or by her, of which the paths' own upkeep is no part. */
-    public void inUse(Instant now) {
-        paths.inUse(now);
+    /**
+     * Something is said to the friend or by her, of which the paths' own upkeep is no part.
+     *
+     * @param longest bytes that we send her at once
+     */
+    public void inUse(int longest, Instant now) {
+        paths.inUse(longest, now);
     }
 
     /** A probe of the friend's came by that route, from that address. */

@@ -276,7 +276,7 @@ final class Counterpart {
                 }
                 reach.received(route, order, bytes, now);
                 if (Relaying.isTraffic(admitted.kind(), admitted.datagram().body())) {
-                    reach.inUse(now);
+                    reach.inUse(0, now);
                 }
                 means.company().received(this, admitted.kind(), admitted.body(), now);
             }
@@ -305,7 +305,7 @@ final class Counterpart {
         List<Route> routes =
                 reach.carry(bodies.stream().mapToInt(body -> body.length).sum(), now);
         if (Relaying.isTraffic(kind, bodies.getFirst())) {
-            reach.inUse(now);
+            reach.inUse(bodies.stream().mapToInt(body -> body.length).max().orElse(0), now);
         }
         reachDue = now;
         if (routes.isEmpty()) {

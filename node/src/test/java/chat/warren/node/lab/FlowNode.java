@@ -35,6 +35,9 @@ public final class FlowNode implements Program {
     private final Socket socket;
     private final SplittableRandom random;
     private final Door door;
+    /** What every path carries, and nobody has to try. */
+    private static final int LONG = 1_155;
+
     private final Doorkeeper<String> keeper;
     private final Paths paths;
     private final List<Paths.Output> log = new ArrayList<>();
@@ -50,6 +53,7 @@ public final class FlowNode implements Program {
     private Instant lastDatagram = Instant.MIN;
     private int number;
     private long bytesSent;
+    private long longPings;
 
     public FlowNode(Host host, List<Door> doors) {
         this.host = host;
@@ -130,7 +134,7 @@ public final class FlowNode implements Program {
                 throw new AssertionError(e);
             }
         } else {
-            paths.inUse(now);
+            paths.inUse(0, now);
             arrived.putIfAbsent(ByteBuffer.wrap(body).getInt(), now);
         }
     }
@@ -142,7 +146,7 @@ public final class FlowNode implements Program {
             departed.put(number, now);
             byte[] body = ByteBuffer.allocate(size).putInt(number++).array();
             List<Route> routes = paths.carry(size, now);
-            paths.inUse(now);
+            paths.inUse(size, now);
             byte[] sealed = door.seal(random, Kind.MEDIA, body);
             routes.forEach(route -> send(route, sealed));
             nextDatagram = nextDatagram.plus(pace);
@@ -157,7 +161,10 @@ public final class FlowNode implements Program {
     private Instant drain(Instant now) {
         while (true) {
             switch (paths.poll(now)) {
-                case Paths.Send send -> send(send.route(), door.seal(random, send.probe()));
+                case Paths.Send send -> {
+                    longPings += send.probe() instanceof Probe.Ping ping && ping.bytes() > LONG ? 1 : 0;
+                    send(send.route(), door.seal(random, send.probe()));
+                }
                 case Paths.WaitUntil wait -> {
                     advanceSeatOutputs(now);
                     return wait.deadline();
@@ -217,6 +224,11 @@ public final class FlowNode implements Program {
     private void put(InetSocketAddress to, byte[] sealed) {
         bytesSent += sealed.length + 28;
         socket.send(to, sealed);
+    }
+
+    /** How often it was tried how long a datagram may be. */
+    public long longPings() {
+        return longPings;
     }
 
     /** Of what the other one sent, what did not come. */

@@ -129,7 +129,7 @@ public final class ReachNode implements Program {
     /** The same, in a datagram with a body of so many bytes. */
     public boolean say(int bytes) {
         List<Route> routes = reach.carry(bytes, now());
-        reach.inUse(now());
+        reach.inUse(bytes, now());
         byte[] sealed = door.seal(
                 random, Kind.MEDIA, ByteBuffer.allocate(bytes).putInt(said++).array());
         routes.forEach(route -> put(route, sealed));
@@ -179,7 +179,7 @@ public final class ReachNode implements Program {
             reach.receivedProbe(route, from, counter, ProbeWire.parse(body), now);
         } else {
             reach.received(route, counter, bytes, now);
-            reach.inUse(now);
+            reach.inUse(0, now);
             heard.add(ByteBuffer.wrap(body).getInt());
         }
     }

@@ -213,7 +213,7 @@ class PathsTest {
         Map<Route, Integer> pings = new HashMap<>();
         for (long counter = 0; counter < 600; counter++) {
             now = now.plusMillis(100);
-            paths.inUse(now);
+            paths.inUse(160, now);
             paths.carry(160, now);
             paths.received(ways.getFirst(), counter, 160, now);
             paths.advanceTo(now);
@@ -259,10 +259,34 @@ class PathsTest {
     void aPathThatBecomesNarrowerIsNoticed() {
         assertEquals(1_427, mtuOver(Line.ETHERNET_MTU));
         alice.host().line(Line.PERFECT.withMtu(1_280), Line.PERFECT.withMtu(1_280));
-        talk(MINUTE);
+        alice.flow(VOICE, 1_400, MINUTE);
         network.runFor(MINUTE);
         assertEquals(1_187, alice.paths().view().orElseThrow().bytes());
         assertEquals(List.of(), alice.times(Paths.Adrift.class));
+    }
+
+    @Test
+    void noLengthIsTriedAgainWhileNothingLongIsSaid() {
+        assertEquals(1_427, mtuOver(Line.ETHERNET_MTU));
+        talk(MINUTE);
+        network.runFor(MINUTE);
+        long before = alice.longPings();
+        talk(MINUTE);
+        network.runFor(MINUTE);
+        assertEquals(before, alice.longPings());
+        alice.flow(VOICE, 1_400, Duration.ofSeconds(1));
+        network.runFor(MINUTE);
+        long tried = alice.longPings() - before;
+        assertTrue(tried == 1 || tried == 2, "for the first, and perhaps for what came after that: " + tried);
+    }
+
+    @Test
+    void whoIsGoneIsNoticedWithOneKeepaliveAlsoWhereNothingIsSaid() {
+        direct();
+        network.runFor(MINUTE);
+        network.partition(List.of(alice.host()), List.of(home));
+        network.runFor(PathConfig.DEFAULT.keepalive().plusSeconds(2));
+        assertEquals(1, alice.times(Paths.Adrift.class).size());
     }
 
     private int mtuOver(int mtu) {

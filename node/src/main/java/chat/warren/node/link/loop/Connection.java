@@ -21,6 +21,7 @@ import io.netty.handler.codec.quic.QuicStreamChannel;
 import io.netty.handler.codec.quic.QuicStreamType;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.concurrent.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -175,8 +176,16 @@ final class Connection extends ChannelInboundHandlerAdapter implements Link, Lan
     }
 
     private void tickLater() {
-        long pace = wiring.place().config().quiet().toMillis();
-        tick = wiring.place().loop().schedule(this::tick, pace, TimeUnit.MILLISECONDS);
+        Instant now = now();
+        Instant word = now.plus(wiring.place().config().quiet());
+        boolean key = line.dials() && keyEnds().isAfter(now) && keyEnds().isBefore(word);
+        long pause = Duration.between(now, key ? keyEnds() : word).toMillis() + 1;
+        tick = wiring.place().loop().schedule(this::tick, pause, TimeUnit.MILLISECONDS);
+    }
+
+    /** When the session key has served. One side is enough to think of it. */
+    private Instant keyEnds() {
+        return renewed.plus(wiring.place().config().renewal());
     }
 
     /** Once in a while: says something into a silence, and asks for a new key when the old one has served. */
@@ -184,9 +193,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements Link, Lan
         Instant now = now();
         if (line.silentSince().plus(wiring.place().config().quiet()).isBefore(now)) {
             ping();
+            line.silence().said(now);
         }
-        // One side is enough to think of it.
-        if (line.dials() && !now.isBefore(renewed.plus(wiring.place().config().renewal()))) {
+        if (line.dials() && !now.isBefore(keyEnds())) {
             renew();
         }
         if (!ended) {
@@ -347,7 +356,11 @@ final class Connection extends ChannelInboundHandlerAdapter implements Link, Lan
             throw new IllegalArgumentException("a frame has at most " + MAX_FRAME_BYTES + " bytes");
         }
         LaneStream stream = streams.get(lane.code());
-        return up && !ended && stream != null && stream.send(frame);
+        boolean taken = up && !ended && stream != null && stream.send(frame);
+        if (taken) {
+            line.silence().said(now());
+        }
+        return taken;
     }
 
     @Override

@@ -4,7 +4,7 @@ package chat.warren.node.link.loop;
 enum Ending {
     /** Wanted so: nobody connects again by itself. */
     GOODBYE(0),
-    /** Another connection has taken its place. */
+    /** Another connection has taken its place, or is to: this one is not answered any more. */
     REPLACED(1),
     /** The other side broke the format, nothing could be agreed on, or what came could not be kept. */
     BROKEN(2);

@@ -45,6 +45,7 @@ final class PairLine {
     private final Side side;
     private final DialBudget budget = new DialBudget();
     private final Passage passage;
+    private final Silence silence;
     private Optional<PathView> path = Optional.empty();
     private @Nullable Connection current;
     private @Nullable Connection pending;
@@ -61,6 +62,7 @@ final class PairLine {
         this.pair = pair;
         this.side = side;
         this.passage = new Passage(wiring, pair, this::worn);
+        this.silence = new Silence(this, wiring.place());
         this.pace = firstPace();
         nextNumber();
     }
@@ -85,11 +87,16 @@ final class PairLine {
         return heard;
     }
 
+    Silence silence() {
+        return silence;
+    }
+
     // The way there.
 
     void reachable(PathView by, Instant now) {
         boolean wasAdrift = path.isEmpty();
         path = Optional.of(by);
+        silence.wayFound();
         if (!wasAdrift || closed) {
             return;
         }
@@ -110,6 +117,7 @@ final class PairLine {
     void adrift() {
         path = Optional.empty();
         cancelLater();
+        silence.wayLost();
     }
 
     /** Somebody waits: as if the way had just been found. */
@@ -280,6 +288,7 @@ final class PairLine {
     void close() {
         closed = true;
         cancelLater();
+        silence.wayFound();
         for (Connection connection : new Connection[] {pending, current}) {
             if (connection != null) {
                 connection.end(Ending.GOODBYE, "we ended the link");

@@ -15,6 +15,7 @@ import io.netty.channel.EventLoop;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -45,10 +46,14 @@ final class Air implements Carrier {
     private @Nullable Air other;
     private @Nullable Carried carried;
     long sent;
+    long sentBytes;
     long unopened;
     int renewals;
 
     @Nullable List<byte[]> recording;
+
+    /** By what the one at this end reads the time. */
+    volatile InstantSource clock = InstantSource.system();
 
     Air(EventLoop loop, Weather weather, Side side, long seed) {
         this.loop = loop;
@@ -76,6 +81,7 @@ final class Air implements Carrier {
             return;
         }
         sent++;
+        sentBytes += body.length;
         byte[] sealed = sealing.seal(random, kind, counter++, ByteBuffer.wrap(body));
         if (recording != null) {
             recording.add(body.clone());
@@ -101,7 +107,7 @@ final class Air implements Carrier {
                 byte[] body = new byte[opened.body().remaining()];
                 opened.body().get(body);
                 if (carried != null) {
-                    carried.received(pair, opened.kind(), body, Instant.now());
+                    carried.received(pair, opened.kind(), body, clock.instant());
                 }
                 return;
             } catch (MalformedException e) {

@@ -111,7 +111,11 @@ class LinkWeatherTest {
     @Test
     void whatWasSentWhileTheWayWasGoneArrivesWhenItIsBack() throws Exception {
         LinkConfig patient = new LinkConfig(
-                Duration.ofMillis(200), Duration.ofSeconds(20), Duration.ofSeconds(5), Duration.ofMinutes(10));
+                Duration.ofMillis(200),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(5),
+                Duration.ofMinutes(10));
         try (TwoNodes nodes = TwoNodes.strangers(patient)) {
             nodes.meet();
             Link link = upAtBoth(nodes);
@@ -151,8 +155,8 @@ class LinkWeatherTest {
         try (TwoNodes nodes = TwoNodes.strangers(TwoNodes.QUICK)) {
             nodes.meet();
             upAtBoth(nodes);
-            long twoIdleTimes = 2 * TwoNodes.QUICK.idle().toMillis();
-            assertNull(nodes.a.witness.told.poll(twoIdleTimes, TimeUnit.MILLISECONDS));
+            long longEnough = 2 * TwoNodes.QUICK.patience().toMillis();
+            assertNull(nodes.a.witness.told.poll(longEnough, TimeUnit.MILLISECONDS));
             assertNull(nodes.b.witness.told.poll());
         }
     }
@@ -255,7 +259,11 @@ class LinkWeatherTest {
     @Test
     void keysAreRenewedAndNothingIsLostByIt() throws Exception {
         LinkConfig restless = new LinkConfig(
-                Duration.ofMillis(50), Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofMillis(1_200));
+                Duration.ofMillis(50),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(5),
+                Duration.ofMillis(1_200));
         try (TwoNodes nodes = TwoNodes.strangers(restless)) {
             nodes.weather.loss = 0.02;
             nodes.weather.delay = Duration.ofMillis(2);

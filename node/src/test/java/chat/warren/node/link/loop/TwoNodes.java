@@ -23,7 +23,11 @@ import java.util.concurrent.TimeUnit;
 final class TwoNodes implements AutoCloseable {
     static final PairId PAIR = new PairId(1);
     static final LinkConfig QUICK = new LinkConfig(
-            Duration.ofMillis(100), Duration.ofMillis(1_500), Duration.ofSeconds(5), Duration.ofMinutes(10));
+            Duration.ofMillis(100),
+            Duration.ofSeconds(30),
+            Duration.ofMillis(1_500),
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(10));
 
     /** One of the two. */
     final class Node {
