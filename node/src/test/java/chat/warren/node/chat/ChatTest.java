@@ -11,10 +11,8 @@ import chat.warren.storage.StorageException;
 import chat.warren.storage.chat.MessageId;
 import chat.warren.storage.row.Octets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -104,21 +102,10 @@ class ChatTest extends TwoFriends {
                         .put(transaction, "chat.session", session, Octets.of(new byte[] {9})));
         ben.say(anna, "Are you there?");
         Town.Cable cable = town.link(anna, ben);
-        List<StorageException> told = new ArrayList<>();
-        anna.chat().order(new Command.Say(ben.self(), Saying.Words.of("Yes.")), new Answer() {
-            @Override
-            public void done(Optional<MessageId> said) {}
-
-            @Override
-            public void refused(Refusal why) {}
-
-            @Override
-            public void failed(StorageException why) {
-                told.add(why);
-            }
-        });
+        Verdict verdict = new Verdict();
+        anna.chat().order(new Command.Say(ben.self(), Saying.Words.of("Yes.")), verdict);
         settle();
-        assertEquals(anna.troubles, told, "whoever wanted something in the same batch hears what it was");
+        assertEquals(anna.troubles, verdict.failures, "whoever wanted something in the same batch hears what it was");
         assertTrue(cable.cut);
         assertEquals(List.of("what came could not be saved"), town.ended, "no goodbye: both look for each other again");
         assertEquals(1, anna.troubles.size());

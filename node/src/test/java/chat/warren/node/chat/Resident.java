@@ -289,25 +289,18 @@ final class Resident implements Circle, ChatWatcher, AutoCloseable {
     }
 
     String refusal(Command command) {
-        List<String> answers = new ArrayList<>();
-        chat().order(command, new Answer() {
-            @Override
-            public void done(Optional<MessageId> said) {
-                fail("it was done");
-            }
+        return answered(command).refusal();
+    }
 
-            @Override
-            public void refused(Refusal why) {
-                answers.add(why.sentence());
-            }
+    Optional<MessageId> order(Command command) {
+        return answered(command).said();
+    }
 
-            @Override
-            public void failed(StorageException why) {
-                fail(why);
-            }
-        });
+    private Verdict answered(Command command) {
+        Verdict verdict = new Verdict();
+        chat().order(command, verdict);
         chat().settle(town.now);
-        return answers.getFirst();
+        return verdict;
     }
 
     /** Knows a friend and the friend's devices. */
@@ -332,28 +325,6 @@ final class Resident implements Circle, ChatWatcher, AutoCloseable {
 
     MessageId say(Resident to, String text) {
         return say(to, Saying.Words.of(text));
-    }
-
-    Optional<MessageId> order(Command command) {
-        List<Optional<MessageId>> answers = new ArrayList<>();
-        chat().order(command, new Answer() {
-            @Override
-            public void done(Optional<MessageId> said) {
-                answers.add(said);
-            }
-
-            @Override
-            public void refused(Refusal why) {
-                fail(why.sentence());
-            }
-
-            @Override
-            public void failed(StorageException why) {
-                fail(why);
-            }
-        });
-        chat().settle(town.now);
-        return answers.getFirst();
     }
 
     @Override
