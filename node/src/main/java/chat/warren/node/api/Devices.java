@@ -4,12 +4,9 @@ import chat.warren.crypto.identity.DeviceId;
 import chat.warren.crypto.identity.IdentityKey;
 import chat.warren.crypto.identity.WordList;
 import chat.warren.crypto.wire.MalformedException;
-import chat.warren.node.api.ProfileException.Reason;
 import chat.warren.node.burrow.loop.Burrow;
 import chat.warren.node.friend.DeviceView;
-import chat.warren.node.friend.NotPossibleException;
 import chat.warren.node.pairing.Pairing;
-import chat.warren.storage.StorageException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -148,12 +145,6 @@ public final class Devices {
     }
 
     private <T> T ask(Burrow.Inquiry<T> inquiry) throws ProfileException, InterruptedException {
-        try {
-            return burrow.aboard(inquiry);
-        } catch (NotPossibleException e) {
-            throw new ProfileException(Reason.NOT_POSSIBLE, String.valueOf(e.getMessage()), e);
-        } catch (StorageException e) {
-            throw Failures.of(e);
-        }
+        return Failures.told(() -> burrow.ask(inquiry));
     }
 }

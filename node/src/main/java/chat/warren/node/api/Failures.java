@@ -1,6 +1,7 @@
 package chat.warren.node.api;
 
 import chat.warren.node.api.ProfileException.Reason;
+import chat.warren.node.burrow.loop.EndedException;
 import chat.warren.node.friend.NotPossibleException;
 import chat.warren.storage.DamagedProfileException;
 import chat.warren.storage.ForeignFilesException;
@@ -29,6 +30,7 @@ final class Failures {
             case NewerProfileException e -> Reason.NEWER_VERSION;
             case ReadOnlyProfileException e -> Reason.READ_ONLY;
             case FullDiskException e -> Reason.DISK_FULL;
+            case EndedException e -> Reason.LOCKED;
             default -> Reason.OTHER;
         };
         return new ProfileException(reason, String.valueOf(failure.getMessage()), failure);

@@ -109,9 +109,9 @@ public final class Network {
 
     /** Who shows themselves on our networks, and whether we do. */
     public NearbyView nearby() throws ProfileException, InterruptedException {
-        return ways((ways, now) -> new NearbyView(
-                ways.nearby().visibleFor(now),
-                ways.nearby().people().stream()
+        return ways((aboard, now) -> new NearbyView(
+                aboard.ways().nearby().visibleFor(now),
+                aboard.ways().nearby().people().stream()
                         .map(each -> new NearbyView.Neighbour(Ids.text(each.person()), each.name(), each.fingerprint()))
                         .toList()));
     }
@@ -124,11 +124,11 @@ public final class Network {
                     "This node was started to be alone, so nobody nearby would see you; nothing was changed:"
                             + " start it with --lan, or without --bootstrap none.");
         }
-        ways((ways, now) -> {
+        ways((aboard, now) -> {
             if (visible) {
-                ways.nearby().show(now);
+                aboard.ways().nearby().show(now);
             } else {
-                ways.nearby().hide(now);
+                aboard.ways().nearby().hide(now);
             }
             return true;
         });
@@ -141,10 +141,10 @@ public final class Network {
      */
     public Optional<String> askNearby(String person, String message) throws ProfileException, InterruptedException {
         PersonId id = Ids.person(person);
-        Optional<PersonId> known = ways((ways, now) -> ways.nearby().ask(id, message, now));
+        Optional<PersonId> known = ways((aboard, now) -> aboard.ways().nearby().ask(id, message, now));
         if (known.isPresent()) {
-            Failures.told(() -> running().people((friends, now) -> {
-                friends.answers().accept(known.get(), now);
+            Failures.told(() -> running().ask((aboard, now) -> {
+                aboard.friends().answers().accept(known.get(), now);
                 return true;
             }));
         }
@@ -154,7 +154,7 @@ public final class Network {
     /** Where others get into the public network, for an invite: none while too few are known. */
     List<InetSocketAddress> doors() throws ProfileException, InterruptedException {
         DhtEngine asked = dht();
-        return running().look(() -> asked.contacts(board(), MOST_LOOKED_AT)).orElseGet(List::of).stream()
+        return Failures.told(() -> running().ask((aboard, now) -> asked.contacts(board(), MOST_LOOKED_AT))).stream()
                 .map(Contact::address)
                 .filter(this::isDoor)
                 .limit(InviteLink.DOORS)
@@ -164,8 +164,8 @@ public final class Network {
     /** Somebody gave us these: whoever is not in the network yet asks there. */
     void enter(List<InetSocketAddress> doors) throws ProfileException, InterruptedException {
         List<InetSocketAddress> believed = doors.stream().filter(this::isDoor).toList();
-        Failures.told(() -> running().way((reaching, friends, now) -> {
-            reaching.learned(believed, now);
+        Failures.told(() -> running().ask((aboard, now) -> {
+            aboard.reaching().learned(believed, now);
             return true;
         }));
     }
@@ -176,8 +176,8 @@ public final class Network {
                 && (local ? address.getAddress().isLoopbackAddress() : !AddressGroup.isLocal(address.getAddress()));
     }
 
-    private <T> T ways(Burrow.Coming<T> coming) throws ProfileException, InterruptedException {
-        return Failures.told(() -> running().ways(coming));
+    private <T> T ways(Burrow.Inquiry<T> inquiry) throws ProfileException, InterruptedException {
+        return Failures.told(() -> running().ways(inquiry));
     }
 
     private Burrow running() {
@@ -196,15 +196,14 @@ public final class Network {
 
     /** How well friends reach us, as far as this node knows by now. */
     public ReachView reach() throws ProfileException, InterruptedException {
-        return Failures.told(() -> running().way((reaching, friends, now) -> Ways.here(reaching.standing(now))));
+        return Failures.told(
+                () -> running().ask((aboard, now) -> Ways.here(aboard.reaching().standing(now))));
     }
 
     public NetworkView view() throws ProfileException, InterruptedException {
         Burrow running = running();
         DhtEngine asked = dht();
-        EngineStats stats = running.look(() -> asked.stats(board()))
-                .orElseThrow(() -> new ProfileException(
-                        ProfileException.Reason.LOCKED, "The node has ended; nothing was asked: start it again."));
+        EngineStats stats = Failures.told(() -> running.ask((aboard, now) -> asked.stats(board())));
         NetworkState state = state();
         boolean unasked = state == NetworkState.LOCAL_ONLY && options.bootstrap() instanceof Bootstrap.Off;
         return new NetworkView(
@@ -215,10 +214,13 @@ public final class Network {
                 stats.contacts(),
                 stats.networkNodes(),
                 watch.seenAs(),
-                running.overlay().map(OverlayStanding::of));
+                Failures.told(() ->
+                                running.ask((aboard, now) -> aboard.reaching().overlay()))
+                        .map(OverlayStanding::of));
     }
 
     private NetworkState state() throws ProfileException, InterruptedException {
-        return NetworkState.of(Failures.told(() -> running().way((reaching, friends, now) -> reaching.foothold())));
+        return NetworkState.of(Failures.told(
+                () -> running().ask((aboard, now) -> aboard.reaching().foothold())));
     }
 }

@@ -36,23 +36,23 @@ public final class People {
 
     /** Everybody, in the order in which we met them. */
     public List<FriendView> all() throws ProfileException, InterruptedException {
-        return Failures.told(() -> burrow.way((reaching, friends, now) -> {
-            Persons persons = new Persons(reaching, friends, clock.instant());
-            return friends.people().stream().map(persons::view).toList();
+        return Failures.told(() -> burrow.ask((aboard, now) -> {
+            Persons persons = new Persons(aboard.reaching(), aboard.friends(), clock.instant());
+            return aboard.friends().people().stream().map(persons::view).toList();
         }));
     }
 
     /** How a friend is reached just now, or why not, and what would help. */
     public WayView way(String friend) throws ProfileException, InterruptedException {
         PersonId person = Ids.person(friend);
-        return Failures.told(
-                () -> burrow.way((reaching, friends, now) -> Ways.of(reaching, Numbers.of(friends), person, now)));
+        return Failures.told(() ->
+                burrow.ask((aboard, now) -> Ways.of(aboard.reaching(), Numbers.of(aboard.friends()), person, now)));
     }
 
     /** An invite that works for so many days, for one friend or for as many as it is given to. */
     public InviteCard invite(int days, boolean forOne, String label) throws ProfileException, InterruptedException {
         LocalDate last = lastDay(days);
-        return card(ask((friends, now) -> friends.invitations().create(forOne, last, label, now)));
+        return card(ask((aboard, now) -> aboard.friends().invitations().create(forOne, last, label, now)));
     }
 
     private LocalDate lastDay(int days) {
@@ -65,7 +65,7 @@ public final class People {
     /** Invites of ours that somebody may still come by. */
     public List<InviteCard> invites() throws ProfileException, InterruptedException {
         List<InetSocketAddress> doors = network.doors();
-        return ask((friends, now) -> friends.invitations().views().stream()
+        return ask((aboard, now) -> aboard.friends().invitations().views().stream()
                 .map(view -> card(view, doors))
                 .toList());
     }
@@ -83,14 +83,14 @@ public final class People {
     public InviteCard renew(String invite, int days) throws ProfileException, InterruptedException {
         var id = Ids.id(invite, "invite");
         LocalDate last = lastDay(days);
-        return card(ask((friends, now) -> friends.invitations().renew(id, last, now)));
+        return card(ask((aboard, now) -> aboard.friends().invitations().renew(id, last, now)));
     }
 
     /** Nobody comes by it any more. */
     public void takeBack(String invite) throws ProfileException, InterruptedException {
         var id = Ids.id(invite, "invite");
-        ask((friends, now) -> {
-            friends.invitations().revoke(id, now);
+        ask((aboard, now) -> {
+            aboard.friends().invitations().revoke(id, now);
             return true;
         });
     }
@@ -103,10 +103,10 @@ public final class People {
     public Optional<String> add(String invite, String message) throws ProfileException, InterruptedException {
         InviteLink link = link(invite);
         network.enter(link.doors());
-        return ask((friends, now) -> {
-            Optional<PersonId> known = friends.invitations().take(link.invite(), message, now);
+        return ask((aboard, now) -> {
+            Optional<PersonId> known = aboard.friends().invitations().take(link.invite(), message, now);
             if (known.isPresent()) {
-                friends.answers().accept(known.get(), now);
+                aboard.friends().answers().accept(known.get(), now);
             }
             return known.map(Ids::text);
         });
@@ -127,28 +127,28 @@ public final class People {
      * an invite; a code that ends without that is told by a {@link Event.PeopleNotice}.
      */
     public String say(String label) throws ProfileException, InterruptedException {
-        return ways((ways, now) -> ways.codes().speak(label, now).toText());
+        return ways((aboard, now) -> aboard.ways().codes().speak(label, now).toText());
     }
 
     /** Somebody said this code to us: asks them, as {@link #add} does. */
     public void addByCode(String typed, String message) throws ProfileException, InterruptedException {
-        ways((ways, now) -> {
-            ways.codes().type(typed, message, now);
+        ways((aboard, now) -> {
+            aboard.ways().codes().type(typed, message, now);
             return true;
         });
     }
 
     /** Ends all codes that are being tried, ours and those of others. */
     public void cancelCodes() throws ProfileException, InterruptedException {
-        ways((ways, now) -> {
-            ways.codes().cancel();
+        ways((aboard, now) -> {
+            aboard.ways().codes().cancel();
             return true;
         });
     }
 
     /** Invites we took whose owners were not met yet. */
     public List<TakenInvite> waiting() throws ProfileException, InterruptedException {
-        return ask((friends, now) -> friends.invitations().waiting().stream()
+        return ask((aboard, now) -> aboard.friends().invitations().waiting().stream()
                 .map(each -> new TakenInvite(Ids.text(each.id()), each.note(), each.since(), each.until()))
                 .toList());
     }
@@ -156,8 +156,8 @@ public final class People {
     /** Looks no more for whoever gave us that invite. */
     public void giveUp(String taken) throws ProfileException, InterruptedException {
         var id = Ids.id(taken, "taken invite");
-        ask((friends, now) -> {
-            friends.invitations().giveUp(id, now);
+        ask((aboard, now) -> {
+            aboard.friends().invitations().giveUp(id, now);
             return true;
         });
     }
@@ -210,12 +210,12 @@ public final class People {
      */
     public List<String> words(String person) throws ProfileException, InterruptedException {
         PersonId id = Ids.person(person);
-        return ask((friends, now) -> friends.safetyWords(id));
+        return ask((aboard, now) -> aboard.friends().safetyWords(id));
     }
 
     /** What a friend scans to verify us. */
     public String code() throws ProfileException, InterruptedException {
-        return ask((friends, now) -> friends.code());
+        return ask((aboard, now) -> aboard.friends().code());
     }
 
     /** Somebody's code was scanned from their own screen: it verifies them, if it is the key that we know. */
@@ -231,11 +231,11 @@ public final class People {
 
     /** People of whom friends told us. */
     public List<IntroductionCard> introductions() throws ProfileException, InterruptedException {
-        return ask((friends, now) -> friends.introductions().views().stream()
+        return ask((aboard, now) -> aboard.friends().introductions().views().stream()
                 .map(each -> new IntroductionCard(
                         Ids.text(each.id()),
                         Ids.text(each.by()),
-                        friends.name(each.by()).orElse(""),
+                        aboard.friends().name(each.by()).orElse(""),
                         Ids.text(each.person()),
                         each.name(),
                         each.accepted()))
@@ -245,8 +245,8 @@ public final class People {
     /** We want to meet them; they become a friend when they want that too. */
     public void acceptIntroduction(String introduction) throws ProfileException, InterruptedException {
         var id = Ids.id(introduction, "introduction");
-        ask((friends, now) -> {
-            friends.introductions().accept(id, now);
+        ask((aboard, now) -> {
+            aboard.friends().introductions().accept(id, now);
             return true;
         });
     }
@@ -254,8 +254,8 @@ public final class People {
     /** We do not want to meet them; nobody is told. */
     public void refuseIntroduction(String introduction) throws ProfileException, InterruptedException {
         var id = Ids.id(introduction, "introduction");
-        ask((friends, now) -> {
-            friends.introductions().refuse(id, now);
+        ask((aboard, now) -> {
+            aboard.friends().introductions().refuse(id, now);
             return true;
         });
     }
@@ -274,17 +274,17 @@ public final class People {
 
     private void decide(String person, Deciding deciding) throws ProfileException, InterruptedException {
         PersonId id = Ids.person(person);
-        ask((friends, now) -> {
-            deciding.decide(friends, id, now);
+        ask((aboard, now) -> {
+            deciding.decide(aboard.friends(), id, now);
             return true;
         });
     }
 
-    private <T> T ask(Burrow.Asking<T> asking) throws ProfileException, InterruptedException {
-        return Failures.told(() -> burrow.people(asking));
+    private <T> T ask(Burrow.Inquiry<T> inquiry) throws ProfileException, InterruptedException {
+        return Failures.told(() -> burrow.ask(inquiry));
     }
 
-    private <T> T ways(Burrow.Coming<T> coming) throws ProfileException, InterruptedException {
-        return Failures.told(() -> burrow.ways(coming));
+    private <T> T ways(Burrow.Inquiry<T> inquiry) throws ProfileException, InterruptedException {
+        return Failures.told(() -> burrow.ways(inquiry));
     }
 }

@@ -2,10 +2,12 @@ package chat.warren.node.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import chat.warren.node.api.ProfileException.Reason;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +31,17 @@ class AloneTest {
                 folder.resolve("profile"), Optional.empty(), Effort.LEAST, new SecureRandom(), InstantSource.system());
         node = RunningNode.start(
                 home.create("Ana", "secret".toCharArray()), new NodeOptions(new Bootstrap.Off(), false, 0));
+    }
+
+    @Test
+    void whoAsksANodeThatHasEndedHearsSoAtOnce() throws ProfileException {
+        node.close();
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
+            assertEquals(Reason.LOCKED, refusal(() -> node.chats().send(node.self(), OutgoingText.of("too late"))));
+            assertEquals(Reason.LOCKED, refusal(() -> node.people().all()));
+            assertEquals(Reason.LOCKED, refusal(() -> node.devices().view()));
+            assertEquals(Reason.LOCKED, refusal(() -> node.network().view()));
+        });
     }
 
     @AfterEach

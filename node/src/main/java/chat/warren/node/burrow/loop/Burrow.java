@@ -3,7 +3,6 @@ package chat.warren.node.burrow.loop;
 import chat.warren.crypto.identity.DeviceId;
 import chat.warren.dht.engine.Companion;
 import chat.warren.dht.loop.Crew;
-import chat.warren.dht.overlay.OverlayView;
 import chat.warren.node.chat.Answer;
 import chat.warren.node.chat.Chat;
 import chat.warren.node.chat.ChatEvent;
@@ -38,7 +37,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A node with all its parts, from its start to its end. Safe to share between threads. */
@@ -78,7 +76,7 @@ public final class Burrow implements AutoCloseable {
                 ground.random(),
                 new Parts(ground, told, notices, begun));
         places.isAt(loop.port());
-        loop.look((reaching, now) -> reaching.tellsFoothold(told::stands));
+        boolean _ = loop.look((reaching, now) -> reaching.tellsFoothold(told::stands));
     }
 
     /** With what the profile says of earlier runs. A port that was asked for is taken. */
@@ -186,27 +184,18 @@ public final class Burrow implements AutoCloseable {
     /** Does it, and waits until it is on the disk. Not for the node's own thread. */
     public Outcome order(Command command) throws InterruptedException {
         BlockingQueue<Outcome> answer = new ArrayBlockingQueue<>(1);
-        loop.execute(now -> {
+        boolean runs = loop.execute(now -> {
             if (company != null) {
                 company.members().talking().chat().order(command, new Waiting(answer));
                 company.members().talking().turns().turn(now);
             }
         });
+        if (!runs) {
+            return new Outcome.Failed(new EndedException());
+        }
         return awaited(answer)
                 .orElse(new Outcome.NotKnown(
                         "The disk did not answer within a minute; it may still be saved: look again."));
-    }
-
-    /** Something that is asked of friendship, or wanted of it. */
-    @FunctionalInterface
-    public interface Asking<T> {
-        T ask(Friendships friends, Instant now) throws NotPossibleException, StorageException;
-    }
-
-    /** Something that a person wants of codes, or of those nearby. */
-    @FunctionalInterface
-    public interface Coming<T> {
-        T by(WaysIn ways, Instant now) throws NotPossibleException, StorageException;
     }
 
     /** An answer, or why there is none. */
@@ -219,79 +208,47 @@ public final class Burrow implements AutoCloseable {
     }
 
     /** What can be asked on the node's thread. */
-    public record Aboard(Friendships friends, Elder elder) {}
+    public record Aboard(Friendships friends, Elder elder, WaysIn ways, Reaching reaching) {}
 
-    /** As {@link Asking}, of all that is there. */
+    /** Something that is asked there, or wanted. */
     @FunctionalInterface
     public interface Inquiry<T> {
         T ask(Aboard aboard, Instant now) throws NotPossibleException, StorageException;
     }
 
     /** Asks on the node's thread, and waits. */
-    public <T> T people(Asking<T> asking) throws NotPossibleException, StorageException, InterruptedException {
-        return aboard((aboard, now) -> asking.ask(aboard.friends(), now));
-    }
-
-    /** Asks on the node's thread, and waits. */
-    public <T> T ways(Coming<T> coming) throws NotPossibleException, StorageException, InterruptedException {
-        return asked((company, now) -> {
-            T value = coming.by(company.members().ways(), now);
-            company.members().ways().turn(now);
-            return value;
-        });
-    }
-
-    /** Asks on the node's thread, and waits. */
-    public <T> T aboard(Inquiry<T> asking) throws NotPossibleException, StorageException, InterruptedException {
-        return asked((company, now) -> asking.ask(new Aboard(company.members().friends(), company.elder()), now));
-    }
-
-    /** What somebody wants to know of the ways to friends. */
-    @FunctionalInterface
-    public interface Way<T> {
-        T ask(Reaching reaching, Friendships friends, Instant now) throws NotPossibleException, StorageException;
-    }
-
-    /** Asks on the node's thread, and waits. */
-    public <T> T way(Way<T> asking) throws NotPossibleException, StorageException, InterruptedException {
+    public <T> T ask(Inquiry<T> inquiry) throws NotPossibleException, StorageException, InterruptedException {
         BlockingQueue<Answered<T>> answer = new ArrayBlockingQueue<>(1);
-        loop.look((reaching, now) -> {
-            if (company != null) {
-                Question<T> question =
-                        (there, at) -> asking.ask(reaching, there.members().friends(), at);
-                answer.add(answered(question, company, now));
+        boolean runs = loop.look((reaching, now) -> {
+            Company there = company;
+            if (there != null) {
+                Company.Members members = there.members();
+                Aboard aboard = new Aboard(members.friends(), there.elder(), members.ways(), reaching);
+                answer.add(answered(inquiry, aboard, now));
             }
         });
-        return given(answer);
-    }
-
-    private interface Question<T> {
-        T ask(Company company, Instant now) throws NotPossibleException, StorageException;
-    }
-
-    private <T> T asked(Question<T> question) throws NotPossibleException, StorageException, InterruptedException {
-        BlockingQueue<Answered<T>> answer = new ArrayBlockingQueue<>(1);
-        loop.execute(now -> {
-            if (company != null) {
-                answer.add(answered(question, company, now));
-            }
-        });
-        return given(answer);
-    }
-
-    private static <T> T given(BlockingQueue<Answered<T>> answer)
-            throws NotPossibleException, StorageException, InterruptedException {
-        Answered<T> given = awaited(answer).orElseThrow(() -> new StorageException("The node has ended."));
-        return switch (given) {
+        if (!runs) {
+            throw new EndedException();
+        }
+        return switch (awaited(answer).orElseThrow(EndedException::new)) {
             case Answered.Given<T>(T value) -> value;
             case Answered.Impossible<T>(NotPossibleException why) -> throw why;
             case Answered.Unsaved<T>(StorageException why) -> throw why;
         };
     }
 
-    private static <T> Answered<T> answered(Question<T> question, Company company, Instant now) {
+    /** As {@link #ask}, of codes or of those nearby, who then have something to do. */
+    public <T> T ways(Inquiry<T> inquiry) throws NotPossibleException, StorageException, InterruptedException {
+        return ask((aboard, now) -> {
+            T value = inquiry.ask(aboard, now);
+            aboard.ways().turn(now);
+            return value;
+        });
+    }
+
+    private static <T> Answered<T> answered(Inquiry<T> inquiry, Aboard aboard, Instant now) {
         try {
-            return new Answered.Given<>(question.ask(company, now));
+            return new Answered.Given<>(inquiry.ask(aboard, now));
         } catch (NotPossibleException e) {
             return new Answered.Impossible<>(e);
         } catch (StorageException e) {
@@ -316,20 +273,6 @@ public final class Burrow implements AutoCloseable {
         return part;
     }
 
-    /** Looks at something on the node's thread. */
-    public <T> Optional<T> look(Supplier<T> at) throws InterruptedException {
-        BlockingQueue<T> answer = new ArrayBlockingQueue<>(1);
-        loop.execute(now -> answer.add(at.get()));
-        return awaited(answer);
-    }
-
-    /** How the overlay is doing, if we take part in it. */
-    public Optional<OverlayView> overlay() throws InterruptedException {
-        BlockingQueue<Optional<OverlayView>> answer = new ArrayBlockingQueue<>(1);
-        loop.overlay(answer::add);
-        return awaited(answer).orElse(Optional.empty());
-    }
-
     private static <T> Optional<T> awaited(BlockingQueue<T> answer) throws InterruptedException {
         return Optional.ofNullable(answer.poll(PATIENCE_SECONDS, TimeUnit.SECONDS));
     }
@@ -337,7 +280,7 @@ public final class Burrow implements AutoCloseable {
     /** Ends: links are told, and what was taken in is kept first. */
     @Override
     public void close() {
-        loop.execute(now -> {
+        boolean _ = loop.execute(now -> {
             if (company != null) {
                 company.members().links().close();
             }

@@ -1,7 +1,6 @@
 package chat.warren.node.running.loop;
 
 import chat.warren.dht.loop.SteadyTime;
-import chat.warren.dht.overlay.OverlayView;
 import chat.warren.node.lan.Beacon;
 import chat.warren.node.link.Carrier;
 import chat.warren.node.probe.Whereabouts;
@@ -170,9 +169,9 @@ public final class NodeLoop implements NodeThread, AutoCloseable {
         });
     }
 
-    /** Looks at how friends are reached, on the node's thread. */
-    public void look(Look look) {
-        ports.execute(() -> {
+    /** Looks at how friends are reached, on the node's thread; false, if the node has ended. */
+    public boolean look(Look look) {
+        return ports.execute(() -> {
             if (reaching != null) {
                 look.at(reaching, clock.instant());
             }
@@ -188,13 +187,8 @@ public final class NodeLoop implements NodeThread, AutoCloseable {
     /** How we stand just now. */
     public CompletableFuture<Standing> standing() {
         CompletableFuture<Standing> standing = new CompletableFuture<>();
-        look((reached, now) -> standing.complete(reached.standing(now)));
+        boolean _ = look((reached, now) -> standing.complete(reached.standing(now)));
         return standing;
-    }
-
-    /** Tells how the overlay is doing, if we take part in it. */
-    public void overlay(Consumer<? super Optional<OverlayView>> told) {
-        look((reached, now) -> told.accept(reached.overlay()));
     }
 
     private void mapped(Optional<InetSocketAddress> outside, Instant now) {
@@ -204,8 +198,8 @@ public final class NodeLoop implements NodeThread, AutoCloseable {
     }
 
     @Override
-    public void execute(Consumer<Instant> task) {
-        ports.execute(() -> task.accept(clock.instant()));
+    public boolean execute(Consumer<Instant> task) {
+        return ports.execute(() -> task.accept(clock.instant()));
     }
 
     @Override

@@ -13,8 +13,8 @@ public interface NodeThread {
         void cancel();
     }
 
-    /** Soon, in order, from any thread. */
-    void execute(Consumer<Instant> task);
+    /** Soon, in order, from any thread; false, if the node has ended and it will not be done. */
+    boolean execute(Consumer<Instant> task);
 
     /** Once, after a while. */
     Timer after(Duration delay, Consumer<Instant> task);

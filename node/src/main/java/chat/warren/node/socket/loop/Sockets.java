@@ -34,12 +34,13 @@ public final class Sockets {
         return transport.neighbourhood(network);
     }
 
-    /** Runs something on the thread, in order. */
-    public void execute(Runnable task) {
+    /** Runs something on the thread, in order; false, if there is none to do it on any more. */
+    public boolean execute(Runnable task) {
         try {
             transport.thread().execute(task);
+            return true;
         } catch (RejectedExecutionException e) {
-            // Closed: there is nothing left to do it on.
+            return false;
         }
     }
 

@@ -217,9 +217,9 @@ public final class UdpPorts implements AutoCloseable {
         return loop;
     }
 
-    /** Runs something on the thread, in order. */
-    public void execute(Runnable task) {
-        sockets().execute(task);
+    /** Runs something on the thread, in order; false, if there is none to do it on any more. */
+    public boolean execute(Runnable task) {
+        return sockets().execute(task);
     }
 
     /** Runs something on the thread after a while. */
