@@ -320,11 +320,6 @@ final class Connection extends ChannelInboundHandlerAdapter implements Link, Lan
         }
     }
 
-    @Override
-    public void broken(String why) {
-        end(Ending.BROKEN, why);
-    }
-
     // What those above may ask.
 
     @Override

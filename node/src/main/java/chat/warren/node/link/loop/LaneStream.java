@@ -43,7 +43,7 @@ final class LaneStream extends ChannelInboundHandlerAdapter {
         void hasRoom(LaneStream stream);
 
         /** Streams live as long as their connection. */
-        void broken(String why);
+        void giveUp(String why);
 
         /** How long a frame on it may be. */
         int longest(int code);
@@ -190,7 +190,7 @@ final class LaneStream extends ChannelInboundHandlerAdapter {
             }
         } catch (MalformedException e) {
             discard();
-            owner.broken(String.valueOf(e.getMessage()));
+            owner.giveUp(String.valueOf(e.getMessage()));
         } finally {
             draining = false;
         }
@@ -224,7 +224,7 @@ final class LaneStream extends ChannelInboundHandlerAdapter {
     @Override
     public void channelInactive(ChannelHandlerContext gone) {
         discard();
-        owner.broken("the other side closed a lane");
+        owner.giveUp("the other side closed a lane");
     }
 
     @Override
@@ -232,6 +232,6 @@ final class LaneStream extends ChannelInboundHandlerAdapter {
         if (cause instanceof Error || cause instanceof RuntimeException) {
             at.fireExceptionCaught(cause);
         }
-        owner.broken("a lane was reset");
+        owner.giveUp("a lane was reset");
     }
 }
