@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import javax.swing.AbstractAction;
 import javax.swing.Action;
+import javax.swing.BorderFactory;
 import javax.swing.JTextPane;
 import javax.swing.KeyStroke;
 import javax.swing.text.BadLocationException;
@@ -45,7 +46,7 @@ public final class Field extends JTextPane {
         setEditorKit(new EmojiKit(emoji.sprites()));
         setDocument(document);
         setOpaque(false);
-        setBorder(null);
+        setBorder(BorderFactory.createEmptyBorder()); // Where there is none, another look puts its own.
         setName("writing");
         getAccessibleContext().setAccessibleName(placeholder);
         setComponentOrientation(usual);

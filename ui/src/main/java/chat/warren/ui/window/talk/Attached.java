@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JFileChooser;
 import javax.swing.JLabel;
@@ -117,7 +118,8 @@ final class Attached extends JPanel {
         JPanel chip = Pieces.card(new BorderLayout(UIScale.scale(4), 0));
         JLabel label = Pieces.label(name, Text.SMALL, Shade.INK);
         label.setIcon(Icons.of(Files.isDirectory(file) ? "folder" : "file", Icons.SMALL, Shade.ACCENT));
-        label.setBorder(javax.swing.BorderFactory.createEmptyBorder(0, UIScale.scale(8), 0, 0));
+        int before = words.orientation().isLeftToRight() ? UIScale.scale(8) : 0;
+        label.setBorder(BorderFactory.createEmptyBorder(0, before, 0, UIScale.scale(8) - before));
         JButton remove = Pieces.icon("close", words.say("talk.file.remove", name));
         remove.setIcon(Icons.of("close", Icons.SMALL, Shade.QUIET));
         remove.addActionListener(_ -> {

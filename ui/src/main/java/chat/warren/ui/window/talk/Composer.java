@@ -87,7 +87,7 @@ final class Composer extends JPanel {
     }
 
     private void build(Picker picker) {
-        scroll.setBorder(null);
+        scroll.setBorder(BorderFactory.createEmptyBorder()); // Where there is none, another look puts its own.
         scroll.setOpaque(false);
         scroll.getViewport().setOpaque(false);
         JButton emoji = Pieces.icon("emoji", dress.words().say("talk.emoji"));

@@ -13,6 +13,7 @@ import chat.warren.ui.words.Words;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.EventQueue;
+import java.awt.Insets;
 import java.awt.event.ActionEvent;
 import java.awt.image.BufferedImage;
 import java.lang.reflect.InvocationTargetException;
@@ -27,7 +28,9 @@ import java.util.stream.IntStream;
 import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.JScrollPane;
 import javax.swing.KeyStroke;
+import javax.swing.SwingUtilities;
 import javax.swing.UIManager;
 import org.junit.jupiter.api.Test;
 
@@ -266,6 +269,9 @@ class ComposerTest {
             composer.instead(Optional.empty());
             assertEquals(
                     UIManager.getColor("TextPane.foreground"), composer.field().getForeground());
+            JScrollPane around = (JScrollPane) SwingUtilities.getAncestorOfClass(JScrollPane.class, composer.field());
+            assertEquals(new Insets(0, 0, 0, 0), around.getInsets(), "it has no second frame");
+            assertEquals(new Insets(0, 0, 0, 0), composer.field().getInsets());
         });
     }
 
