@@ -97,9 +97,14 @@ record Condition(
                 && (carrying.isPresent() || (theirs.isPresent() && isOverdue(now)));
     }
 
-    /** Whether the way that needs nobody's help is so new that those who have helped are not let go yet. */
+    /**
+     * Whether those who have helped are not let go yet: the way that needs nobody's help is new, or no way carries for
+     * a moment, and theirs may live again.
+     */
     boolean keepsRelay(Instant now) {
-        return isDirect() && since.direct().isAfter(now.minus(SETTLED));
+        return carrying.isEmpty()
+                ? !isOverdue(now)
+                : isDirect() && since.direct().isAfter(now.minus(SETTLED));
     }
 
     /** Whether she may be there, and neither her record nor she herself was found. */

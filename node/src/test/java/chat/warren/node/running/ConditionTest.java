@@ -50,7 +50,9 @@ class ConditionTest {
                 Condition.Since.met(START).found(START).carries(DIRECT, START).lost(LATER);
         Condition condition = condition(RECORD, Optional.empty(), lost);
         assertFalse(condition.needsRelay(LATER.plusSeconds(2)));
+        assertTrue(condition.keepsRelay(LATER.plusSeconds(2)), "what has carried may do so again");
         assertTrue(condition.needsRelay(LATER.plusSeconds(4)));
+        assertFalse(condition.keepsRelay(LATER.plusSeconds(4)));
     }
 
     @Test

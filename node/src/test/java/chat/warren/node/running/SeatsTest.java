@@ -9,7 +9,9 @@ import chat.warren.node.lab.WholeNode;
 import chat.warren.node.link.Acquaintance;
 import chat.warren.node.link.Acquaintance.Openness;
 import chat.warren.node.path.Route;
+import chat.warren.simulator.net.Cut;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +40,24 @@ class SeatsTest extends WholeNodes {
         }
         network.runFor(Duration.ofSeconds(30));
         assertEquals(1, ways());
+    }
+
+    @Test
+    void aMomentWithoutAnyWayCostsNoSeat() {
+        meet(alice, FRIEND, Side.FIRST, Openness.RELAYS_ONLY);
+        meet(bob, FRIEND, Side.SECOND, Openness.RELAYS_ONLY);
+        WholeNode carol = carolKnows(alice, bob);
+        assertTrue(network.runUntil(() -> bob.way(FRIEND).isPresent(), Duration.ofMinutes(2)));
+        network.runFor(Duration.ofSeconds(20));
+        List<Cut> cuts = network.partition(List.of(alice.host()), List.of(carol.host()));
+        for (int i = 0; i < 100 && alice.way(FRIEND).isPresent(); i++) {
+            alice.say(FRIEND, "nobody hears it");
+            network.runFor(Duration.ofMillis(100));
+        }
+        assertEquals(Optional.empty(), alice.way(FRIEND));
+        network.runFor(Duration.ofSeconds(2));
+        cuts.forEach(Cut::heal);
+        assertTrue(network.runUntil(() -> alice.way(FRIEND).isPresent(), Duration.ofSeconds(3)));
     }
 
     @Test
