@@ -57,9 +57,7 @@ public final class FriendReach {
 
     public record SendOn(Route route, Probe probe) implements Output {}
 
-    /**
-     * Pass this to the friend by whatever helper there is. Without any, say so by {@link #find} with another stance.
-     */
+    /** Pass this on by whatever helper there is; without any, say so by {@link #find} with another stance. */
     public record Signal(Call call) implements Output {}
 
     /** Ask a few nodes how they see us, and then say {@link #weAre}. */

@@ -167,8 +167,8 @@ class AboardTest {
         Networks group = Networks.with(
                 OverlayConfig.closed(new GroupSecret(new byte[32])).alone());
         List<InetSocketAddress> door = new ArrayList<>();
-        for (String name : List.of("carol", "dave", "erin")) { // Three, who see from three networks where one is.
-            Host host = network.host(name, World.somewhere(random));
+        for (int i = 0; i < 8; i++) { // Of three or five, too few may see from different networks where one is.
+            Host host = network.host("member " + i + " of the group", World.somewhere(random));
             WholeNode _ = new WholeNode(host, List.copyOf(door), group);
             door.add(new InetSocketAddress(host.v4(), WholeNode.PORT));
         }
