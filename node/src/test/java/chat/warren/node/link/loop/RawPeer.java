@@ -7,6 +7,7 @@ import chat.warren.node.link.Accord;
 import chat.warren.node.link.Carried;
 import chat.warren.node.link.Expectation;
 import chat.warren.node.link.FrameReader;
+import chat.warren.node.link.LinkConfig;
 import chat.warren.node.link.Pieces;
 import chat.warren.node.path.PathView;
 import io.netty.buffer.ByteBuf;
@@ -53,7 +54,7 @@ final class RawPeer implements Carried {
             PairChannel through =
                     new PairChannel(datagrams -> place.air.send(TwoNodes.PAIR, Kind.QUIC, datagrams, Instant.now()));
             through.pipeline()
-                    .addLast(Tuning.tune(new QuicClientCodecBuilder(), nodes.config, true, Optional.empty())
+                    .addLast(Tuning.tune(new QuicClientCodecBuilder(), impatient(), true, Optional.empty())
                             .sslEngineProvider(quic -> QuicSslContextBuilder.forClient()
                                     .keyManager(badge, null)
                                     .trustManager(gate)
@@ -71,6 +72,12 @@ final class RawPeer implements Carried {
                     .remoteAddress(PairChannel.THERE)
                     .connect();
         });
+    }
+
+    /** Who is refused hears nothing, and waits no longer than a way that is lost may take. */
+    private LinkConfig impatient() {
+        LinkConfig usual = nodes.config;
+        return new LinkConfig(usual.quiet(), usual.patience(), usual.patience(), usual.handshake(), usual.renewal());
     }
 
     Badge badge() {
