@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -83,30 +84,22 @@ final class Watched {
 
     /** Presses the one of this kind, where others have the same name. */
     void press(String name, Class<? extends AbstractButton> kind) throws Exception {
-        await(name, part -> kind.isInstance(part) && part.isEnabled());
-        onStage(() -> {
-            find(name, kind).doClick(0);
-            return true;
-        });
+        act(name, part -> kind.isInstance(part) && part.isEnabled(), part -> ((AbstractButton) part).doClick(0));
     }
 
     /** Chooses one of several by its number. */
     void pick(String name, int item) throws Exception {
-        await(name, part -> part instanceof JComboBox<?> box && box.getItemCount() > item);
-        onStage(() -> {
-            find(name, JComboBox.class).setSelectedIndex(item);
-            return true;
-        });
+        act(
+                name,
+                part -> part instanceof JComboBox<?> box && box.getItemCount() > item,
+                part -> ((JComboBox<?>) part).setSelectedIndex(item));
     }
 
     /** Keeps a button pressed until it does what it does, as the space bar does. */
     void hold(String name) throws Exception {
-        await(name, part -> part instanceof AbstractButton && part.isEnabled());
-        onStage(() -> {
-            AbstractButton button = find(name, AbstractButton.class);
-            button.getModel().setArmed(true);
-            button.getModel().setPressed(true);
-            return true;
+        act(name, part -> part instanceof AbstractButton && part.isEnabled(), part -> {
+            ((AbstractButton) part).getModel().setArmed(true);
+            ((AbstractButton) part).getModel().setPressed(true);
         });
     }
 
@@ -163,9 +156,19 @@ final class Watched {
     }
 
     private void await(String name, Predicate<Component> wanted) throws Exception {
+        act(name, wanted, part -> {});
+    }
+
+    /** As soon as it is there, and in the same turn: a page may be made anew between two. */
+    private void act(String name, Predicate<Component> wanted, Consumer<Component> deed) throws Exception {
         Instant end = Instant.now().plus(PATIENCE);
         while (Instant.now().isBefore(end)) {
-            if (onStage(() -> part(frame, name, wanted).isPresent())) {
+            Optional<Component> there = onStage(() -> {
+                Optional<Component> found = part(frame, name, wanted);
+                found.ifPresent(deed);
+                return found;
+            });
+            if (there.isPresent()) {
                 return;
             }
             Thread.sleep(20);
