@@ -178,12 +178,17 @@ final class Standpoint {
      * Whether strangers reach us where others see us: nobody keeps them out, or our router was asked to let them in.
      */
     boolean isReachable(Instant now) {
-        return isPassedOn(now) || nat(now).isPublic() || six.report(now).isPublic();
+        NatReport nat = nat(now);
+        return isPassedOn(nat) || nat.isPublic() || six.report(now).isPublic();
     }
 
     /** Whether our router has promised to pass on what comes to where others see us. */
     boolean isPassedOn(Instant now) {
-        return promised.filter(seen(nat(now))::contains).isPresent();
+        return isPassedOn(nat(now));
+    }
+
+    private boolean isPassedOn(NatReport nat) {
+        return promised.filter(seen(nat)::contains).isPresent();
     }
 
     /** Whether nobody on the way has to remember whom we wrote to. */
