@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +38,6 @@ class DiskTroubleTest {
     private Neighbour anna;
     private Neighbour ben;
     private Path inbox;
-    private long contents;
 
     @BeforeAll
     void moveIn() throws IOException {
@@ -55,11 +53,7 @@ class DiskTroubleTest {
     }
 
     private Path file(String name, int bytes) throws IOException {
-        byte[] content = new byte[bytes];
-        new SplittableRandom(++contents).nextBytes(content);
-        Path path = folder.resolve(name);
-        Files.createDirectories(path.getParent());
-        return Files.write(path, content);
+        return street.write(folder.resolve(name), bytes);
     }
 
     private void fetch(Content content, String name) throws IOException {

@@ -45,7 +45,6 @@ class FilesTest {
     private Neighbour ben;
     private Neighbour caro;
     private Path inbox;
-    private long contents;
 
     /** Once for all tests, because passphrases are slow on purpose. */
     @BeforeAll
@@ -65,11 +64,7 @@ class FilesTest {
     }
 
     private Path file(String name, int bytes) throws IOException {
-        byte[] content = new byte[bytes];
-        new SplittableRandom(++contents).nextBytes(content); // No two alike: what was given once is given.
-        Path path = folder.resolve(name);
-        Files.createDirectories(path.getParent());
-        return Files.write(path, content);
+        return street.write(folder.resolve(name), bytes);
     }
 
     private void fetch(Content content, String name, Neighbour... from) throws IOException {

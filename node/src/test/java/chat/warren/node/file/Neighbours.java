@@ -41,6 +41,7 @@ final class Neighbours {
     private final Path folder;
     private final List<End> ends = new ArrayList<>();
     private long pairs;
+    private long written;
 
     Neighbours(Path folder) {
         this.folder = folder;
@@ -48,6 +49,14 @@ final class Neighbours {
 
     Neighbour neighbour(String name) throws StorageException {
         return new Neighbour(name, IdentityKey.generate(new SplittableRandom(name.hashCode())));
+    }
+
+    /** A file that is like no other: what was given once is given. */
+    Path write(Path file, int bytes) throws IOException {
+        byte[] content = new byte[bytes];
+        new SplittableRandom(++written).nextBytes(content);
+        java.nio.file.Files.createDirectories(file.getParent());
+        return java.nio.file.Files.write(file, content);
     }
 
     /** Another device of somebody. */

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +32,6 @@ class OwnFilesTest {
     private Neighbour anna;
     private Neighbour desk;
     private Neighbour tablet;
-    private long contents;
 
     /** Once for all tests, because passphrases are slow on purpose. */
     @BeforeAll
@@ -59,11 +57,7 @@ class OwnFilesTest {
     }
 
     private Path file(String name, int bytes) throws IOException {
-        byte[] content = new byte[bytes];
-        new SplittableRandom(++contents).nextBytes(content);
-        Path path = folder.resolve(name);
-        Files.createDirectories(path.getParent());
-        return Files.write(path, content);
+        return street.write(folder.resolve(name), bytes);
     }
 
     private void fetch(Neighbour who, Content content, String name, Neighbour... from) throws IOException {
